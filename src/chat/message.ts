@@ -1,0 +1,83 @@
+/**
+ * The words every platform shares: a message as what it says, not as any platform draws it. Renderers turn it into
+ * Block Kit or an Adaptive Card; `plainText` into a line for screen readers, notifications and the command line.
+ * Every string is plain text. It may hold what people wrote, so a renderer escapes all of it.
+ */
+export interface Message {
+  readonly language: Language;
+  /** One line for notifications and screen readers. */
+  readonly summary: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Language = 'sv' | 'en';
+
+export type Block =
+  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly style?: 'quiet' | 'quote' | 'strong' }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'table'; readonly caption: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'list'; readonly items: readonly ListItem[] }
+  | { readonly kind: 'picture'; readonly url: string; readonly alt: string }
+  | { readonly kind: 'actions'; readonly buttons: readonly Button[] };
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface ListItem {
+  readonly text: string;
+  readonly detail?: string;
+  readonly button?: Button;
+}
+
+/** A button is a command with its arguments filled in. */
+export interface Button {
+  readonly label: string;
+  readonly action: Action;
+  readonly style?: 'primary' | 'danger';
+}
+
+/** A value that a button carries: short and never people's text (that waits in the question table). */
+export type ActionValue = string | number | boolean | null;
+
+/**
+ * What a button or a form does when it is used.
+ * @property command the name of a command in the registry
+ * @property measure id of the measure that it concerns
+ * @property agreement id of the agreement, where the measure does not tell
+ * @property version the measure's version that the button or form showed (conflicts: product.md §2)
+ * @property question id of the pending question whose option this is; `args.option` is its index
+ */
+export interface Action {
+  readonly command: string;
+  readonly measure?: string;
+  readonly agreement?: string;
+  readonly version?: number;
+  readonly question?: string;
+  readonly args?: Readonly<Record<string, ActionValue>>;
+}
+
+/** The message as plain text, one block after the other; buttons as their labels in brackets. */
+export function plainText(message: Message): string {
+  return message.blocks.map(blockText).filter((text) => text !== '').join('\n');
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'title':
+    case 'text':
+      return block.text;
+    case 'facts':
+      return block.facts.map((fact) => `${fact.label}: ${fact.value}`).join('\n');
+    case 'table':
+      return [block.caption, block.header.join(' | '), ...block.rows.map((row) => row.join(' | '))].join('\n');
+    case 'list':
+      return block.items.map((item) => `• ${item.text}${item.detail ? ` – ${item.detail}` : ''}`).join('\n');
+    case 'picture':
+      return block.alt;
+    case 'actions':
+      return block.buttons.map((button) => `[${button.label}]`).join(' ');
+  }
+}
