@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Form, FormValues } from './form.ts';
 import type { Action, Language, Message } from './message.ts';
 
@@ -93,8 +94,9 @@ export interface Poster {
   update(channelId: ChannelRef, messageId: string, message: Message): Promise<PostResult>;
 }
 
-/** A platform as `main` sees it. */
+/** A platform as `main` sees it. The endpoints are served on the one port, matched by exact path or, ending in `/`, by prefix. */
 export interface Platform extends Poster {
+  readonly endpoints: readonly { readonly path: string; readonly listener: (request: IncomingMessage, response: ServerResponse) => void }[];
   start(): Promise<void>;
   /** Stops taking new requests and waits for those in flight. */
   stop(): Promise<void>;
