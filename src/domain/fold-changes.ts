@@ -1,0 +1,127 @@
+import type { Change, DatedImport, IndicatorValue, MeasureState, Plan, Proposal } from './measure.ts';
+import { fieldOf } from './measure.ts';
+
+const nothing: MeasureState = {
+  plan: { title: '', kind: 'other', openEnded: false, indicators: [], communication: {}, followUp: {} },
+  dated: [],
+  moves: 0,
+  values: [],
+  communicated: [],
+  noteCount: 0,
+  proposals: [],
+  questions: [],
+  changed: {},
+};
+
+/**
+ * A measure's state from all of its changes: what applies later wins, whatever the order in which it was recorded.
+ * Undone changes count for nothing. `upTo` (an instant) gives the state as it was then.
+ */
+export function foldChanges(changes: readonly Change[], upTo?: string): MeasureState {
+  const undone = new Set(
+    changes.flatMap((change) => (change.body.kind === 'undone' && within(change, upTo) ? [change.body.version] : [])),
+  );
+  return [...changes]
+    .filter((change) => within(change, upTo) && !undone.has(change.version))
+    .sort(byTimeApplied)
+    .reduce(applyChange, nothing);
+}
+
+/** The plan itself comes first: what is noted before the agreement's first day is about that plan. */
+function byTimeApplied(a: Change, b: Change): number {
+  if ((a.body.kind === 'planned') !== (b.body.kind === 'planned')) return a.body.kind === 'planned' ? -1 : 1;
+  if (a.at === b.at) return a.version - b.version;
+  return a.at < b.at ? -1 : 1;
+}
+
+function within(change: Change, upTo: string | undefined): boolean {
+  return upTo === undefined || change.at <= upTo;
+}
+
+/** The state after one more change that applies no earlier than any before it. */
+export function applyChange(state: MeasureState, change: Change): MeasureState {
+  const applied = applyBody(state, change);
+  const planned = change.body.kind === 'planned';
+  const next = planned || change.at < (state.lastAt ?? '') ? applied : { ...applied, lastAt: change.at };
+  const field = fieldOf(change.body);
+  return field === undefined ? next : { ...next, changed: { ...next.changed, ...changedFields(change, field) } };
+}
+
+function changedFields(change: Change, field: string): Record<string, number> {
+  const fields = change.body.kind === 'edited' ? change.body.fields : [field];
+  return Object.fromEntries(fields.map((name) => [name, change.version]));
+}
+
+function applyBody(state: MeasureState, change: Change): MeasureState {
+  const { body, at, version } = change;
+  switch (body.kind) {
+    case 'planned':
+    case 'edited':
+      return planned(state, body.plan, body.dated, body.kind === 'edited' && body.fields.includes('due'));
+    case 'note':
+      return { ...reported(state, change), noteCount: state.noteCount + 1 };
+    case 'no-news':
+      return reported(state, change);
+    case 'status':
+      return { ...state, status: { value: body.value, ...reason(body.reason), at, version } };
+    case 'rating':
+      return { ...state, rating: { value: body.value, ...reason(body.reason), at, version } };
+    case 'indicator': {
+      const total = body.total === undefined ? {} : { total: body.total };
+      const value: IndicatorValue = { indicator: body.indicator, value: body.value, ...total, at, version };
+      return { ...state, values: [...state.values, value] };
+    }
+    case 'communicated':
+      return { ...state, communicated: [...state.communicated, { on: body.on, version }] };
+    case 'question':
+      return { ...state, questions: [...state.questions, { text: body.text, by: change.author.function, at, version }] };
+    case 'proposal': {
+      const to = body.what === 'due' ? { to: body.to } : {};
+      const proposal: Proposal = {
+        version,
+        what: body.what,
+        ...to,
+        ...reason(body.reason),
+        decides: body.decides,
+        by: change.author.function,
+        at,
+        agreed: body.agreed,
+        state: 'waiting',
+      };
+      return { ...state, proposals: [...state.proposals, proposal] };
+    }
+    case 'answered':
+      return answered(state, change, body);
+    case 'undone':
+      return state;
+  }
+}
+
+/** A new plan text; a due date that the plan states anew ends an earlier decided move. */
+function planned(state: MeasureState, plan: Plan, dated: readonly DatedImport[], dueRestated: boolean): MeasureState {
+  const { due, ...rest } = state;
+  return { ...rest, ...(due && !dueRestated ? { due } : {}), plan, dated };
+}
+
+function reported(state: MeasureState, change: Change): MeasureState {
+  const mark = { at: change.at, version: change.version };
+  const byResponsible = change.author.function === state.plan.responsibleFunction;
+  return byResponsible ? { ...state, news: mark, reported: mark } : { ...state, news: mark };
+}
+
+function answered(state: MeasureState, change: Change, body: Extract<Change['body'], { kind: 'answered' }>): MeasureState {
+  const proposals = state.proposals.map((proposal): Proposal => {
+    if (proposal.version !== body.proposal) return proposal;
+    if (body.answer === 'decline') return { ...proposal, state: 'declined' };
+    const agreed = [...proposal.agreed, body.party];
+    return { ...proposal, agreed, state: body.decided ? 'agreed' : 'waiting' };
+  });
+  const proposal = proposals.find((entry) => entry.version === body.proposal);
+  if (!body.decided || body.answer !== 'agree' || proposal?.to === undefined) return { ...state, proposals };
+  const due = { value: proposal.to, ...reason(proposal.reason), at: change.at, version: change.version };
+  return { ...state, proposals, due, moves: state.moves + 1 };
+}
+
+function reason(text: string | undefined): { reason?: string } {
+  return text === undefined ? {} : { reason: text };
+}
