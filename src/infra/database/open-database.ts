@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '../../generated/prisma/client.ts';
+import { CheckedClient } from './checked-client.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+
+/** PostgreSQL's URL, or the data folder of the embedded database. */
+export type DatabasePlace = { readonly url: string } | { readonly directory: string };
+
+export interface Database {
+  readonly prisma: PrismaClient;
+  /** For what Prisma does not cover: jobs, the audit chain, dumps. In a transaction of `prisma`, use that instead. */
+  readonly pool: pg.Pool;
+  readonly embedded: boolean;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly migrationsDirectory?: string;
+  /** Told of errors that no caller waits for: a lost idle connection, failed upkeep. The database goes on. */
+  readonly onError?: (error: Error) => void;
+}
+
+const ownMigrations = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
+
+/** A database that went away must be an error within 5 s: the person who wrote is waiting for an answer. */
+const CONNECT_TIMEOUT_MS = 4_000;
+const QUERY_TIMEOUT_MS = 4_500;
+
+/** adapter-pg reads timestamps as UTC whatever the server's zone is. */
+const IN_UTC = '-c TimeZone=UTC';
+
+/**
+ * Opens the database and brings its tables up to date. Throws, with what to do, when it can't be reached within 5 s,
+ * is newer than the program, or (embedded) is open in another process.
+ */
+export async function openDatabase(place: DatabasePlace, options: DatabaseOptions = {}): Promise<Database> {
+  const migrations = options.migrationsDirectory ?? ownMigrations;
+  const onError = options.onError ?? (() => {});
+  return 'url' in place ? openServer(place.url, migrations, onError) : openFolder(place.directory, migrations, onError);
+}
+
+async function openServer(url: string, migrations: string, onError: (error: Error) => void): Promise<Database> {
+  const connectionString = withoutSchema(url);
+  await migrateServer(connectionString, migrations);
+  const pool = new pg.Pool({
+    connectionString,
+    Client: CheckedClient,
+    max: 10,
+    options: IN_UTC,
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // The server gives up first, so that the client learns what happened; the client when the server can't be heard.
+    statement_timeout: QUERY_TIMEOUT_MS - 500,
+    query_timeout: QUERY_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: 30_000,
+  });
+  // Without a listener, a connection that the server closes ends the process.
+  pool.on('error', onError);
+  const prisma = prismaOn(pool);
+  return {
+    prisma,
+    pool,
+    embedded: false,
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+/** On a connection of its own, without the time limits: a migration of much data, or another replica's, takes long. */
+async function migrateServer(connectionString: string, migrations: string): Promise<void> {
+  const client = new pg.Client({ connectionString, options: IN_UTC, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  try {
+    await client.connect();
+  } catch (error) {
+    await client.end().catch(() => {});
+    const { hostname, port, pathname } = new URL(connectionString);
+    throw new Error(
+      `The database ${pathname.slice(1)} at ${hostname}:${port || 5432} can't be opened: ${reasonOf(error)}. ` +
+        'Check that PostgreSQL runs there and that DATABASE_URL is right.',
+      { cause: error },
+    );
+  }
+  try {
+    await migrate(client, migrations);
+  } finally {
+    await client.end();
+  }
+}
+
+async function openFolder(directory: string, migrations: string, onError: (error: Error) => void): Promise<Database> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const { pool, close } = await openEmbedded(directory, onError);
+  const prisma = prismaOn(pool);
+  const database: Database = {
+    prisma,
+    pool,
+    embedded: true,
+    close: async () => {
+      await prisma.$disconnect();
+      await close();
+    },
+  };
+  try {
+    const client = await pool.connect();
+    await migrate(client, migrations).finally(() => client.release());
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+function prismaOn(pool: pg.Pool): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: CONNECT_TIMEOUT_MS, timeout: 10_000 },
+  });
+}
+
+/** Prisma's own parameter; pg would pass over it and use another schema than the one asked for. */
+function withoutSchema(url: string): string {
+  const schema = new URL(url).searchParams.get('schema');
+  if (schema === null || schema === 'public') return url;
+  throw new Error(`DATABASE_URL has schema=${schema}, but only public is used. Take a database of its own instead.`);
+}
+
+/** Node's error for a host with several addresses has an empty message and the reasons inside. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map((one: Error) => one.message).join(', ');
+  return (error as Error).message;
+}
