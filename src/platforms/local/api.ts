@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { z } from 'zod';
+import type { Incoming } from '../../chat/incoming.ts';
+import { local } from '../../text/sv/local.ts';
+import type { LocalDeps } from './deps.ts';
+import type { Listeners } from './events.ts';
+import { readJson, sendJson, sendSentence } from './http.ts';
+import { actBody, attached, fileBody, pressed, sayBody, submitBody, submitted, typed } from './receive.ts';
+import { drawPost, drawReply } from './render.ts';
+import { maxFileBytes } from './wire.ts';
+
+type Endpoint = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const maxBodyBytes = 100 * 1024;
+// Base64 writes three bytes as four; the rest is the envelope.
+const maxFileBodyBytes = Math.ceil(maxFileBytes / 3) * 4 + maxBodyBytes;
+
+/** The page's endpoints by method and path. */
+export function createApi(
+  deps: Omit<LocalDeps, 'log'>,
+  listeners: Pick<Listeners, 'add'>,
+): ReadonlyMap<string, Endpoint> {
+  /** Reads a body, makes it something said and answers with the reply. `understand` gives undefined for what is too large. */
+  function said<Body>(
+    schema: z.ZodType<Body>,
+    maxBytes: number,
+    understand: (body: Body) => Incoming | undefined,
+  ): Endpoint {
+    return async (request, response) => {
+      const read = await readJson(request, maxBytes);
+      if ('sentence' in read) return sendSentence(response, read.status, read.sentence);
+      const body = schema.safeParse(read.json);
+      if (!body.success) return sendSentence(response, 400, local.server.badBody(problemsOf(body.error)));
+      const incoming = understand(body.data);
+      if (!incoming) return sendSentence(response, 413, local.server.tooLarge(maxFileBytes / 1024 / 1024));
+      sendJson(response, drawReply(await deps.dispatch(incoming), deps.renderers));
+    };
+  }
+
+  const posts: Endpoint = async (request, response) => {
+    const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
+    const channel = query.get('id');
+    const as = query.get('as');
+    const after = Number(query.get('after') ?? 0);
+    if (!as || !Number.isSafeInteger(after) || after < 0) {
+      return sendSentence(response, 400, local.server.badBody('as, id, after'));
+    }
+    const place = channel ? ({ platform: 'local', tenant: 'local', id: channel } as const) : { function: as };
+    const found = await deps.posts(place, after);
+    sendJson(response, { posts: found.map((post) => drawPost(post, deps.renderers)) });
+  };
+
+  return new Map<string, Endpoint>([
+    ['GET /api/directory', async (_request, response) => sendJson(response, await deps.directory())],
+    ['GET /api/channel', posts],
+    ['GET /api/events', async (_request, response) => listeners.add(response)],
+    ['POST /api/say', said(sayBody, maxBodyBytes, typed)],
+    ['POST /api/act', said(actBody, maxBodyBytes, pressed)],
+    ['POST /api/submit', said(submitBody, maxBodyBytes, submitted)],
+    ['POST /api/file', said(fileBody, maxFileBodyBytes, attached)],
+  ]);
+}
+
+/** What is wrong with a body, field by field; never what it said. */
+function problemsOf(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ');
+}
