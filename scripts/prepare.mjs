@@ -42,8 +42,18 @@ const outputs = [
     },
   },
   {
+    path: 'dist/embedded-template',
+    wanted: true,
+    inputs: () => ['node_modules/@electric-sql/pglite/package.json'],
+    made: 'template',
+    make: (work) => {
+      mkdirSync(join(work, 'template'));
+      run(at('scripts/make-embedded-template.mjs'), [join(work, 'template/data')]);
+    },
+  },
+  {
     path: 'dist/page',
-    wanted: existsSync(at('src/platforms/local/page')),
+    wanted: existsSync(at('src/platforms/local/page/index.html')),
     inputs: () => [
       ...filesIn('src/platforms/local/page'),
       ...filesIn('src/chat'),
@@ -62,16 +72,6 @@ const outputs = [
         '--logLevel',
         'warn',
       ]),
-  },
-  {
-    path: 'dist/embedded-template',
-    wanted: true,
-    inputs: () => ['node_modules/@electric-sql/pglite/package.json'],
-    made: 'template',
-    make: (work) => {
-      mkdirSync(join(work, 'template'));
-      run(at('scripts/make-embedded-template.mjs'), [join(work, 'template/data')]);
-    },
   },
 ];
 
