@@ -1,0 +1,176 @@
+import { encodeAction } from '../../chat/action-codec.ts';
+import type { Block, Button, Fact, Language, ListItem, Message } from '../../chat/message.ts';
+import { teams as english } from '../../text/en/teams.ts';
+import { teams as swedish } from '../../text/sv/teams.ts';
+import {
+  actionSets,
+  type Card,
+  type CardAction,
+  type CardElement,
+  type CardRow,
+  cardLength,
+  cardOf,
+  isPlain,
+  maxCardLength,
+  oneLine,
+  richText,
+  textRuns,
+} from './card.ts';
+import { takeUnits, unitsOf } from './fit.ts';
+
+/** The sentences of the Teams adapter in a language. */
+export function teamsText(language: Language): typeof swedish {
+  return language === 'sv' ? swedish : english;
+}
+
+/**
+ * The message as an Adaptive Card 1.5 under Teams' limit of 28 KB. Every text is shown as text, whatever Markdown it
+ * looks like. What does not fit is left out from the end, and the card says so; the last row of buttons is kept.
+ */
+export function renderMessage(message: Message): Card {
+  const whole = cardOf(message.language, message.summary, message.blocks.flatMap(renderBlock));
+  if (cardLength(whole) <= maxCardLength) return whole;
+  return largestThatFits(message);
+}
+
+/** One line for the notification and the chat list. */
+export function summaryOf(message: Message): string {
+  return oneLine(message.summary, 300);
+}
+
+function largestThatFits(message: Message): Card {
+  const last = message.blocks.at(-1);
+  const buttons = last?.kind === 'actions' ? renderBlock(last) : [];
+  const tail = JSON.stringify(buttons).length <= 4000 ? buttons : [];
+  const head = tail.length > 0 ? { ...message, blocks: message.blocks.slice(0, -1) } : message;
+  const notice = richText(teamsText(message.language).truncated, { isSubtle: true });
+  const render = (units: number) =>
+    cardOf(message.language, message.summary, [
+      ...takeUnits(head, units).blocks.flatMap(renderBlock),
+      ...notice,
+      ...tail,
+    ]);
+
+  let fits = 0;
+  let tooMany = unitsOf(head);
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if (cardLength(render(middle)) <= maxCardLength) fits = middle;
+    else tooMany = middle;
+  }
+  return render(fits);
+}
+
+function renderBlock(block: Block): CardElement[] {
+  switch (block.kind) {
+    case 'title':
+      return title(block.text);
+    case 'text':
+      return styledText(block.text, block.style);
+    case 'facts':
+      return facts(block.facts);
+    case 'table':
+      return [...richText(block.caption, { weight: 'bolder' }), ...table(block.header, block.rows)];
+    case 'list':
+      return block.items.flatMap(listItem);
+    case 'picture':
+      return picture(block.url, block.alt);
+    case 'actions':
+      return actionSets(block.buttons.map(button));
+  }
+}
+
+function title(text: string): CardElement[] {
+  // Only a TextBlock can be a heading to a screen reader, and a TextBlock reads Markdown.
+  if (isPlain(text))
+    return [{ type: 'TextBlock', text, wrap: true, style: 'heading', size: 'large', weight: 'bolder' }];
+  return richText(text, { size: 'large', weight: 'bolder' });
+}
+
+function styledText(text: string, style: 'quiet' | 'quote' | 'strong' | undefined): CardElement[] {
+  switch (style) {
+    case undefined:
+      return richText(text);
+    case 'quiet':
+      return richText(text, { isSubtle: true });
+    case 'strong':
+      return richText(text, { weight: 'bolder' });
+    case 'quote': {
+      const items = richText(text);
+      return items.length === 0 ? [] : [{ type: 'Container', style: 'emphasis', items }];
+    }
+  }
+}
+
+function facts(all: readonly Fact[]): CardElement[] {
+  if (all.length === 0) return [];
+  if (all.every((fact) => isPlain(fact.label) && isPlain(fact.value))) {
+    return [{ type: 'FactSet', facts: all.map((fact) => ({ title: fact.label, value: fact.value })) }];
+  }
+  const rows = all.map((fact) => row([richText(fact.label, { weight: 'bolder' }), richText(fact.value)]));
+  return [
+    { type: 'Table', firstRowAsHeader: false, showGridLines: false, columns: [{ width: 1 }, { width: 2 }], rows },
+  ];
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): CardElement[] {
+  const width = Math.max(header.length, ...rows.map((cells) => cells.length));
+  if (width === 0) return [];
+  const columns = Array.from({ length: width }, (_, index) => index);
+  const cells = (texts: readonly string[], style = {}) =>
+    row(columns.map((index) => richText(texts[index] ?? '', style)));
+  const withHeader = header.length > 0;
+  return [
+    {
+      type: 'Table',
+      firstRowAsHeader: withHeader,
+      showGridLines: true,
+      columns: columns.map(() => ({ width: 1 })),
+      rows: [...(withHeader ? [cells(header, { weight: 'bolder' })] : []), ...rows.map((texts) => cells(texts))],
+    },
+  ];
+}
+
+function row(cells: readonly CardElement[][]): CardRow {
+  return { type: 'TableRow', cells: cells.map((items) => ({ type: 'TableCell', items })) };
+}
+
+function listItem(item: ListItem): CardElement[] {
+  const text = item.button ? richText(item.text) : bulleted(item.text);
+  const detail = richText(item.detail ?? '', { isSubtle: true }).map((line) => ({ ...line, spacing: 'none' as const }));
+  const items = [...text, ...detail];
+  if (!item.button) return items.length === 0 ? [] : [{ type: 'Container', spacing: 'small', items }];
+  const buttons = actionSets([button(item.button)]);
+  if (items.length === 0) return buttons;
+  return [
+    {
+      type: 'ColumnSet',
+      spacing: 'small',
+      columns: [
+        { type: 'Column', width: 'stretch', verticalContentAlignment: 'center', items },
+        { type: 'Column', width: 'auto', verticalContentAlignment: 'center', items: buttons },
+      ],
+    },
+  ];
+}
+
+function bulleted(text: string): CardElement[] {
+  return text.trim() === '' ? [] : richText(`• ${text.trimStart()}`);
+}
+
+function picture(url: string, alt: string): CardElement[] {
+  // Teams fetches pictures itself, so only a web address can show.
+  if (!/^https?:\/\//u.test(url) || !URL.canParse(url)) return [{ type: 'RichTextBlock', inlines: textRuns(alt) }];
+  return [{ type: 'Image', url, altText: alt, size: 'stretch' }];
+}
+
+function button(from: Button): CardAction {
+  return {
+    type: 'Action.Execute',
+    title: from.label,
+    verb: 'samverkan',
+    data: { a: encodeAction(from.action) },
+    ...(from.style === 'primary' ? { style: 'positive' as const } : {}),
+    ...(from.style === 'danger' ? { style: 'destructive' as const } : {}),
+  };
+}

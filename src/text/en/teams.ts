@@ -1,0 +1,30 @@
+import type { teams as swedish } from '../sv/teams.ts';
+
+/** Sentences that only the Teams adapter says. */
+export const teams: typeof swedish = {
+  truncated: 'The rest does not fit in a message in Teams.',
+  answeredInPersonalChat: 'I answered you in our chat.',
+  answeredBelow: 'The answer is at the bottom of the chat.',
+  cannotReach: 'I cannot write to you. Open a chat with me: search for the app in Teams and write help.',
+  fileInPersonalChat: 'I cannot receive files here. Send the file to me in our own chat.',
+  fileTooLarge: (megabytes) => `The file is too large. I take files of at most ${megabytes} MB.`,
+  fileNotRead: 'I could not fetch the file. Send it again.',
+  fileOffer: (name) => `I want to save ${name} in your OneDrive. Press Allow to get the file.`,
+  fileExpired: 'The file is no longer here. Ask for it again.',
+  fileDeclined: 'The file was not saved.',
+  fileNotSaved: 'The file could not be saved in your OneDrive. Ask for it again.',
+  notMine: 'The button no longer works. Write the command instead.',
+  cancelled: 'Cancelled. Nothing was saved.',
+  required: 'Fill in the field.',
+  choose: 'Choose',
+  formFaults: 'It cannot be saved yet. Correct what is marked.',
+  fieldFault: (label, fault) => `${label}: ${fault}`,
+  formLost: 'Open the form again.',
+  failed: 'Something went wrong at our end. Nothing was saved. Try again.',
+  app: {
+    name: 'Samverkan',
+    fullName: 'Samverkan – follow-up of the agreement',
+    short: 'Follows up the collaboration agreement between municipality and police.',
+    full: 'Samverkan follows up the collaboration agreement between municipality and police where you already talk. The working groups note how the measures go, the coordinators get reminders and the steering group gets summaries. Write help to see what you can do.',
+  },
+};

@@ -1,0 +1,28 @@
+/** Sentences that only the Teams adapter says. */
+export const teams = {
+  truncated: 'Resten får inte plats i ett meddelande i Teams.',
+  answeredInPersonalChat: 'Jag svarade dig i vår chatt.',
+  answeredBelow: 'Svaret står längst ned i chatten.',
+  cannotReach: 'Jag kan inte skriva till dig. Öppna en egen chatt med mig: sök efter appen i Teams och skriv hjälp.',
+  fileInPersonalChat: 'Jag kan inte ta emot filer här. Skicka filen till mig i vår egen chatt.',
+  fileTooLarge: (megabytes: number) => `Filen är för stor. Jag tar emot filer på högst ${megabytes} MB.`,
+  fileNotRead: 'Jag kunde inte hämta filen. Skicka den igen.',
+  fileOffer: (name: string) => `Jag vill spara ${name} i din OneDrive. Tryck på Tillåt, så får du filen.`,
+  fileExpired: 'Filen finns inte kvar. Be om den igen.',
+  fileDeclined: 'Filen sparades inte.',
+  fileNotSaved: 'Filen kunde inte sparas i din OneDrive. Be om den igen.',
+  notMine: 'Knappen fungerar inte längre. Skriv kommandot i stället.',
+  cancelled: 'Avbrutet. Inget sparades.',
+  required: 'Fyll i fältet.',
+  choose: 'Välj',
+  formFaults: 'Det går inte att spara än. Rätta det som är markerat.',
+  fieldFault: (label: string, fault: string) => `${label}: ${fault}`,
+  formLost: 'Öppna formuläret igen.',
+  failed: 'Något gick fel hos oss. Inget sparades. Försök igen.',
+  app: {
+    name: 'Samverkan',
+    fullName: 'Samverkan – uppföljning av överenskommelsen',
+    short: 'Följer upp samverkansöverenskommelsen mellan kommun och polis.',
+    full: 'Samverkan följer upp samverkansöverenskommelsen mellan kommun och polis där ni redan pratar. Arbetsgrupperna antecknar hur det går med insatserna, samordnarna får påminnelser och styrgruppen får sammanfattningar. Skriv hjälp för att se vad du kan göra.',
+  },
+};
