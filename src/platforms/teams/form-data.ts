@@ -17,9 +17,12 @@ export function formFields(form: Form): string[] {
   return form.fields.map((field) => `${markByKind[field.kind]}${field.id}`);
 }
 
+// A choice must have a value. Encoding never gives a lone percent sign.
+const emptyChoice = '%';
+
 /** A choice's value without a comma: Teams joins the values of a multiple choice with commas. */
 export function choiceValue(value: string): string {
-  return encodeURIComponent(value.toWellFormed());
+  return value === '' ? emptyChoice : encodeURIComponent(value.toWellFormed());
 }
 
 /**
@@ -39,6 +42,7 @@ export function formValues(fields: readonly string[], data: Readonly<Record<stri
 }
 
 function decoded(value: string): string {
+  if (value === emptyChoice) return '';
   try {
     return decodeURIComponent(value);
   } catch {

@@ -113,7 +113,7 @@ function renderInput(
         style: 'compact',
         wrap: true,
         placeholder: text.choose,
-        ...withValue(choiceValue(chosen)),
+        ...withValue(field.options.some((option) => option.value === chosen) ? choiceValue(chosen) : ''),
       };
     }
     case 'multiselect': {
@@ -133,7 +133,7 @@ function renderInput(
 
 function choices(options: readonly { value: string; label: string }[], chosen: readonly string[], limit: number) {
   const kept = options.filter((option, index) => index < limit || chosen.includes(option.value));
-  return kept.map((option) => ({ title: oneLine(option.label, 200), value: choiceValue(option.value) }));
+  return kept.map((option) => ({ title: oneLine(option.label, 200) || '–', value: choiceValue(option.value) }));
 }
 
 function withValue(value: string | undefined): { value?: string } {
