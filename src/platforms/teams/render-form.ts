@@ -89,7 +89,7 @@ function renderInput(
   const text = teamsText(form.language);
   const base = {
     id: inputId(field.id),
-    label: oneLine(field.label, 200),
+    label: oneLine(field.label, 200) || '–',
     ...(field.required ? { isRequired: true as const, errorMessage: text.required } : {}),
   };
   const one = typeof submitted === 'string' ? submitted : undefined;
