@@ -1,0 +1,50 @@
+/** What only Slack needs to say. Everything else comes from the application, already in words. */
+export const slack = {
+  more: (pieces: number) => `… ${pieces} till får inte plats här. Skriv /insats alla.`,
+  empty: '–',
+  working: 'Det tar lite längre tid än vanligt. Svaret kommer här.',
+  workingTitle: 'Ett ögonblick',
+  close: 'Stäng',
+  done: 'Klart',
+  failed: (reference: string) =>
+    `Något gick fel hos oss och vi vet inte om det sparades. Titta efter innan du gör om det. Referens: ${reference}.`,
+  restarting: 'Jag startar om just nu. Försök igen om en halv minut.',
+  notUnderstood: 'Den knappen känner jag inte igen. Skriv kommandot på nytt.',
+  formExpired: 'Formuläret hann inte öppnas, för Slack väntar bara tre sekunder.',
+  openForm: 'Öppna formuläret',
+  tooLongForBox: 'Texten är längre än rutan rymmer och är avkortad här.',
+  nothingToChoose: 'Det finns inget att välja.',
+  fileTooLarge: (name: string, megabytes: number) =>
+    `Filen ${name} är för stor. Jag tar emot filer på högst ${megabytes} MB.`,
+  fileUnreachable: (name: string) =>
+    `Jag kom inte åt filen ${name}. Dela den med mig igen, eller be den som sköter Slack att ge mig rätten files:read.`,
+  filesSent: 'Filen ligger i vårt direktmeddelande.',
+  filesFailed: 'Filen gick inte att skicka. Försök igen om en stund.',
+  check: {
+    connected: (team: string, bot: string) => `Slack svarar: ${bot} i arbetsytan ${team}.`,
+    unreachable: 'Slack svarar inte.',
+    unreachableTodo: 'Kontrollera att servern når slack.com på port 443, och SLACK_API_URL om den är satt.',
+    refused: (error: string) => `Slack godtar inte SLACK_BOT_TOKEN (${error}).`,
+    refusedTodo: 'Kopiera en ny från OAuth & Permissions på api.slack.com/apps och starta om.',
+    scopesOk: 'Appen har de rätter den behöver.',
+    scopesMissing: (scopes: string) => `Appen saknar rätter i Slack: ${scopes}.`,
+    scopesTodo:
+      'Lägg till dem under OAuth & Permissions på api.slack.com/apps, välj Reinstall to Workspace och kopiera den nya SLACK_BOT_TOKEN.',
+    scopesUnknown: 'Slack talade inte om vilka rätter appen har.',
+    socketOk: 'Socket Mode går att öppna.',
+    socketRefused: (error: string) => `Slack godtar inte SLACK_APP_TOKEN (${error}).`,
+    socketTodo:
+      'Skapa en ny under Basic Information, App-Level Tokens, med rätten connections:write, och slå på Socket Mode på api.slack.com/apps.',
+  },
+  manifest: {
+    measure: 'Visa eller skriv om en insats i handlingsplanen',
+    measureHint: '[nummer] [text | status | läge | datum | utfall]',
+    agreement: 'Överenskommelsen: klockan, möten, rapport, hjälp',
+    agreementHint: '[hjälp | möten | rapport | påminnelser | export]',
+    description: 'Följer upp kommunens och polisens samverkansöverenskommelse',
+    longDescription:
+      'Samverkan följer upp den överenskommelse som kommunen och lokalpolisområdet har skrivit under. Arbetsgrupperna skriver vad som händer med varje insats där de redan pratar, samordnarna får påminnelser och styrgruppen får en sammanfattning att besluta på. Det som skrivs är allmän handling och får inte beskriva enskilda personer.',
+  },
+};
+
+export type SlackText = typeof slack;
