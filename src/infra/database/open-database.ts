@@ -1,14 +1,17 @@
-import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import { CheckedClient } from './checked-client.ts';
+import { acquireDataFolder, type HeldFolder } from './data-lock.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 
-/** PostgreSQL's URL, or the data folder of the embedded database. */
-export type DatabasePlace = { readonly url: string } | { readonly directory: string };
+/**
+ * PostgreSQL's URL, or the data folder of the embedded database. Whoever has taken the folder already says so with
+ * `folder`; otherwise it is taken for as long as the database is open.
+ */
+export type DatabasePlace = { readonly url: string } | { readonly directory: string; readonly folder?: HeldFolder };
 
 export interface Database {
   readonly prisma: PrismaClient;
@@ -40,7 +43,7 @@ const IN_UTC = '-c TimeZone=UTC';
 export async function openDatabase(place: DatabasePlace, options: DatabaseOptions = {}): Promise<Database> {
   const migrations = options.migrationsDirectory ?? ownMigrations;
   const onError = options.onError ?? (() => {});
-  return 'url' in place ? openServer(place.url, migrations, onError) : openFolder(place.directory, migrations, onError);
+  return 'url' in place ? openServer(place.url, migrations, onError) : openFolder(place, migrations, onError);
 }
 
 async function openServer(url: string, migrations: string, onError: (error: Error) => void): Promise<Database> {
@@ -93,27 +96,40 @@ async function migrateServer(connectionString: string, migrations: string): Prom
   }
 }
 
-async function openFolder(directory: string, migrations: string, onError: (error: Error) => void): Promise<Database> {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const { pool, close } = await openEmbedded(directory, onError);
-  const prisma = prismaOn(pool);
-  const database: Database = {
-    prisma,
-    pool,
-    embedded: true,
-    close: async () => {
+async function openFolder(
+  { directory, folder }: { directory: string; folder?: HeldFolder },
+  migrations: string,
+  onError: (error: Error) => void,
+): Promise<Database> {
+  const taken = folder ? undefined : await takeFolder(directory);
+  try {
+    const { pool, close } = await openEmbedded(directory, onError);
+    const prisma = prismaOn(pool);
+    const closeAll = async (): Promise<void> => {
       await prisma.$disconnect();
       await close();
-    },
-  };
-  try {
-    const client = await pool.connect();
-    await migrate(client, migrations).finally(() => client.release());
+      await taken?.release();
+    };
+    try {
+      const client = await pool.connect();
+      await migrate(client, migrations).finally(() => client.release());
+    } catch (error) {
+      await closeAll();
+      throw error;
+    }
+    return { prisma, pool, embedded: true, close: closeAll };
   } catch (error) {
-    await database.close();
+    await taken?.release();
     throw error;
   }
-  return database;
+}
+
+async function takeFolder(directory: string): Promise<HeldFolder> {
+  const folder = await acquireDataFolder(directory);
+  if (folder.held) return folder;
+  throw new Error(
+    `The data folder ${directory} is in use by another process. Stop that one first, or ask it through ${folder.socketPath}.`,
+  );
 }
 
 function prismaOn(pool: pg.Pool): PrismaClient {
