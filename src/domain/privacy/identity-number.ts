@@ -1,0 +1,121 @@
+import { type DigitGroup, digitGroups, windowsFrom } from './digit-groups.ts';
+import { isNamedSeries, withoutAmountsAndTimes } from './look-alikes.ts';
+import type { Reading } from './reading.ts';
+
+/**
+ * Personal identity numbers and coordination numbers (day + 60), ten or twelve digits, in every usual writing; also
+ * with a wrong check digit where it is written as one; a birth date with the last figures hidden; and "född 850709".
+ * Organisation numbers have a "month" of 20 or more and pass, as do dates, case numbers, times and amounts.
+ * Source: folkbokföringslagen (1991:481) 18 §, lag (2022:1697) om samordningsnummer; anteckningar.txt parts B and D.
+ */
+export function hasIdentityNumber({ plain, folded }: Reading): boolean {
+  return hasBirthDate(folded) || hasLastFour(folded) || hasNumber(withoutAmountsAndTimes(plain), folded);
+}
+
+const BIRTH_DATE =
+  /(?<!\p{L})(?:fodd|fodda|fodelsedatum|fodelsedata|fodelsetid|born|dob|f)(?: (?:den|on|ar))?[.: ]{1,3}(?:(?:19|20)?\d\d[-/. ]?(?:0[1-9]|1[0-2])[-/. ]?(?:0[1-9]|[12]\d|3[01])(?!\d)|\d{1,2}(?:[./-]\d{1,2}[./-]|:?[ae]? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|oct|may)\p{L}{0,6} )\d\d)/u;
+const HIDDEN_LAST_FOUR =
+  /(?<!\d)(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[67-8]\d|9[01])[-+ ]?(?:[*x?#•_]{4}|[a-z]{2}\d\d|[jklmnrstuwx]\d{3})(?![\p{L}\d])/u;
+const LAST_FOUR =
+  /(?:fyra sista|sista fyra|sista siffrorna|personnummer|personnumret|personnr|pnr)[^\d\n.]{0,20}(?!19\d\d|20[0-4]\d)\d{4}(?![\d:/-])/;
+
+function hasBirthDate(folded: string): boolean {
+  return BIRTH_DATE.test(folded) || HIDDEN_LAST_FOUR.test(folded);
+}
+
+function hasLastFour(folded: string): boolean {
+  return LAST_FOUR.test(folded);
+}
+
+function hasNumber(plain: string, folded: string): boolean {
+  const groups = digitGroups(plain);
+  return groups.some((_, from) =>
+    windowsFrom(groups, from, 12).some((window) => {
+      const digits = window.map((group) => group.digits).join('');
+      if (digits.length !== 10 && !(digits.length === 12 && /^(?:18|19|20)/.test(digits))) return false;
+      const ten = digits.slice(-10);
+      if (!startsWithDate(ten) || isTwoDatesOrTimes(window, groups.slice(from + window.length))) return false;
+      if (hasRightCheckDigit(ten)) return isAligned(window, digits) || isWholeNumber(groups, from, window);
+      // The words before are read in the folded text, which the masks have shifted: look the number up there.
+      const before = folded.slice(0, Math.max(0, folded.indexOf(plain.slice(window[0]?.start, window.at(-1)?.end))));
+      return isWrittenAsOne(window, ten) && !isNamedSeries(before);
+    }),
+  );
+}
+
+function startsWithDate(ten: string): boolean {
+  const month = Number(ten.slice(2, 4));
+  const day = Number(ten.slice(4, 6));
+  const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return (day >= 1 && day <= days) || (day >= 61 && day <= days + 60);
+}
+
+// Luhn's formula, as in Skatteverket's SKV 704: every other figure doubled, from the first.
+function hasRightCheckDigit(ten: string): boolean {
+  const sum = [...ten].reduce((total, figure, i) => {
+    const value = Number(figure) * (i % 2 === 0 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+function isAligned(window: readonly DigitGroup[], digits: string): boolean {
+  let size = 0;
+  return window.some((group) => {
+    size += group.digits.length;
+    return size === digits.length - 4 || (window.length === 1 && size === digits.length);
+  });
+}
+
+function isWholeNumber(groups: readonly DigitGroup[], from: number, window: readonly DigitGroup[]): boolean {
+  return groups[from]?.joint === null && (groups[from + window.length]?.joint ?? null) === null;
+}
+
+// "2021-11-30 1500", "2021-01-01 - 2022-12-31", "211130-211203", "211130-1205": two dates, or a date and a time.
+function isTwoDatesOrTimes(window: readonly DigitGroup[], rest: readonly DigitGroup[]): boolean {
+  const last = window.at(-1);
+  if (last === undefined || window.length < 2) return false;
+  const { digits } = last;
+  if (digits.length === 6) return window.length === 2 && startsWithDate(`${digits}0000`);
+  if (digits.length !== 4) return false;
+  const isDate = window.length === 4 && window[1]?.joint === '-' && window[2]?.joint === '-';
+  const [month, day] = rest;
+  const isNextDate = month?.joint === '-' && day?.joint === '-' && month.digits.length === 2 && day.digits.length === 2;
+  if (/^(?:19|20)/.test(digits) && isDate && isNextDate) return true;
+  const year = Number(
+    window
+      .map((group) => group.digits)
+      .join('')
+      .slice(-10, -8),
+  );
+  if (year < 18 || year > 40) return false;
+  const isClock = /^(?:[01]\d|2[0-3])[0-5][05]$/.test(digits) && last.joint === ' ';
+  return isClock && (isDate || window.length === 2);
+}
+
+function isWrittenAsOne(window: readonly DigitGroup[], ten: string): boolean {
+  const shape = window.map((group) => group.digits.length).join(' ');
+  const joints = window.slice(1).map((group) => group.joint ?? '');
+  const last = joints.at(-1) ?? '';
+  const isRange = last === '-' && Number(ten.slice(0, 2)) >= 19 && Number(ten.slice(0, 2)) <= 40 && isMonthAndDay(ten);
+  switch (shape) {
+    case '10':
+    case '12':
+      return true;
+    case '6 4':
+    case '8 4':
+      return /^ ?[-+./ ] ?$/.test(last) && !isRange;
+    case '2 6 4':
+    case '4 4 4':
+    case '2 2 2 4':
+    case '4 2 2 4':
+    case '2 2 2 2 4':
+      return joints.every((joint) => joint === joints[0]) || (last === '-' && joints[0] === ' ');
+    default:
+      return false;
+  }
+}
+
+function isMonthAndDay(ten: string): boolean {
+  return /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(ten.slice(6)) && ten.slice(6) >= ten.slice(2, 6);
+}

@@ -1,0 +1,120 @@
+import { ambiguousNames, commonWordNames, givenNames } from './given-names.ts';
+import { isOrganisationLike, ordinaryWords, properWords } from './known-words.ts';
+import type { Reading, Sentence, Word } from './reading.ts';
+import { isSurnameLike, maybeSurname } from './surnames.ts';
+
+/**
+ * What may be a person's name: a common given name, two capitalised words that are nobody else's, initials, a
+ * surname, or an unknown capitalised word where a person would stand ("Pratade med Zoran"). Names of the agreement and
+ * the plan, organisations, places, months and a sentence's first word are none. Source: product.md §3.
+ */
+export function hasPossibleName({ sentences, plain, mentionsMember }: Reading): boolean {
+  return mentionsMember || INITIALS.test(plain) || sentences.some(hasName);
+}
+
+const INITIALS = /(?<![\p{L}\d.])\p{Lu}\. ?\p{Lu}\.(?= ?[\p{Ll},]|$)/u;
+
+/** Whether a sentence holds what may be a person's name. */
+export function hasName({ words }: Sentence): boolean {
+  return words.some((word, i) => isNameAt(words, i, word));
+}
+
+function isNameAt(words: readonly Word[], i: number, word: Word): boolean {
+  const next = words[i + 1];
+  const before = words[i - 1];
+  if (isGivenName(word)) return !isCalledAfter(next);
+  if (!isCapital(word) || word.known) return false;
+  const hasSurname = next !== undefined && isBeside(next) && isCapital(next) && !isNobody(next);
+  if (isAmbiguousName(word)) {
+    if (hasSurname) return true;
+    if (isAllCapitals(word) || isOneOf(commonWordNames, word)) return false;
+    return isPersonVerb(next) || (!word.starts && isPersonPlace(before));
+  }
+  if (isNobody(word)) return false;
+  if (hasSurname && next !== undefined) {
+    if (isAllCapitals(word) || isAllCapitals(next)) return isSurnameLike(next.folded);
+    return word.starts
+      ? maybeSurname(next.folded) || !looksInflected(word)
+      : !isAfterPlacePreposition(before) || maybeSurname(next.folded);
+  }
+  if (isAllCapitals(word) || word.starts)
+    return isSurnameLike(stem(word)) && word.folded.length > 6 && /sson$|strom$|qvist$|kvist$/.test(stem(word));
+  if (isSurnameLike(stem(word))) return true;
+  return isPersonPlace(before) || (isPersonVerb(next) && !isAfterPlacePreposition(before));
+}
+
+function isGivenName(word: Word): boolean {
+  return !word.known && isOneOf(givenNames, word);
+}
+
+function isAmbiguousName(word: Word): boolean {
+  return isOneOf(ambiguousNames, word) || isOneOf(commonWordNames, word);
+}
+
+function isOneOf(names: ReadonlySet<string>, word: Word): boolean {
+  const lower = word.text.toLowerCase();
+  return [lower, ...lower.split('-')].some((part) => names.has(part) || names.has(part.replace(/'?s$/, '')));
+}
+
+// "Annagården", "Karl Johans torg", "S:t Eriks gata": a place that is called after somebody.
+function isCalledAfter(next: Word | undefined): boolean {
+  return (
+    next !== undefined &&
+    isBeside(next) &&
+    /^(?:gata|gatan|vag|vagen|torg|plats|park|backe|grand|stig|allé|alle)$/.test(next.folded)
+  );
+}
+
+function isBeside(word: Word): boolean {
+  return /^[ \n-]{1,2}$/.test(word.gap);
+}
+
+function isCapital(word: Word): boolean {
+  return /^\p{Lu}[\p{L}'-]*$/u.test(word.text) && word.text.length > 1;
+}
+
+function isAllCapitals(word: Word): boolean {
+  return word.text === word.text.toUpperCase();
+}
+
+function stem(word: Word): string {
+  return word.folded.replace(/(?<=[^s])s$/, '');
+}
+
+function isNobody(word: Word): boolean {
+  if (word.known || isOrganisationLike(word.folded)) return true;
+  const isListed = (form: string) => properWords.has(form) || ordinaryWords.has(form);
+  return isListed(word.folded) || isListed(stem(word)) || /\p{Ll}\p{Lu}/u.test(word.text);
+}
+
+// How most Swedish words that begin a sentence end, and few names: "Mejlade", "Planeringen", "Genomförandet", "Tider".
+function looksInflected(word: Word): boolean {
+  return /(?:ade|ades|ande|ende|ning|ingar|het|heter|ar|or|er|en|et|at|ad|na|de|te|it|tt|else|ligt|iskt|ig|lig|sk|isk|ion|ioner|are|ast|st|ta|da|ra|ga)$/.test(
+    word.folded,
+  );
+}
+
+const PERSON_BEFORE = new Set(
+  `med av hos enligt ringde ringer mejlade mejlar kontaktade traffade frågade fragade tackade tacka tackar bad bjod bjuder heter hette namn
+  namnet kallas kallad alias herr fru froken kollegan kompisen brodern systern with by met called asked named and och`.split(
+    /\s+/,
+  ),
+);
+const PERSON_AFTER = new Set(
+  `har hade tar tog ska skulle sager sa sade vill ville kan kunde ringer ringde svarar svarade jobbar jobbade hjalper hjalpte haller
+  mejlar mejlade kommer kom gar gick bor bodde lovade lovar tycker tyckte undrar undrade fragar fragade ar blir blev var fick far berattar
+  berattade foreslar foreslog says said will has takes called wants is was`.split(/\s+/),
+);
+const PLACE_BEFORE = new Set('i pa vid till fran mot genom utanfor mellan kring nara via runt in at near'.split(' '));
+
+function isPersonPlace(before: Word | undefined): boolean {
+  return before !== undefined && before.folded !== 'och' && before.folded !== 'and' && PERSON_BEFORE.has(before.folded);
+}
+
+function isPersonVerb(next: Word | undefined): boolean {
+  return next !== undefined && isBeside(next) && PERSON_AFTER.has(next.folded);
+}
+
+function isAfterPlacePreposition(before: Word | undefined): boolean {
+  return before !== undefined && PLACE_BEFORE.has(before.folded);
+}

@@ -1,0 +1,68 @@
+import { hasName } from './person-name.ts';
+import { definitePersons, determiners, generalPersons, indefinitePersons, pronouns } from './person-words.ts';
+import type { Reading, Sentence } from './reading.ts';
+import { HEALTH, IN_GENERAL, SAID_OF_ONE_PERSON, SOCIAL_SERVICES, SUSPICION } from './sensitive-words.ts';
+
+/**
+ * A name or another word for one person ("killen", "hon", "en 15-åring") together with suspicion, crime or social
+ * services. Groups ("ungdomar"), routines and functions pass. Source: GDPR art. 10; anteckningar.txt NEJ-07, NEJ-12.
+ */
+export function hasSensitivePerson(reading: Reading): boolean {
+  return saysOfPerson(reading, (text) => SUSPICION.test(text) || SOCIAL_SERVICES.test(text), true);
+}
+
+/** The same for health, treatment and disability. Source: GDPR art. 9; anteckningar.txt NEJ-18. */
+export function hasHealthOfPerson(reading: Reading): boolean {
+  return saysOfPerson(reading, (text) => HEALTH.test(text), false);
+}
+
+function saysOfPerson(
+  { sentences, mentionsMember }: Reading,
+  isSensitive: (text: string) => boolean,
+  alone: boolean,
+): boolean {
+  return sentences.some((sentence, i) => {
+    if (!isSensitive(sentence.folded)) return false;
+    const isGeneral = IN_GENERAL.test(sentence.folded);
+    if (!isGeneral && SAID_OF_ONE_PERSON.test(sentence.folded) && (alone || /inlagd/.test(sentence.folded)))
+      return true;
+    if (mentionsMember || pointsAtPerson(sentence, isGeneral)) return true;
+    // "Killen slutade. Är inlagd nu.": who it is about may stand in the sentence before.
+    const before = sentences[i - 1];
+    return before !== undefined && !hasOwnSubject(sentence) && pointsAtPerson(before, true);
+  });
+}
+
+/** Whether a sentence speaks of one person. In a general one, words that routines use too don't count. */
+export function pointsAtPerson(sentence: Sentence, isGeneral: boolean): boolean {
+  const { words } = sentence;
+  const hasWord = words.some((word, i) => {
+    if (pronouns.has(word.folded)) return !isNameOrOrdinal(word.folded, words[i + 1]?.folded);
+    if (definitePersons.has(word.folded) || isAge(word.folded)) return true;
+    if (isGeneral) return false;
+    if (generalPersons.has(word.folded)) return true;
+    return (
+      indefinitePersons.has(word.folded) && words.slice(Math.max(0, i - 3), i).some((w) => determiners.has(w.folded))
+    );
+  });
+  return hasWord || hasName(sentence);
+}
+
+function isNameOrOrdinal(pronoun: string, next: string | undefined): boolean {
+  return pronoun === 'he' && next === undefined;
+}
+
+/** "15-åring", "15-åringen", "femtonåringen", "15-årig". */
+export function isAge(folded: string): boolean {
+  return (
+    /^(?:\d{1,2}-?|\p{L}{2,8}(?:ton|tio|elva|tolv|sju|atta|nio|sex|fem)?-?)(?:aring|aringen|aringens)$/u.test(folded) ||
+    /^\d{1,2}-?arige?$/.test(folded)
+  );
+}
+
+// A sentence that begins with a verb or a participle ("Är häktad", "Misstänkt för rån") is about what was said before.
+function hasOwnSubject({ folded }: Sentence): boolean {
+  return !/^(?:ar|blev|har|sitter|var|misstankt\p{L}*|haktad|anhallen|gripen|domd|inlagd|placerad|omhandertagen|mar|far|fick|orosanmal\p{L}*|nu|kand|aktuell|dessutom|tidigare|lider|bor|is|was|has)(?!\p{L})/u.test(
+    folded,
+  );
+}
