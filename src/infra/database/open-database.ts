@@ -33,6 +33,9 @@ const ownMigrations = fileURLToPath(new URL('../../../prisma/migrations', import
 const CONNECT_TIMEOUT_MS = 4_000;
 const QUERY_TIMEOUT_MS = 4_500;
 
+/** A migration of much data, or another replica's, takes longer. */
+const MIGRATION_TIMEOUT_MS = 5 * 60_000;
+
 /** adapter-pg reads timestamps as UTC whatever the server's zone is. */
 const IN_UTC = '-c TimeZone=UTC';
 
@@ -75,9 +78,14 @@ async function openServer(url: string, migrations: string, onError: (error: Erro
   };
 }
 
-/** On a connection of its own, without the time limits: a migration of much data, or another replica's, takes long. */
+/** On a connection of its own, with a longer time limit than the pool's. */
 async function migrateServer(connectionString: string, migrations: string): Promise<void> {
-  const client = new pg.Client({ connectionString, options: IN_UTC, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const client = new CheckedClient({
+    connectionString,
+    options: IN_UTC,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: MIGRATION_TIMEOUT_MS,
+  });
   try {
     await client.connect();
   } catch (error) {
