@@ -1,0 +1,58 @@
+import { fold } from '../fold.ts';
+import { type Mending, spell } from './vocabulary.ts';
+
+/** A word, a run of digits or another sign, with its place in the text as written (UTF-16 units, end exclusive). */
+export interface Token {
+  readonly kind: 'word' | 'number' | 'mark';
+  /** As written. */
+  readonly text: string;
+  /** Words: folded and mended. Others: as written, with every dash as `-`. */
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  /** Nothing stands between this and the token before it. */
+  readonly glued: boolean;
+}
+
+/** Splits a text at spaces and between letters, digits and signs: "v.48" is three tokens, "30e" two. */
+export function tokenize(text: string, mending: Mending): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(/\p{L}[\p{L}\p{M}]*|\d+|\S/gu)) {
+    const written = match[0];
+    const kind = /^\p{L}/u.test(written) ? 'word' : /^\d/.test(written) ? 'number' : 'mark';
+    const end = match.index + written.length;
+    const word = kind === 'word' ? spell(fold(written), mending) : written.replace(/[‐-―−]/u, '-').replace('’', "'");
+    tokens.push({ kind, text: written, word, start: match.index, end, glued: tokens.at(-1)?.end === match.index });
+  }
+  return tokens;
+}
+
+/** The token is one of these words or signs. */
+export function is(token: Token | undefined, ...words: readonly string[]): boolean {
+  return token !== undefined && words.includes(token.word);
+}
+
+/** A run of 1 to `digits` digits, as a number. */
+export function numeral(token: Token | undefined, digits: number): number | undefined {
+  return token?.kind === 'number' && token.text.length <= digits ? Number(token.text) : undefined;
+}
+
+/** Index after `i` if the token there is one of these, else `i`. */
+export function skip(tokens: readonly Token[], i: number, ...words: readonly string[]): number {
+  return is(tokens[i], ...words) ? i + 1 : i;
+}
+
+/** Index after a run of words, given as one string, that begins at `i`; undefined if it does not stand there. */
+export function phrase(tokens: readonly Token[], i: number, words: string): number | undefined {
+  const parts = words.split(' ');
+  return parts.every((part, at) => is(tokens[i + at], part)) ? i + parts.length : undefined;
+}
+
+/** The first of the phrases that stands at `i`. Longer ones should come first. */
+export function anyPhrase(tokens: readonly Token[], i: number, phrases: readonly string[]): number | undefined {
+  for (const words of phrases) {
+    const next = phrase(tokens, i, words);
+    if (next !== undefined) return next;
+  }
+  return undefined;
+}

@@ -1,0 +1,152 @@
+/** Words by what they mean. All are folded (`fold`): lower case, å and ä as a, ö as o. */
+export type Words = Readonly<Record<string, number>>;
+
+/** Numbers each row's words from `first`. */
+function numbered(first: number, rows: readonly string[]): Words {
+  return Object.fromEntries(rows.flatMap((row, at) => row.split(' ').map((word) => [word, first + at])));
+}
+
+/** January is 1. `jul` is Christmas unless a day stands before it. */
+export const monthByWord = numbered(1, [
+  'januari january jan',
+  'februari february feb febr',
+  'mars march mar',
+  'april apr',
+  'maj may',
+  'juni june jun',
+  'juli july',
+  'augusti august aug',
+  'september sept sep',
+  'oktober october okt oct',
+  'november nov',
+  'december dec',
+]);
+
+/** Monday is 1. */
+export const weekdayByWord = numbered(1, [
+  'mandag mandagen monday man mon',
+  'tisdag tisdagen tuesday tis tue tues',
+  'onsdag onsdagen wednesday ons wed',
+  'torsdag torsdagen thursday tors tor thu thur thurs',
+  'fredag fredagen friday fre fri',
+  'lordag lordagen saturday lor sat',
+  'sondag sondagen sunday son sun',
+]);
+
+/** "i fredags": the latest one before today. */
+export const pastWeekdayByWord = numbered(1, [
+  'mandags',
+  'tisdags',
+  'onsdags',
+  'torsdags',
+  'fredags',
+  'lordags',
+  'sondags',
+]);
+
+/** Spring is 1, winter (from December) 4. */
+export const seasonByWord = numbered(1, [
+  'var varen spring',
+  'sommar sommaren summer',
+  'host hosten autumn fall',
+  'vinter vintern winter',
+]);
+
+/** "i våras": the latest one that is over. */
+export const pastSeasonByWord = numbered(1, ['varas', 'somras', 'hostas', 'vintras']);
+
+export const ordinalByWord = numbered(1, [
+  'forsta forste first',
+  'andra andre second',
+  'tredje third',
+  'fjarde fourth',
+  'femte fifth',
+  'sjatte sixth',
+  'sjunde seventh',
+  'attonde eighth',
+  'nionde ninth',
+  'tionde tenth',
+  'elfte eleventh',
+  'tolfte twelfth',
+  'trettonde thirteenth',
+  'fjortonde fourteenth',
+  'femtonde fifteenth',
+  'sextonde sixteenth',
+  'sjuttonde seventeenth',
+  'artonde eighteenth',
+  'nittonde nineteenth',
+  'tjugonde twentieth',
+  'tjugoforsta tjugoforste',
+  'tjugoandra tjugoandre',
+  'tjugotredje',
+  'tjugofjarde',
+  'tjugofemte',
+  'tjugosjatte',
+  'tjugosjunde',
+  'tjugoattonde',
+  'tjugonionde',
+  'trettionde thirtieth',
+  'trettioforsta trettioforste',
+]);
+
+const upToNineteen = numbered(0, [
+  'noll zero inga ingen inget',
+  'ett en one a an',
+  'tva two bada',
+  'tre three',
+  'fyra four',
+  'fem five',
+  'sex six',
+  'sju seven',
+  'atta eight',
+  'nio nine',
+  'tio ten',
+  'elva eleven',
+  'tolv twelve',
+  'tretton thirteen',
+  'fjorton fourteen',
+  'femton fifteen',
+  'sexton sixteen',
+  'sjutton seventeen',
+  'arton eighteen',
+  'nitton nineteen',
+]);
+
+const tens: Words = {
+  tjugo: 20,
+  trettio: 30,
+  fyrtio: 40,
+  femtio: 50,
+  sextio: 60,
+  sjuttio: 70,
+  attio: 80,
+  nittio: 90,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+
+/** A cardinal in folded words up to 999, written together as Swedish does: "tjugofem", "etthundrafemtio". */
+export function cardinal(word: string): number | undefined {
+  const plain = own(upToNineteen, word) ?? own(tens, word);
+  if (plain !== undefined) return plain;
+  const hundreds = /^(\p{L}*?)hundra(\p{L}*)$/u.exec(word);
+  if (hundreds) {
+    const count = hundreds[1] ? own(upToNineteen, hundreds[1]) : 1;
+    const rest = hundreds[2] ? cardinal(hundreds[2]) : 0;
+    return count === undefined || rest === undefined || count > 9 || rest > 99 ? undefined : 100 * count + rest;
+  }
+  const ten = Object.keys(tens).find((start) => word.startsWith(start));
+  const unit = ten && own(upToNineteen, word.slice(ten.length));
+  return ten && unit && unit < 10 ? (tens[ten] ?? 0) + unit : undefined;
+}
+
+/** The value of a word that is the table's own, so that "constructor" is none. */
+export function own(words: Words, word: string): number | undefined {
+  return Object.hasOwn(words, word) ? words[word] : undefined;
+}
