@@ -1,0 +1,177 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Language } from '../../../chat/message.ts';
+import type { LocalDirectory } from '../directory.ts';
+import type { LocalEvent } from '../wire.ts';
+import type { Speaker } from './api.ts';
+import { Box } from './box.tsx';
+import { FormDialog } from './form-dialog.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { TalkLog } from './talk-log.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useClock } from './use-clock.ts';
+import { useEvents } from './use-events.ts';
+import { useKept } from './use-kept.ts';
+import { useNarrow } from './use-media.ts';
+import { type OpenForm, useTalks } from './use-talks.ts';
+import { useWords } from './words.tsx';
+
+export type Drawing = 'slack' | 'teams';
+
+interface Props {
+  readonly directory: LocalDirectory;
+  readonly onLanguage: (language: Language) => void;
+  /** Something was done: groups, functions or measures may be others now. */
+  readonly onChanged: () => void;
+}
+
+/** The page itself: places to the left, the conversation and the box to the right. */
+export function Workplace({ directory, onLanguage, onChanged }: Props) {
+  const words = useWords();
+  const isNarrow = useNarrow();
+  const clock = useClock();
+  const [as, setAs] = useKept<string>('as', '');
+  const me = directory.functions.find(({ name }) => name === as) ?? firstFunction(directory, words.start.as);
+  const [channel, setChannel] = useState<string | null>(() => firstChannel(directory, me?.groups ?? []));
+  const [drawing, setDrawing] = useKept<Drawing>('drawing', 'slack');
+  const [menuIsOpen, setMenuIsOpen] = useState(false);
+  const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
+  const [form, setForm] = useState<OpenForm>();
+  const [problem, setProblem] = useState<string>();
+  const [draft, setDraft] = useState('');
+  const box = useRef<HTMLTextAreaElement>(null);
+
+  const openForm = useCallback((opened: OpenForm) => setForm(opened), []);
+  const talks = useTalks(clock.read, openForm);
+  const speaker: Speaker = { as: me?.name ?? '', channel };
+  const group = directory.groups.find(({ channelId }) => channelId === channel);
+  const place = group?.name ?? words.places.direct;
+
+  const complain = useCallback(() => setProblem(words.page.loadFailed), [words]);
+  const { refresh } = talks;
+  const refreshHere = useCallback(
+    () => refresh({ as: speaker.as, channel: speaker.channel }).then(() => setProblem(undefined), complain),
+    [refresh, speaker.as, speaker.channel, complain],
+  );
+
+  useEffect(() => {
+    refreshHere();
+  }, [refreshHere]);
+
+  useEffect(() => {
+    document.title = words.page.title(place);
+  }, [words, place]);
+
+  const hear = (event: LocalEvent) => {
+    if (event.kind === 'clock') return clock.set(event.now);
+    const where = event.kind === 'posted' ? event.channel : directOf(event.function);
+    const here = channel ?? directOf(speaker.as);
+    if (where === here) return void refreshHere();
+    setUnread((places) => new Set(places).add(where));
+  };
+  useEvents(hear, refreshHere);
+
+  const go = (to: string | null, name = speaker.as) => {
+    setChannel(to);
+    setMenuIsOpen(false);
+    const seen = to ?? directOf(name);
+    setUnread((places) => new Set([...places].filter((other) => other !== seen)));
+    if (!isNarrow) box.current?.focus();
+  };
+  const become = (name: string) => {
+    setAs(name);
+    const next = directory.functions.find((one) => one.name === name);
+    // The group stays open if the function is in it; else its own first group opens.
+    const stays = channel === null || next?.groups.includes(place);
+    go(stays ? channel : firstChannel(directory, next?.groups ?? []), name);
+  };
+  const fillIn = (line: string) => {
+    setDraft(line);
+    box.current?.focus();
+  };
+
+  return (
+    <div className="workplace" data-drawing={drawing}>
+      <a className="skip" href="#box">
+        {words.page.skip}
+      </a>
+      <Sidebar
+        directory={directory}
+        me={me}
+        channel={channel}
+        isUnread={(id) => unread.has(id ?? directOf(speaker.as))}
+        isOpen={menuIsOpen}
+        onClose={() => setMenuIsOpen(false)}
+        onGo={go}
+        onBecome={become}
+        onLanguage={onLanguage}
+      />
+      <main className="talk" inert={menuIsOpen && isNarrow}>
+        <TopBar
+          place={place}
+          lead={group ? words.places.members(group.members) : words.places.directHint(speaker.as)}
+          clock={clock}
+          drawing={drawing}
+          menuIsOpen={menuIsOpen}
+          hasNews={unread.size > 0}
+          onDrawing={setDrawing}
+          onMenu={() => setMenuIsOpen(true)}
+        />
+        {problem && (
+          <p className="problem" role="alert">
+            {problem}{' '}
+            <button type="button" className="link" onClick={refreshHere}>
+              {words.page.tryAgain}
+            </button>
+          </p>
+        )}
+        <TalkLog
+          key={`${speaker.as}\n${channel}`}
+          talk={talks.of(speaker)}
+          place={place}
+          speaker={speaker}
+          drawing={drawing}
+          busy={talks.busy}
+          measures={directory.measures}
+          onFill={fillIn}
+          onPress={(action, pressedIn) => talks.press(speaker, action, pressedIn).then(onChanged, complain)}
+          onRetry={(key, deed) => talks.speak(speaker, deed, key)}
+        />
+        <Box
+          ref={box}
+          place={place}
+          directory={directory}
+          draft={draft}
+          onDraft={setDraft}
+          onSend={(deed) => talks.speak(speaker, deed).then(onChanged)}
+        />
+      </main>
+      {form && (
+        <FormDialog
+          key={form.id}
+          form={form.form}
+          onSubmit={async (id, values) => {
+            const reply = await talks.submit(form, id, {
+              kind: 'submit',
+              action: JSON.stringify(form.form.action),
+              values,
+            });
+            onChanged();
+            return reply;
+          }}
+          onClose={() => setForm((open) => (open === form ? undefined : open))}
+        />
+      )}
+    </div>
+  );
+}
+
+const directOf = (name: string) => `direct:${name}`;
+
+function firstFunction({ functions }: LocalDirectory, preferred: string) {
+  return functions.find(({ name }) => name === preferred) ?? functions[0];
+}
+
+function firstChannel({ groups }: LocalDirectory, own: readonly string[]): string | null {
+  const first = groups.find(({ name }) => own.includes(name)) ?? groups[0];
+  return first?.channelId ?? null;
+}
