@@ -1,0 +1,72 @@
+import type { PostResult } from '../../chat/incoming.ts';
+
+type Failure = Exclude<PostResult, { kind: 'sent' }>;
+
+/** Slack's answers that mean: not now, and nothing was posted. */
+const later = new Set(['ratelimited', 'rate_limited', 'team_added_to_org', 'org_login_required', 'accesslimited']);
+/** Slack's answers that do not tell whether it was posted. */
+const unsure = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable']);
+/** Failures before a connection was there: nothing can have been posted. */
+const beforeConnection =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+
+/** What a failed call means for what should have been posted. Every other answer of Slack's is a refusal for good. */
+export function errorToPostResult(error: unknown): Failure {
+  const { code, retryAfter, statusCode } = fieldsOf(error);
+  switch (code) {
+    case 'slack_webapi_rate_limited_error':
+      return {
+        kind: 'retry',
+        reason: 'rate_limited',
+        ...(typeof retryAfter === 'number' ? { afterSeconds: retryAfter } : {}),
+      };
+    case 'slack_webapi_platform_error': {
+      const reason = platformErrorOf(error) ?? 'unknown_error';
+      if (later.has(reason)) return { kind: 'retry', reason };
+      return unsure.has(reason) ? { kind: 'ambiguous', reason } : { kind: 'unreachable', reason };
+    }
+    case 'slack_webapi_http_error': {
+      const reason = `http_${String(statusCode)}`;
+      const refused = typeof statusCode === 'number' && statusCode < 500 && statusCode !== 408;
+      return refused ? { kind: 'retry', reason } : { kind: 'ambiguous', reason };
+    }
+    case 'slack_webapi_request_error': {
+      const reason = causeCodeOf(error);
+      return beforeConnection.test(reason) ? { kind: 'retry', reason } : { kind: 'ambiguous', reason };
+    }
+    default:
+      // A 429 without a Retry-After comes as a bare error, with its address.
+      if (error instanceof Error && error.message.startsWith('Retry header'))
+        return { kind: 'retry', reason: 'http_429' };
+      return { kind: 'ambiguous', reason: error instanceof Error ? error.name : 'unknown_error' };
+  }
+}
+
+/** Slack's own word for what was wrong (`channel_not_found`), where it gave one. */
+export function platformErrorOf(error: unknown): string | undefined {
+  const { code, data } = fieldsOf(error);
+  const word = code === 'slack_webapi_platform_error' ? fieldsOf(data).error : undefined;
+  return typeof word === 'string' ? word.slice(0, 80) : undefined;
+}
+
+/** Whether Slack refused how the message looked: without blocks it may still take it. */
+export function isRefusedLayout(error: unknown): boolean {
+  const word = platformErrorOf(error) ?? '';
+  return /^(invalid_blocks|msg_blocks_too_long|msg_too_long|invalid_attachments|only_one_table_allowed)/.test(word);
+}
+
+/** The network's own word for what went wrong (`ECONNRESET`, `timeout`). */
+export function causeCodeOf(error: unknown): string {
+  let cause: unknown = fieldsOf(error).original ?? error;
+  for (let depth = 0; depth < 4 && cause !== undefined; depth += 1) {
+    const { code, name } = fieldsOf(cause);
+    if (typeof code === 'string') return code;
+    if (name === 'TimeoutError') return 'timeout';
+    cause = fieldsOf(cause).cause;
+  }
+  return 'request_error';
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

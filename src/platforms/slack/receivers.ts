@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver, webApi } from '@slack/bolt';
+import type { SlackConfig } from './config.ts';
+import { type Receive, Stopping } from './receive.ts';
+import { receiverLogger, type SlackLog, silentLogger } from './slack-log.ts';
+import { createSocket, type Socket } from './socket.ts';
+import { clientOptions, type WebClient } from './web-client.ts';
+
+/** Slack's largest payloads, a full modal's, are some hundred kilobytes. */
+const bodyLimit = 1024 * 1024;
+/** Slack's own rule for how old a signature may be, in seconds; Bolt checks only the past. */
+const timestampTolerance = 5 * 60;
+
+/**
+ * Bolt verifies and parses; what comes after is ours. Bolt's own order answers an event before it is handled, gives an empty
+ * 200 when something throws and looks up its listeners for every request.
+ */
+class SamverkanApp extends App {
+  readonly #receive: Receive;
+
+  constructor(receiver: HTTPReceiver | SocketModeReceiver, receive: Receive) {
+    super({
+      receiver,
+      // Never called, as processEvent is ours; with a token Bolt would ask Slack who it is at start.
+      authorize: async () => ({}),
+      tokenVerificationEnabled: false,
+      logger: silentLogger(),
+    });
+    this.#receive = receive;
+  }
+
+  override processEvent(event: ReceiverEvent): Promise<void> {
+    return this.#receive(event.body, event.ack);
+  }
+}
+
+export function createWebClient(config: SlackConfig): WebClient {
+  return new webApi.WebClient(config.botToken, clientOptions(config, silentLogger()));
+}
+
+/** The listener for Slack's requests. Unsigned, old and future ones are refused with 401. `now` is in milliseconds. */
+export function createHttpListener(
+  signingSecret: string,
+  receive: Receive,
+  log: SlackLog,
+  now: () => number,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    bodyLimit,
+    logger: receiverLogger(log),
+    processEventErrorHandler: async ({ error, response }) => {
+      if (!(error instanceof Stopping)) log.error('slack-request-failed', { error: error.name });
+      // Slack sends an event again after a 503, and says so to the person otherwise.
+      if (!response.headersSent) response.writeHead(503).end();
+      return false;
+    },
+  });
+  new SamverkanApp(receiver, receive);
+  return (request, response) => {
+    if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end();
+    const timestamp = Number(request.headers['x-slack-request-timestamp']);
+    // A stranger can't sign it, but whoever once got hold of a request from a wrong clock could replay it for an hour.
+    if (timestamp > now() / 1000 + timestampTolerance) {
+      log.warn('slack-request-refused', { kind: 'from-the-future' });
+      request.resume();
+      return void response.writeHead(401).end();
+    }
+    receiver.requestListener(request, response);
+  };
+}
+
+/** The connection that takes the requests' place in Socket Mode. */
+export function createSocketMode(config: SlackConfig, appToken: string, receive: Receive, log: SlackLog): Socket {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: receiverLogger(log),
+    installerOptions: { clientOptions: clientOptions(config, silentLogger()) },
+    // Bolt's own reconnecting ends in an unhandled rejection when Slack can't be reached.
+    autoReconnectEnabled: false,
+    processEventErrorHandler: async ({ error }) => {
+      if (!(error instanceof Stopping)) log.error('slack-request-failed', { error: error.name });
+      return false;
+    },
+  });
+  new SamverkanApp(receiver, receive);
+  return createSocket(receiver.client, log);
+}

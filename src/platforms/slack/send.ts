@@ -1,0 +1,107 @@
+import type { Poster, PostResult, PostTarget } from '../../chat/incoming.ts';
+import type { DirectChannels } from './direct-channels.ts';
+import { errorToPostResult } from './post-result.ts';
+import { inWords, quietLinks } from './speaker.ts';
+import type { WebClient } from './web-client.ts';
+
+const eventType = 'samverkan_delivery';
+/** How far back an ambiguous post is looked for, in seconds and pages. */
+const lookBack = 7 * 24 * 3600;
+const lookPages = 3;
+const pageSize = 100;
+
+/** Posts for the delivery queue. `now` is in milliseconds since 1970. */
+export function createPoster(client: WebClient, direct: DirectChannels, now: () => number): Poster {
+  return {
+    platform: 'slack',
+
+    async post(target, message, deliveryId) {
+      const place = await placeOf(target, direct);
+      if ('kind' in place) return place;
+      const metadata = { event_type: eventType, event_payload: { id: deliveryId } };
+      return sent(place.channel, () =>
+        inWords(message, (content) => client.chat.postMessage({ ...place, ...content, ...quietLinks, metadata })),
+      );
+    },
+
+    async findPost(target, deliveryId) {
+      const place = await placeOf(target, direct);
+      if ('kind' in place) return { kind: 'unknown' };
+      const oldest = String(Math.floor(now() / 1000) - lookBack);
+      try {
+        let cursor: string | undefined;
+        for (let page = 0; page < lookPages; page += 1) {
+          const asked = {
+            channel: place.channel,
+            oldest,
+            limit: pageSize,
+            include_all_metadata: true,
+            ...(cursor === undefined ? {} : { cursor }),
+          };
+          const answer =
+            place.thread_ts === undefined
+              ? await client.conversations.history(asked)
+              : await client.conversations.replies({ ...asked, ts: place.thread_ts });
+          const found = (answer.messages ?? []).find((one) => isDelivery(one.metadata, deliveryId));
+          if (found?.ts !== undefined) return { kind: 'found', messageId: found.ts, channelId: place.channel };
+          cursor = answer.response_metadata?.next_cursor || undefined;
+          if (cursor === undefined) return { kind: 'absent' };
+        }
+        return { kind: 'unknown' };
+      } catch {
+        // Slack gives apps outside its directory about one look a minute: one failed look is not repeated.
+        return { kind: 'unknown' };
+      }
+    },
+
+    async update(channel, messageId, message) {
+      const result = await sent(channel.id, () =>
+        inWords(message, (content) =>
+          // Without blocks of its own an update would keep the old ones.
+          client.chat.update({ channel: channel.id, ts: messageId, blocks: [], ...content }),
+        ),
+      );
+      // The same update twice is one update.
+      return result.kind === 'ambiguous' ? { kind: 'retry', reason: result.reason } : result;
+    },
+  };
+}
+
+type Place = { readonly channel: string; readonly thread_ts?: string };
+type Failure = Exclude<PostResult, { kind: 'sent' }>;
+
+async function placeOf(target: PostTarget, direct: DirectChannels): Promise<Place | Failure> {
+  switch (target.kind) {
+    case 'channel':
+      return {
+        channel: target.channel.id,
+        ...(target.thread === undefined ? {} : { thread_ts: target.thread }),
+      };
+    case 'person':
+      try {
+        return { channel: await direct.channelFor(target.account.id) };
+      } catch (error) {
+        const result = errorToPostResult(error);
+        // Opening a conversation posts nothing, however it went.
+        return result.kind === 'ambiguous' ? { kind: 'retry', reason: result.reason } : result;
+      }
+  }
+}
+
+async function sent(
+  channel: string,
+  send: () => Promise<{ ts?: string | undefined; channel?: string | undefined }>,
+): Promise<PostResult> {
+  try {
+    const answer = await send();
+    if (answer.ts === undefined) return { kind: 'ambiguous', reason: 'no_ts' };
+    return { kind: 'sent', messageId: answer.ts, channelId: answer.channel ?? channel };
+  } catch (error) {
+    return errorToPostResult(error);
+  }
+}
+
+function isDelivery(metadata: unknown, deliveryId: string): boolean {
+  const { event_type, event_payload } = (metadata ?? {}) as { event_type?: unknown; event_payload?: { id?: unknown } };
+  return event_type === eventType && event_payload?.id === deliveryId;
+}
