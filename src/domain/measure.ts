@@ -29,7 +29,8 @@ export interface Author {
 export type ChangeBody =
   | { readonly kind: 'planned'; readonly plan: Plan; readonly dated: readonly DatedImport[] }
   | { readonly kind: 'edited'; readonly plan: Plan; readonly dated: readonly DatedImport[]; readonly fields: readonly string[] }
-  | { readonly kind: 'note'; readonly text: string }
+  /** `basis`: the writer has said that it was measured, or seen but not measured. */
+  | { readonly kind: 'note'; readonly text: string; readonly basis?: 'measured' | 'observed' }
   | { readonly kind: 'no-news' }
   | { readonly kind: 'status'; readonly value: Status; readonly reason?: string }
   | { readonly kind: 'rating'; readonly value: Rating; readonly reason?: string }

@@ -1,0 +1,52 @@
+import type { CommandContext, MeasureContext } from './commands/command.ts';
+import type { Agreement, DeliveryKind, DeliverySubject, Effect } from './ports.ts';
+
+/** Keys of the parties that have a coordinator. */
+export function coordinatingParties(agreement: Agreement): readonly string[] {
+  const parties = agreement.functions.filter((entry) => entry.roles.includes('coordinator')).map((entry) => entry.party);
+  return agreement.definition.parties.map((party) => party.key).filter((key) => parties.includes(key));
+}
+
+export function partyNames(agreement: Agreement, keys: readonly string[]): readonly string[] {
+  return keys.map((key) => agreement.definition.parties.find((party) => party.key === key)?.shortName ?? key);
+}
+
+function coordinatorsOf(agreement: Agreement, party: string): readonly string[] {
+  return agreement.functions.filter((entry) => entry.party === party && entry.roles.includes('coordinator')).map((entry) => entry.id);
+}
+
+/** One private message to the coordinators of the parties, about a version of the measure. */
+export function toCoordinators(context: MeasureContext, parties: readonly string[], kind: DeliveryKind, version: number): Promise<readonly Effect[]> {
+  const functions = parties.flatMap((party) => coordinatorsOf(context.agreement, party));
+  return toFunctions(context, functions, kind, { measureId: context.measure.id, version }, `${kind}/${context.measure.id}/${version}`);
+}
+
+/**
+ * One private message to each holder of the functions. A function that nobody holds is answered for by its party's
+ * coordinators (product.md §4); the key keeps anyone from getting the same thing twice.
+ */
+export async function toFunctions(
+  context: CommandContext,
+  functionIds: readonly string[],
+  kind: DeliveryKind,
+  subject: DeliverySubject,
+  key: string,
+): Promise<readonly Effect[]> {
+  const { agreement, reads } = context;
+  const held = await reads.accountsOf(functionIds);
+  const unheld = functionIds.filter((id) => !held.some((entry) => entry.functionId === id));
+  const parties = [...new Set(unheld.map((id) => agreement.functions.find((entry) => entry.id === id)?.party))];
+  const stepIn = parties.flatMap((party) => (party === undefined ? [] : coordinatorsOf(agreement, party)));
+  const instead = stepIn.length > 0 ? await reads.accountsOf(stepIn) : [];
+  const people = new Map([...held, ...instead].map((entry) => [entry.personId, entry]));
+  return [...people.values()].map(({ functionId, personId, account }) => ({
+    kind: 'post',
+    delivery: {
+      id: context.newId(),
+      key: `${key}/${personId}`,
+      kind,
+      subject: { ...subject, functionId },
+      target: { kind: 'person', platform: account.platform, tenant: account.tenant, id: account.id },
+    },
+  }));
+}

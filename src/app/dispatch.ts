@@ -1,0 +1,86 @@
+import type { Dispatch, Incoming, Reply } from '../chat/incoming.ts';
+import type { Language } from '../chat/message.ts';
+import { textsIn } from '../text/texts.ts';
+import { handle, type Handling } from './handle.ts';
+import type { CommitResult, Store } from './ports.ts';
+
+/** Written to the log: ids and kinds, never what people wrote. */
+export interface Log {
+  info(event: string, facts?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, facts?: Readonly<Record<string, unknown>>): void;
+  error(event: string, facts?: Readonly<Record<string, unknown>>): void;
+}
+
+const attempts = 6;
+
+/**
+ * What came in → what is answered. A change goes: decide (pure) → one transaction with its inbox id, history, audit rows
+ * and jobs → only then the answer (product.md §10). Never throws: this is the one place that catches.
+ */
+export function createDispatch(deps: Handling & { readonly store: Store; readonly log: Log; readonly committed: () => void }): Dispatch {
+  return async (incoming) => {
+    try {
+      return await decideAndCommit(incoming, deps);
+    } catch (error) {
+      const reference = deps.newIds(`fault ${incoming.id} ${deps.clock.now()}`)().slice(-8);
+      deps.log.error('command.failed', { reference, inbox: incoming.id, ...faultFacts(error) });
+      return failed(reference, languageOf(incoming));
+    }
+  };
+}
+
+async function decideAndCommit(incoming: Incoming, deps: Parameters<typeof createDispatch>[0]): Promise<Reply> {
+  for (let attempt = 1; ; attempt++) {
+    const handled = await handle(incoming, deps);
+    if (handled.effects.length === 0) return handled.reply;
+    const result: CommitResult = await deps.store.commit({
+      inboxId: incoming.id,
+      outcome: handled.reply.outcome,
+      ...(handled.agreementId === undefined ? {} : { agreementId: handled.agreementId }),
+      at: handled.at,
+      recordedAt: handled.recordedAt,
+      actor: handled.actor,
+      ...(handled.functionId === undefined ? {} : { functionId: handled.functionId }),
+      effects: handled.effects,
+    });
+    switch (result.kind) {
+      case 'committed':
+        deps.committed();
+        return handled.reply;
+      case 'repeated':
+        return repeated(result.outcome, languageOf(incoming), handled.reply);
+      case 'conflict':
+        if (attempt >= attempts) throw new Error('the measure kept changing');
+        await pause(attempt);
+    }
+  }
+}
+
+function pause(attempt: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, attempt * 5 * Math.random()));
+}
+
+function languageOf(incoming: Incoming): Language {
+  return incoming.kind === 'typed' ? (incoming.language ?? 'sv') : 'sv';
+}
+
+function failed(reference: string, language: Language): Reply {
+  const t = textsIn(language);
+  return { outcome: 'failed', message: t.say(t.common.failed(reference)), data: { reference } };
+}
+
+/** The same thing again: it was done the first time, so say so and do nothing. A question is asked again, the same one. */
+function repeated(outcome: string, language: Language, reply: Reply): Reply {
+  if (outcome === 'asked') return reply;
+  const t = textsIn(language);
+  return { outcome: outcome as Reply['outcome'], message: t.say(t.common.alreadyDone), data: { ...reply.data, repeated: true } };
+}
+
+/** What may be logged of a fault: its kind and where it happened; a database's message can hold what people wrote. */
+function faultFacts(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const where = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6).map((line) => line.trim());
+  const code = 'code' in error ? { code: String(error.code) } : {};
+  return { fault: error.name, ...code, where };
+}
+

@@ -1,0 +1,187 @@
+import type { FormValues } from '../chat/form.ts';
+import type { Incoming } from '../chat/incoming.ts';
+import type { Action } from '../chat/message.ts';
+import { checkPrivacy } from '../domain/privacy.ts';
+import { chooseAgreement } from './choose-agreement.ts';
+import { lexicon } from './commands/index.ts';
+import { type Line, readLine, splitRoot } from './grammar.ts';
+import { knownNames } from './known-names.ts';
+import { nearestNumbers } from './nearest-numbers.ts';
+import type { Agreement, Commit, Effect } from './ports.ts';
+import { measureNumbered } from './relations.ts';
+import { commandNamed, maxLength, refusedByGuard, run, runNamed } from './run-command.ts';
+import { accountKey, type Decision, detailOf, type Handling, refused, type Scene, sceneOf } from './scene.ts';
+
+export type Handled = Omit<Commit, 'inboxId' | 'outcome'> & { readonly reply: Decision['reply'] };
+
+/** Decides what an incoming thing means and what is to be done about it. Changes nothing. */
+export async function handle(incoming: Incoming, deps: Handling): Promise<Handled> {
+  const scene = await sceneOf(incoming, deps);
+  const { reply, effects, agreement, as } = await decide(scene);
+  return {
+    reply,
+    effects: effects ?? [],
+    ...(agreement === undefined ? {} : { agreementId: agreement.id }),
+    at: scene.now,
+    recordedAt: incoming.at ?? deps.clock.now(),
+    actor: as ? (as.confirmed ? 'function' : 'unconfirmed') : 'administrator',
+    ...(as ? { functionId: as.id } : {}),
+  };
+}
+
+async function decide(scene: Scene): Promise<Decision> {
+  const { incoming } = scene;
+  switch (incoming.kind) {
+    case 'typed':
+      return typed(scene, incoming.text, incoming.root);
+    case 'action':
+      return incoming.action.question === undefined ? acted(scene, incoming.action) : answered(scene, incoming.action);
+    case 'submission':
+      return submitted(scene, incoming.action, incoming.values);
+    case 'file':
+      return runNamed(scene, /\.ya?ml$/i.test(incoming.fileName) ? 'apply-agreement' : 'import', {
+        fileName: incoming.fileName,
+        bytes: incoming.bytes,
+      });
+    case 'invited':
+      return runNamed(scene, 'welcome', {});
+    case 'removed':
+      return runNamed(scene, 'removed', { what: incoming.what });
+  }
+}
+
+/** A typed line. The guard reads it before anything else does, so that nothing refused can be echoed. */
+async function typed(scene: Scene, raw: string, givenRoot: 'measure' | 'agreement' | undefined): Promise<Decision> {
+  if (raw.length > maxLength) return refused(scene, scene.t.refusals.tooLong(raw.length, maxLength), 'too-long');
+  const { root, rest } = givenRoot ? { root: givenRoot, rest: raw.trim() } : splitRoot(raw);
+  const blind = checkPrivacy(rest, {});
+  if (blind.verdict === 'refuse' && scene.situation.bound === undefined) return refusedByGuard(scene, blind.rules);
+  const chosen = await chooseAgreement(scene, rest);
+  if (chosen.kind === 'decided') return chosen.decision;
+  return readIn(scene, chosen.agreement, rest, root);
+}
+
+/** Reads a line as being about one agreement. */
+export async function readIn(scene: Scene, agreement: Agreement, text: string, root: 'measure' | 'agreement' | undefined): Promise<Decision> {
+  const verdict = checkPrivacy(text, { knownNames: knownNames(agreement) });
+  if (verdict.verdict === 'refuse') return { ...refusedByGuard(scene, verdict.rules), agreement };
+  const line = readLine(text, root, lexicon, {
+    today: scene.today,
+    validFrom: agreement.definition.validFrom.toString(),
+    validTo: agreement.definition.validTo.toString(),
+    isMeasure: (number) => measureNumbered(agreement, number) !== undefined,
+  });
+  return runLine(scene, agreement, line);
+}
+
+async function runLine(scene: Scene, agreement: Agreement, line: Line): Promise<Decision> {
+  switch (line.kind) {
+    case 'agreement':
+      return run(scene, agreement, line);
+    case 'measure': {
+      const entry = measureNumbered(agreement, line.number);
+      const detail = entry && (await detailOf(scene, agreement, entry.id));
+      if (detail) return run(scene, agreement, { ...line, detail });
+      const near = nearestNumbers(line.number, agreement.index.map((measure) => measure.number));
+      return refused(scene, scene.t.refusals.unknownMeasure(line.number, near), 'unknown-measure', { nearest: near });
+    }
+    case 'lines':
+      return runNamed(scene, 'run-through', { notes: line.notes }, agreement);
+    case 'text':
+      return runNamed(scene, 'which-measure', { text: line.text }, agreement);
+    case 'unclear': {
+      const { number, text, rest } = line;
+      const commands = line.words.map((command) => command.name);
+      return runNamed(scene, 'did-you-mean', { commands, text, rest, ...(number ? { number } : {}) }, agreement);
+    }
+  }
+}
+
+/** A button: a command with its arguments filled in. */
+async function acted(scene: Scene, action: Action): Promise<Decision> {
+  const found = await targetOf(scene, action);
+  const prepared = found?.command.fromArgs(action.args);
+  if (!found || !prepared) return refused(scene, scene.t.refusals.oldButton, 'old-button');
+  const decision = await run(scene, found.agreement, { ...found, prepared, shown: action.version });
+  const spent = decision.reply.form === undefined && decision.reply.outcome !== 'refused';
+  return { ...decision, reply: { ...decision.reply, replaces: spent } };
+}
+
+/** An option of a question: only by the one who was asked, once, within its time. */
+async function answered(scene: Scene, action: Action): Promise<Decision> {
+  const { t, deps } = scene;
+  const question = await deps.store.question(action.question ?? '');
+  const option = question?.options[Number(action.args?.option)];
+  if (!question || !option || question.expiresAt <= scene.now) return refused(scene, t.refusals.oldQuestion, 'old-question');
+  if (question.account !== accountKey(scene.origin.account)) return refused(scene, t.refusals.notYourQuestion, 'not-your-question');
+  const decision = await choose(scene, question, option);
+  const keep = decision.reply.outcome === 'refused' || decision.reply.form !== undefined;
+  const close: Effect = { kind: 'close-question', questionId: question.id };
+  return { ...decision, ...(keep ? {} : { effects: [...(decision.effects ?? []), close] }), reply: { ...decision.reply, replaces: !keep } };
+}
+
+/** Runs a question's option. `in-agreement` is the one that has no agreement of its own: it chooses it. */
+async function choose(scene: Scene, question: Parked, option: Parked['options'][number]): Promise<Decision> {
+  const { store } = scene.deps;
+  if (option.command === 'in-agreement') {
+    const agreement = await store.agreement(String(option.args.agreement));
+    const { root, rest } = splitRoot(String(option.args.line));
+    return agreement ? readIn(scene, agreement, rest, root) : refused(scene, scene.t.refusals.oldQuestion, 'old-question');
+  }
+  const agreement = question.agreementId === undefined ? undefined : await store.agreement(question.agreementId);
+  const command = commandNamed(option.command);
+  const prepared = command?.fromArgs(option.args);
+  if (!agreement || !command || !prepared) return refused(scene, scene.t.refusals.oldQuestion, 'old-question');
+  const detail = option.measure === undefined ? undefined : await detailOf(scene, agreement, option.measure);
+  return run(scene, agreement, { command, prepared, detail, privacyAnswered: question.kind === 'privacy' });
+}
+
+type Parked = NonNullable<Awaited<ReturnType<Handling['store']['question']>>>;
+
+/** Settles a question about meaning that nobody answered: the note is kept as written (product.md §2). */
+export async function settle(scene: Scene, question: Parked): Promise<Decision> {
+  const close: Effect = { kind: 'close-question', questionId: question.id };
+  if (!question.otherwise) return { reply: { outcome: 'done', message: scene.t.say('') }, effects: [close] };
+  const decision = await choose(scene, { ...question, kind: 'privacy' }, question.otherwise);
+  return { ...decision, effects: [...(decision.reply.outcome === 'done' ? (decision.effects ?? []) : []), close] };
+}
+
+/** A submitted form: faults are shown in place, and what the guard refuses is a fault of its field. */
+async function submitted(scene: Scene, action: Action, values: FormValues): Promise<Decision> {
+  const { t } = scene;
+  const found = await targetOf(scene, action);
+  if (!found) return refused(scene, t.refusals.oldButton, 'old-button');
+  const faults: Record<string, string> = {};
+  for (const [field, value] of Object.entries(values)) {
+    const text = typeof value === 'string' ? value : value.join('\n');
+    const verdict = text.length > maxLength ? undefined : checkPrivacy(text, { knownNames: knownNames(found.agreement) });
+    if (!verdict) faults[field] = t.refusals.tooLong(text.length, maxLength);
+    else if (verdict.verdict === 'refuse') faults[field] = t.privacy.refused(verdict.rules);
+  }
+  if (Object.keys(faults).length > 0) return fieldFaults(scene, faults);
+  const read = found.command.fromForm(values, action.args);
+  if (!read) return refused(scene, t.refusals.oldButton, 'old-button');
+  if (!('faults' in read)) return run(scene, found.agreement, { ...found, prepared: read, shown: action.version });
+  return fieldFaults(scene, Object.fromEntries(Object.entries(read.faults).map(([field, fault]) => [field, t.faults[fault]])));
+}
+
+function fieldFaults(scene: Scene, faults: Readonly<Record<string, string>>): Decision {
+  const { t } = scene;
+  const message = t.say(t.refusals.formFaults, ...Object.values(faults));
+  return { reply: { outcome: 'refused', message, fieldErrors: faults, data: { rule: 'form' } } };
+}
+
+/** The command, agreement and measure that a button or form names; undefined when any of them is gone. */
+async function targetOf(scene: Scene, action: Action) {
+  const command = commandNamed(action.command);
+  const measure = action.measure === undefined ? undefined : await scene.deps.store.measure(action.measure);
+  const agreementId = measure?.agreementId ?? action.agreement;
+  const agreement = agreementId === undefined ? await agreementHere(scene) : await scene.deps.store.agreement(agreementId);
+  if (!command || !agreement || (action.measure !== undefined && !measure) || (command.needs === 'measure' && !measure)) return undefined;
+  return { command, agreement, detail: measure && (await detailOf(scene, agreement, measure.id)) };
+}
+
+async function agreementHere(scene: Scene): Promise<Agreement | undefined> {
+  const chosen = await chooseAgreement(scene, '');
+  return chosen.kind === 'chosen' ? chosen.agreement : undefined;
+}

@@ -1,0 +1,267 @@
+import type { AccountRef, ChannelRef, PlatformName } from '../chat/incoming.ts';
+import type { AgreementDefinition, FunctionRole, SituationPictureKind } from '../domain/agreement-file.ts';
+import type { Author, Change, ChangeBody, Measure, MeasureState } from '../domain/measure.ts';
+import type { Actor } from '../domain/policy.ts';
+import type { IsoDate, IsoInstant } from '../domain/time.ts';
+
+/** An agreement in this installation with what has been met since: functions and groups of its plan, channels, measures. */
+export interface Agreement {
+  readonly id: string;
+  readonly definition: AgreementDefinition;
+  readonly stoppedAt?: IsoInstant;
+  readonly functions: readonly AgreementFunction[];
+  readonly groups: readonly Group[];
+  /** Functions that belong to a group by the agreement itself. */
+  readonly groupMembers: readonly { readonly functionId: string; readonly groupId: string }[];
+  readonly channels: readonly BoundChannel[];
+  /** Every measure's number, group and functions, in the plan's order. */
+  readonly index: readonly MeasureIndex[];
+}
+
+export interface MeasureIndex {
+  readonly id: string;
+  readonly number: string;
+  readonly groupId?: string;
+  readonly parts: readonly PartLink[];
+}
+
+export interface AgreementFunction {
+  readonly id: string;
+  readonly name: string;
+  readonly party: string;
+  readonly roles: readonly FunctionRole[];
+  readonly aliases: readonly string[];
+  readonly fromPlan: boolean;
+}
+
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly aliases: readonly string[];
+}
+
+export interface BoundChannel {
+  readonly channel: ChannelRef;
+  readonly agreementId: string;
+  readonly groupId: string;
+  readonly name?: string;
+}
+
+/** What is known of the one who speaks and the place, before anything is decided. */
+export interface Situation {
+  readonly personId?: string;
+  /** Per agreement in which the person holds a function (confirmed or not). */
+  readonly actors: readonly { readonly agreementId: string; readonly actor: Actor }[];
+  readonly bound?: BoundChannel;
+}
+
+/** Everything that commands read. Every list is complete; paging is for people. */
+export interface Reads {
+  agreements(): Promise<readonly { id: string; key: string; title: string; validTo: IsoDate }[]>;
+  agreement(id: string): Promise<Agreement | undefined>;
+  situation(account: AccountRef, channel: ChannelRef | undefined): Promise<Situation>;
+  measure(id: string): Promise<Measure | undefined>;
+  /** In the plan's order. */
+  measures(agreementId: string): Promise<readonly Measure[]>;
+  changes(measureId: string): Promise<readonly Change[]>;
+  /** The measure's latest notes, newest first. */
+  latestNotes(measureId: string, count: number): Promise<readonly Change[]>;
+  /** Every change of an agreement's measures in the order they were recorded, for exports and reports. */
+  allChanges(agreementId: string): Promise<readonly (Change & { readonly measureId: string })[]>;
+  question(id: string): Promise<PendingQuestion | undefined>;
+  /** Questions about meaning that nobody answered by then, oldest first. */
+  questionsToSettle(now: IsoInstant): Promise<readonly PendingQuestion[]>;
+  holdings(agreementId: string): Promise<readonly HoldingRow[]>;
+  holdingsOfPerson(personId: string): Promise<readonly HoldingRow[]>;
+  /** Confirmed holders' accounts per function id. */
+  accountsOf(functionIds: readonly string[]): Promise<readonly { functionId: string; personId: string; account: AccountRef }[]>;
+  linkCode(codeHash: string, now: IsoInstant): Promise<{ personId: string } | undefined>;
+  references(agreementId: string): Promise<readonly SituationReference[]>;
+  auditPage(agreementId: string, before: number | undefined, count: number): Promise<readonly AuditRow[]>;
+  inbox(id: string): Promise<{ outcome: string } | undefined>;
+  /** Posts about a change that were sent, for updating them after masking. */
+  postsAbout(measureId: string, version: number): Promise<readonly DeliveryRow[]>;
+}
+
+export type MeasurePart = 'responsible' | 'contributes' | 'communicates';
+
+export interface HoldingRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly functionId: string;
+  readonly functionName: string;
+  readonly party: string;
+  readonly agreementId: string;
+  readonly confirmed: boolean;
+  readonly accounts: readonly AccountRef[];
+}
+
+export interface SituationReference {
+  readonly id: string;
+  readonly kind: SituationPictureKind;
+  readonly date?: IsoDate;
+  readonly owner: string;
+  readonly where: string;
+  readonly goalAreas: readonly number[];
+}
+
+export interface AuditRow {
+  readonly seq: number;
+  readonly at: IsoInstant;
+  readonly recordedAt: IsoInstant;
+  readonly functionName?: string;
+  readonly actor: string;
+  readonly kind: string;
+  readonly subject: Readonly<Record<string, unknown>>;
+}
+
+export interface DeliveryRow {
+  readonly id: string;
+  readonly agreementId: string;
+  readonly kind: DeliveryKind;
+  readonly subject: DeliverySubject;
+  readonly target: DeliveryTarget;
+  readonly state: 'waiting' | 'sent' | 'unreachable' | 'failed';
+  readonly attempts: number;
+  readonly channelId?: string;
+  readonly messageId?: string;
+  readonly seq: number;
+  readonly at: IsoInstant;
+}
+
+/**
+ * `news`: a saved change, to its measure's group. `suggest`: what a note says that its writer may not decide, to the
+ * responsible function. `proposal`: a proposal that waits for the coordinators. `answered`: how it went.
+ * `welcome`: the first message in a channel. `confirm`: a newcomer waits for their coordinator.
+ */
+export type DeliveryKind = 'news' | 'suggest' | 'proposal' | 'answered' | 'welcome' | 'confirm' | 'notice';
+
+/** Ids, and facts that are nobody's text: the message is made from them when it is sent. */
+export interface DeliverySubject {
+  readonly measureId?: string;
+  readonly version?: number;
+  readonly groupId?: string;
+  readonly functionId?: string;
+  readonly holdingId?: string;
+  readonly facts?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface DeliveryTarget {
+  readonly kind: 'channel' | 'person';
+  readonly platform: PlatformName;
+  readonly tenant: string;
+  readonly id: string;
+  readonly thread?: string;
+}
+
+/** An option of a question: the command that choosing it runs. `args` may hold people's text: it stays in the question. */
+export interface QuestionOption {
+  readonly label: string;
+  readonly command: string;
+  readonly measure?: string;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+export interface PendingQuestion {
+  readonly id: string;
+  readonly agreementId?: string;
+  /** `platform/tenant/id` of the one who was asked: only they may answer. */
+  readonly account: string;
+  /** `meaning` settles as written after an hour; the others are dropped when they expire. */
+  readonly kind: 'meaning' | 'privacy' | 'date' | 'choice' | 'import' | 'agreement';
+  readonly options: readonly QuestionOption[];
+  /** What is done when a question about meaning is left unanswered. */
+  readonly otherwise?: QuestionOption;
+  readonly origin: { readonly platform: PlatformName; readonly tenant: string; readonly channelId?: string; readonly channelName?: string };
+  readonly askedAt: IsoInstant;
+  readonly settlesAt?: IsoInstant;
+  readonly expiresAt: IsoInstant;
+}
+
+/** What a command wants done: facts. `commit` does them all in one transaction, with an audit row each. */
+export type Effect =
+  | { readonly kind: 'change'; readonly measureId: string; readonly number: string; readonly expected: number; readonly changes: readonly NewChange[]; readonly state: MeasureState }
+  | { readonly kind: 'add-measure'; readonly measureId: string; readonly number: string; readonly position: number; readonly groupId?: string; readonly changes: readonly NewChange[]; readonly state: MeasureState; readonly parts: readonly PartLink[] }
+  /** A changed plan text moves the measure between groups and functions. Goes with a `change`. */
+  | { readonly kind: 'relink-measure'; readonly measureId: string; readonly groupId?: string; readonly parts: readonly PartLink[] }
+  | { readonly kind: 'add-function'; readonly function: AgreementFunction }
+  | { readonly kind: 'add-group'; readonly group: Group }
+  | { readonly kind: 'apply-agreement'; readonly agreementId: string; readonly definition: AgreementDefinition; readonly isNew: boolean; readonly functions: readonly AgreementFunction[]; readonly groups: readonly Group[]; readonly groupMembers: readonly { functionId: string; groupId: string }[] }
+  | { readonly kind: 'bind-channel'; readonly bound: BoundChannel }
+  | { readonly kind: 'unbind-channel'; readonly channel: ChannelRef }
+  | { readonly kind: 'unbind-tenant'; readonly platform: PlatformName; readonly tenant: string }
+  | { readonly kind: 'add-person'; readonly personId: string; readonly account: AccountRef }
+  | { readonly kind: 'hold'; readonly holdingId: string; readonly personId: string; readonly functionId: string; readonly confirmed: boolean }
+  | { readonly kind: 'confirm-holding'; readonly holdingId: string }
+  | { readonly kind: 'end-holding'; readonly holdingId: string }
+  | { readonly kind: 'make-link-code'; readonly codeHash: string; readonly personId: string; readonly expiresAt: IsoInstant }
+  | { readonly kind: 'link-account'; readonly codeHash: string; readonly account: AccountRef; readonly personId: string; readonly formerPersonId?: string }
+  | { readonly kind: 'add-reference'; readonly reference: SituationReference }
+  | { readonly kind: 'ask'; readonly question: PendingQuestion }
+  | { readonly kind: 'close-question'; readonly questionId: string }
+  | { readonly kind: 'mask'; readonly measureId: string; readonly version: number; readonly by: string; readonly why: string; readonly state: MeasureState; readonly expected: number }
+  | { readonly kind: 'post'; readonly delivery: NewDelivery }
+  | { readonly kind: 'repost'; readonly deliveryId: string };
+
+export interface NewChange {
+  readonly version: number;
+  readonly author: Author;
+  readonly functionId?: string;
+  readonly body: ChangeBody;
+  readonly at?: IsoInstant;
+}
+
+export interface PartLink {
+  readonly functionId: string;
+  readonly part: MeasurePart;
+}
+
+export interface NewDelivery {
+  readonly id: string;
+  readonly key: string;
+  readonly kind: DeliveryKind;
+  readonly subject: DeliverySubject;
+  readonly target: DeliveryTarget;
+}
+
+export interface Commit {
+  readonly inboxId?: string;
+  readonly outcome: string;
+  readonly agreementId?: string;
+  /** When the changes apply, and when they are recorded. */
+  readonly at: IsoInstant;
+  readonly recordedAt: IsoInstant;
+  readonly actor: 'function' | 'unconfirmed' | 'administrator' | 'operator' | 'clock';
+  readonly functionId?: string;
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * One transaction: the inbox id, every effect with its history, audit row and job, or nothing at all.
+ * `conflict`: somebody else changed the same measure meanwhile; decide again from what is true now.
+ * `repeated`: this inbox id has been committed before; nothing was done.
+ */
+export type CommitResult = { readonly kind: 'committed' } | { readonly kind: 'repeated'; readonly outcome: string } | { readonly kind: 'conflict' };
+
+export interface Store extends Reads {
+  commit(commit: Commit): Promise<CommitResult>;
+}
+
+/** Delivery rows, for whoever sends them. */
+export interface DeliveryStore {
+  delivery(id: string): Promise<DeliveryRow | undefined>;
+  waiting(limit: number): Promise<readonly DeliveryRow[]>;
+  posts(channel: ChannelRef, after: number): Promise<readonly DeliveryRow[]>;
+  settle(id: string, result: { state: DeliveryRow['state']; channelId?: string; messageId?: string; reason?: string }, at: IsoInstant): Promise<void>;
+  attempted(id: string): Promise<void>;
+}
+
+export interface Clock {
+  now(): IsoInstant;
+}
+
+/** The register of what was masked, kept outside the database so that a restored backup is masked again. */
+export interface MaskRegister {
+  add(entry: { agreementId: string; measureId: string; number: string; version: number; by: string; at: IsoInstant; why: string }): Promise<void>;
+}

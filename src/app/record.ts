@@ -1,0 +1,76 @@
+import { applyChange, foldChanges } from '../domain/fold-changes.ts';
+import type { Author, Change, ChangeBody, Measure, MeasureState } from '../domain/measure.ts';
+import type { HeldFunction } from '../domain/policy.ts';
+import type { CommandContext, MeasureContext } from './commands/command.ts';
+import type { Effect, NewChange } from './ports.ts';
+import { channelsOf } from './relations.ts';
+
+/** What is recorded of a measure, and what the group then is told. */
+export interface Recording {
+  readonly effects: readonly Effect[];
+  readonly state: MeasureState;
+  /** Version of the first of the changes. */
+  readonly version: number;
+}
+
+/** Records changes of a measure, and posts them once in every channel of its group unless they are no news. */
+export async function record(
+  context: MeasureContext,
+  bodies: readonly ChangeBody[],
+  options: { readonly news?: boolean; readonly author?: Author } = {},
+): Promise<Recording> {
+  const { measure } = context;
+  const as = writer(context);
+  const author = options.author ?? authorOf(context, as);
+  const changes = bodies.map((body, index): NewChange => ({ version: measure.version + 1 + index, author, functionId: as.id, body }));
+  const state = await stateAfter(context, changes);
+  const version = measure.version + 1;
+  const effect: Effect = { kind: 'change', measureId: measure.id, number: measure.number, expected: measure.version, changes, state };
+  return { effects: [effect, ...(options.news === false ? [] : news(context, measure, version))], state, version };
+}
+
+/** One post per channel of the measure's group: wherever it was typed, the group reads it where it lives. */
+function news(context: CommandContext, measure: Measure, version: number): readonly Effect[] {
+  return channelsOf(context.agreement, measure.groupId).map((bound) => {
+    const { platform, tenant, id } = bound.channel;
+    const typedHere = context.origin.channel?.id === id && context.origin.channel.platform === platform;
+    const thread = typedHere ? context.origin.channel?.thread : undefined;
+    return {
+      kind: 'post',
+      delivery: {
+        id: context.newId(),
+        key: `news/${measure.id}/${version}/${platform}/${tenant}/${id}`,
+        kind: 'news',
+        subject: { measureId: measure.id, version },
+        target: { kind: 'channel', platform, tenant, id, ...(thread === undefined ? {} : { thread }) },
+      },
+    };
+  });
+}
+
+/** Adds to the state when the changes apply last; folds everything anew when they apply earlier or take something back. */
+async function stateAfter(context: MeasureContext, changes: readonly NewChange[]): Promise<MeasureState> {
+  const { measure, now } = context;
+  const full = changes.map((change): Change => ({ ...change, at: change.at ?? now, recordedAt: now }));
+  const last = measure.state.lastAt ?? '';
+  const inOrder = full.every((change) => change.at >= last && change.body.kind !== 'undone');
+  if (inOrder) return full.reduce(applyChange, measure.state);
+  return foldChanges([...(await context.reads.changes(measure.id)), ...full]);
+}
+
+/** The function that writes. Policy has let the command through, so there is one. */
+export function writer(context: CommandContext): HeldFunction {
+  if (!context.as) throw new Error('a change needs a function to be recorded as');
+  return context.as;
+}
+
+export function authorOf(context: CommandContext, as: HeldFunction): Author {
+  const place = context.group?.name ?? context.origin.channel?.name;
+  return {
+    function: as.name,
+    party: as.party,
+    ...(as.confirmed ? {} : { unconfirmed: true as const }),
+    platform: context.origin.account.platform,
+    ...(place === undefined ? {} : { place }),
+  };
+}

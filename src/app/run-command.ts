@@ -1,0 +1,132 @@
+import { functionFor, type MeasureRelations, may } from '../domain/policy.ts';
+import { checkPrivacy } from '../domain/privacy.ts';
+import { chooseAgreement } from './choose-agreement.ts';
+import type { Command, CommandContext, CommandResult, MeasureContext, Prepared } from './commands/command.ts';
+import { lexicon } from './commands/index.ts';
+import { knownNames } from './known-names.ts';
+import type { Agreement } from './ports.ts';
+import { ask } from './questions.ts';
+import { actorIn, type Decision, type MeasureDetail, refused, type Scene } from './scene.ts';
+
+/** Longest text that is taken in, in characters (product.md §2). */
+export const maxLength = 4000;
+
+export type AnyPrepared = Prepared<CommandContext> | Prepared<MeasureContext>;
+
+export interface Running {
+  readonly command: Command;
+  readonly prepared: AnyPrepared;
+  readonly detail?: MeasureDetail | undefined;
+  /** The measure's version that a button or form showed. */
+  readonly shown?: number | undefined;
+  /** The person has answered the guard's question about this very text. */
+  readonly privacyAnswered?: boolean;
+}
+
+export function commandNamed(name: string): Command | undefined {
+  return lexicon.commands.find((command) => command.name === name);
+}
+
+/** Policy, the agreement's end, privacy, then the command itself: the same for every way in. */
+export async function run(scene: Scene, agreement: Agreement, running: Running): Promise<Decision> {
+  const { t } = scene;
+  const { command, prepared, detail, shown } = running;
+  const actor = actorIn(scene, agreement.id);
+  const as = functionFor(actor, detail?.relations);
+  const verdict = may(actor, prepared.right, detail?.relations);
+  if (!verdict.allowed) return refusedByPolicy(scene, agreement, verdict.rule, detail?.relations);
+  const { title, validTo } = agreement.definition;
+  const ended = agreement.stoppedAt !== undefined || scene.today > validTo.toString();
+  if (command.changes && ended) return refused(scene, t.refusals.ended(title, validTo.toString()), 'ended');
+  const guarded = guard(scene, agreement, running);
+  if (guarded) return guarded;
+  const group = agreement.groups.find((entry) => entry.id === scene.situation.bound?.groupId);
+  const context: CommandContext = {
+    now: scene.now,
+    today: scene.today,
+    language: scene.language,
+    t,
+    origin: scene.origin,
+    actor,
+    ...(as ? { as } : {}),
+    agreement,
+    ...(group ? { group } : {}),
+    reads: scene.deps.store,
+    newId: scene.newId,
+    ...(shown === undefined ? {} : { shown }),
+    documents: scene.deps.documents,
+    commands: lexicon.commands,
+  };
+  const result = await execute(context, running);
+  const { effects, ...reply } = result;
+  return { reply, ...(effects ? { effects } : {}), agreement, ...(as ? { as } : {}) };
+}
+
+function execute(context: CommandContext, { command, prepared, detail }: Running): Promise<CommandResult> {
+  if (command.needs === 'agreement') return (prepared as Prepared<CommandContext>).run(context);
+  if (!detail) throw new Error(`${command.name} needs a measure`);
+  return (prepared as Prepared<MeasureContext>).run({ ...context, ...detail });
+}
+
+/** Runs a command by name, for what nobody typed as such. */
+export async function runNamed(scene: Scene, name: string, args: unknown, known?: Agreement): Promise<Decision> {
+  const command = commandNamed(name);
+  const prepared = command?.fromArgs(args);
+  if (!command || !prepared) throw new Error(`no command ${name} with these arguments`);
+  if (known) return run(scene, known, { command, prepared });
+  const chosen = await chooseAgreement(scene, '');
+  return chosen.kind === 'decided' ? chosen.decision : run(scene, chosen.agreement, { command, prepared });
+}
+
+/** What the privacy guard says of the texts: a refusal, a question, or nothing (product.md §3). */
+function guard(scene: Scene, agreement: Agreement, running: Running): Decision | undefined {
+  for (const text of running.prepared.texts) {
+    if (text.length > maxLength) return refused(scene, scene.t.refusals.tooLong(text.length, maxLength), 'too-long');
+    const verdict = checkPrivacy(text, { knownNames: knownNames(agreement) });
+    if (verdict.verdict === 'refuse') return refusedByGuard(scene, verdict.rules);
+    if (verdict.verdict === 'ask' && !running.privacyAnswered) {
+      return askAboutPrivacy(scene, agreement, running, verdict.questions.map((question) => question.kind));
+    }
+  }
+  return undefined;
+}
+
+type GuardRules = Extract<ReturnType<typeof checkPrivacy>, { verdict: 'refuse' }>['rules'];
+type GuardQuestion = Extract<ReturnType<typeof checkPrivacy>, { verdict: 'ask' }>['questions'][number]['kind'];
+
+export function refusedByGuard(scene: Scene, rules: GuardRules): Decision {
+  const { t } = scene;
+  const lines = [t.privacy.refused(rules), ...(scene.origin.visible ? [t.privacy.stillInChat] : [])];
+  return refused(scene, t.say(...lines), rules[0], { rules });
+}
+
+function askAboutPrivacy(scene: Scene, agreement: Agreement, running: Running, kinds: readonly GuardQuestion[]): Decision {
+  const { t } = scene;
+  const { command, prepared, detail } = running;
+  const asked = ask(scene, agreement.id, {
+    kind: 'privacy',
+    text: [...kinds.map((kind) => t.privacy.question(kind)), ...(scene.origin.visible ? [t.privacy.visibleInChat] : [])],
+    options: [
+      {
+        label: t.privacy.saveAnyway(kinds),
+        command: command.name,
+        ...(detail ? { measure: detail.measure.id } : {}),
+        args: prepared.args as Readonly<Record<string, unknown>>,
+      },
+      { label: t.privacy.rewrite, command: 'drop', args: {} },
+    ],
+    data: { rule: kinds[0], ...(detail ? { measure: detail.measure.number } : {}) },
+  });
+  return { reply: asked.reply, effects: [asked.effect], agreement };
+}
+
+function refusedByPolicy(
+  scene: Scene,
+  agreement: Agreement,
+  rule: Parameters<Scene['t']['refusals']['policy']>[0],
+  relations: MeasureRelations | undefined,
+): Promise<Decision> | Decision {
+  if (rule === 'no-function' && scene.situation.bound?.agreementId === agreement.id) return runNamed(scene, 'choose-function', {}, agreement);
+  const nameOf = (id: string) => agreement.functions.find((entry) => entry.id === id)?.name ?? '';
+  return refused(scene, scene.t.refusals.policy(rule, relations?.responsible.map(nameOf) ?? []), rule);
+}

@@ -1,0 +1,88 @@
+import type { AccountRef, Incoming, Origin, Reply } from '../chat/incoming.ts';
+import type { Language, Message } from '../chat/message.ts';
+import type { Measure } from '../domain/measure.ts';
+import type { Actor, HeldFunction, MeasureRelations } from '../domain/policy.ts';
+import { isoDateOf } from '../domain/time.ts';
+import { type Texts, textsIn } from '../text/texts.ts';
+import type { Documents } from './documents.ts';
+import { splitRoot } from './grammar.ts';
+import type { Agreement, Clock, Effect, Reads, Situation } from './ports.ts';
+import { relationsOf } from './relations.ts';
+
+/** What handling needs of the world outside: only reads. */
+export interface Handling {
+  readonly store: Reads;
+  readonly clock: Clock;
+  readonly documents: Documents;
+  /** Ids made from a seed, so that the same incoming thing gives the same ids again. */
+  readonly newIds: (seed: string) => () => string;
+  readonly isAdministrator: (account: AccountRef) => boolean;
+}
+
+/** The state of one incoming thing while it is being decided. */
+export interface Scene {
+  readonly incoming: Incoming;
+  readonly origin: Origin;
+  readonly now: string;
+  readonly today: string;
+  readonly language: Language;
+  readonly t: Texts;
+  readonly situation: Situation;
+  readonly administrator: boolean;
+  readonly newId: () => string;
+  readonly deps: Handling;
+}
+
+/** A reply with what is to be done; the agreement and the function for the audit log. */
+export interface Decision {
+  readonly reply: Reply;
+  readonly effects?: readonly Effect[];
+  readonly agreement?: Agreement;
+  readonly as?: HeldFunction;
+}
+
+export interface MeasureDetail {
+  readonly measure: Measure;
+  readonly relations: MeasureRelations;
+}
+
+export async function sceneOf(incoming: Incoming, deps: Handling): Promise<Scene> {
+  const now = incoming.at ?? deps.clock.now();
+  const language = (incoming.kind === 'typed' && (incoming.language ?? splitRoot(incoming.text).language)) || 'sv';
+  return {
+    incoming,
+    origin: incoming.origin,
+    now,
+    today: isoDateOf(now),
+    language,
+    t: textsIn(language),
+    situation: await deps.store.situation(incoming.origin.account, incoming.origin.channel),
+    administrator: deps.isAdministrator(incoming.origin.account),
+    newId: deps.newIds(incoming.id),
+    deps,
+  };
+}
+
+/** The one who speaks, as the agreement knows them. */
+export function actorIn(scene: Scene, agreementId: string): Actor {
+  const known = scene.situation.actors.find((entry) => entry.agreementId === agreementId)?.actor;
+  const person = scene.situation.personId === undefined ? {} : { personId: scene.situation.personId };
+  return { ...person, functions: known?.functions ?? [], administrator: scene.administrator };
+}
+
+export async function detailOf(scene: Scene, agreement: Agreement, measureId: string): Promise<MeasureDetail | undefined> {
+  const measure = await scene.deps.store.measure(measureId);
+  if (measure?.agreementId !== agreement.id) return undefined;
+  return { measure, relations: relationsOf(agreement, measureId, scene.situation.bound?.groupId) };
+}
+
+export function accountKey(account: AccountRef): string {
+  return `${account.platform}/${account.tenant}/${account.id}`;
+}
+
+/** A refusal: what the person must change. `rule` is for machines (`samverkan chat --json`). */
+export function refused(scene: Scene, text: string | Message, rule: string, facts: Readonly<Record<string, unknown>> = {}): Decision {
+  const message = typeof text === 'string' ? scene.t.say(text) : text;
+  return { reply: { outcome: 'refused', message, data: { rule, ...facts } } };
+}
+

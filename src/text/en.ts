@@ -1,0 +1,15 @@
+import { common } from './en/common.ts';
+import { files } from './en/files.ts';
+import { help } from './en/help.ts';
+import { local } from './en/local.ts';
+import { measures } from './en/measures.ts';
+import { people } from './en/people.ts';
+import { privacy } from './en/privacy.ts';
+import { refusals } from './en/refusals.ts';
+import { slack } from './en/slack.ts';
+import { teams } from './en/teams.ts';
+
+/** Every sentence in English; a key that is missing here does not compile. */
+import type { Catalogue } from "./texts.ts";
+
+export const en: Catalogue = { ...common, privacy, refusals, measures, people, files, help, slack, teams, local };
