@@ -165,6 +165,9 @@ describeStores('The audit log', (open) => {
     const [verdict] = await Promise.all([verify(), append(), append()]);
     expect(verdict).toMatchObject({ ok: true });
     expect(await verify()).toEqual({ ok: true, rows: 2502 });
+
+    await tamper('DELETE FROM audit_log WHERE agreement_id = AGREEMENT AND seq BETWEEN 901 AND 2100');
+    expect(await verify()).toEqual({ ok: false, agreementId, seq: 2101, fault: 'gap' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { createServer as createHttpServer, get } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -23,6 +23,17 @@ describe('The data folder', () => {
     const { socketPath } = await held(directory);
     expect(statSync(socketPath).mode & 0o777).toBe(0o600);
     expect(statSync(directory).mode & 0o777).toBe(0o700);
+  });
+
+  it('is cleared of what a starter that crashed left behind', async () => {
+    const directory = aFolder({ 'samverkan.new-0123456789ab.sock': '', 'samverkan.new-ba9876543210.sock': '' });
+    utimesSync(join(directory, 'samverkan.new-0123456789ab.sock'), 0, 0);
+    await held(directory);
+    expect(readdirSync(directory).sort()).toEqual(['samverkan.1.sock', 'samverkan.new-ba9876543210.sock']);
+  });
+
+  it('must be one that can hold a socket', async () => {
+    await expect(acquireDataFolder('/proc/self')).rejects.toThrow(/can't hold a Unix socket.*Choose a folder/);
   });
 
   it('can be taken again once it is let go, and leaves few sockets behind', async () => {

@@ -43,6 +43,13 @@ describe('The embedded database', () => {
     expect(answered).toBeGreaterThan(40);
   });
 
+  it("refuses another PostgreSQL version's files, and says what to do", async () => {
+    const directory = aFolder({ 'database/PG_VERSION': '17\n' });
+    await expect(openDatabase({ directory }, { migrationsDirectory: aFolder(MIGRATIONS) })).rejects.toThrow(
+      /made by PostgreSQL 17.*Take a backup with the version that made it/,
+    );
+  });
+
   it('is kept up: dead rows are freed and the write-ahead log emptied', async () => {
     const database = await openDatabase({ directory: aFolder() }, { migrationsDirectory: aFolder(MIGRATIONS) });
     onTestFinished(() => database.close());

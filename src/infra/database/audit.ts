@@ -100,17 +100,27 @@ export async function verifyAudit(pool: pg.Pool, agreementId?: string): Promise<
 
 async function verifyChain(pool: pg.Pool, agreementId: string): Promise<AuditVerdict> {
   const end = await endOfChain(pool, agreementId);
+  const broken = (seq: number, fault: 'hash' | 'gap' | 'head' | 'order'): AuditVerdict => ({
+    ok: false,
+    agreementId,
+    seq,
+    fault,
+  });
+  if (end.firstSeq !== null && end.firstSeq !== 1) return broken(end.firstSeq, 'gap');
   let previous = { seq: 0, hash: FIRST_PREVIOUS_HASH };
-  for await (const row of rowsOfChain(pool, agreementId, end.lastSeq)) {
-    const broken = (fault: 'hash' | 'gap' | 'order'): AuditVerdict => ({ ok: false, agreementId, seq: row.seq, fault });
-    if (row.seq !== previous.seq + 1) return broken('gap');
-    if (row.hash !== auditHash(row)) return broken('hash');
-    if (row.previous_hash !== previous.hash) return broken('order');
-    previous = row;
+  while (previous.seq < end.lastSeq) {
+    const page = await readPage(pool, agreementId, previous.seq);
+    const [first] = page;
+    if (first?.seq !== previous.seq + 1) return broken(await nextSeq(pool, agreementId, previous.seq), 'gap');
+    for (const row of page) {
+      if (row.seq !== previous.seq + 1) return broken(row.seq, 'gap');
+      if (row.hash !== auditHash(row)) return broken(row.seq, 'hash');
+      if (row.previous_hash !== previous.hash) return broken(row.seq, 'order');
+      previous = row;
+      if (row.seq === end.lastSeq) break;
+    }
   }
-  if (previous.seq !== end.headSeq || previous.hash !== end.headHash) {
-    return { ok: false, agreementId, seq: previous.seq, fault: 'head' };
-  }
+  if (previous.seq !== end.headSeq || previous.hash !== end.headHash) return broken(previous.seq, 'head');
   return { ok: true, rows: previous.seq };
 }
 
@@ -124,34 +134,49 @@ async function agreementsWithAudit(pool: pg.Pool): Promise<string[]> {
 interface ChainEnd {
   readonly headSeq: number;
   readonly headHash: string;
+  readonly firstSeq: number | null;
   readonly lastSeq: number;
 }
 
-/** The head and the last row, from one statement so that they belong together. */
+/** The head and the outermost rows, from one statement so that they belong together. */
 async function endOfChain(pool: pg.Pool, agreementId: string): Promise<ChainEnd> {
-  const { rows } = await pool.query<{ seq: number | null; hash: string | null; last: number | null }>(
-    `SELECT head.seq, head.hash, (SELECT max(seq) FROM audit_log WHERE agreement_id = $1::uuid) AS last
+  const { rows } = await pool.query<{
+    seq: number | null;
+    hash: string | null;
+    first: number | null;
+    last: number | null;
+  }>(
+    `SELECT head.seq, head.hash,
+       (SELECT min(seq) FROM audit_log WHERE agreement_id = $1::uuid) AS first,
+       (SELECT max(seq) FROM audit_log WHERE agreement_id = $1::uuid) AS last
      FROM (SELECT 1) AS one LEFT JOIN audit_head AS head ON head.agreement_id = $1::uuid`,
     [agreementId],
   );
   const [end] = rows;
-  return { headSeq: end?.seq ?? 0, headHash: end?.hash ?? FIRST_PREVIOUS_HASH, lastSeq: end?.last ?? 0 };
+  return {
+    headSeq: end?.seq ?? 0,
+    headHash: end?.hash ?? FIRST_PREVIOUS_HASH,
+    firstSeq: end?.first ?? null,
+    lastSeq: end?.last ?? 0,
+  };
 }
 
-async function* rowsOfChain(pool: pg.Pool, agreementId: string, lastSeq: number): AsyncGenerator<AuditRow> {
-  let after: number | null = null;
-  for (;;) {
-    const page: pg.QueryResult<AuditRow> = await pool.query<AuditRow>(
-      `SELECT agreement_id::text, seq, to_char(at AT TIME ZONE 'UTC', ${ISO}) AS at,
-         to_char(recorded_at AT TIME ZONE 'UTC', ${ISO}) AS recorded_at,
-         function_id::text, actor, kind, subject::text, content_hash, previous_hash, hash
-       FROM audit_log WHERE agreement_id = $1::uuid AND ($2::int IS NULL OR seq > $2) AND seq <= $3
-       ORDER BY seq LIMIT ${PAGE_ROWS}`,
-      [agreementId, after, lastSeq],
-    );
-    yield* page.rows;
-    const last = page.rows.at(-1);
-    if (!last || page.rows.length < PAGE_ROWS) return;
-    after = last.seq;
-  }
+/** The rows numbered from after `seq`, at most a page: a range of numbers, since a LIMIT would sort the whole chain. */
+async function readPage(pool: pg.Pool, agreementId: string, seq: number): Promise<AuditRow[]> {
+  const { rows } = await pool.query<AuditRow>(
+    `SELECT agreement_id::text, seq, to_char(at AT TIME ZONE 'UTC', ${ISO}) AS at,
+       to_char(recorded_at AT TIME ZONE 'UTC', ${ISO}) AS recorded_at,
+       function_id::text, actor, kind, subject::text, content_hash, previous_hash, hash
+     FROM audit_log WHERE agreement_id = $1::uuid AND seq BETWEEN $2 AND $3 ORDER BY audit_log.seq`,
+    [agreementId, seq + 1, seq + PAGE_ROWS],
+  );
+  return rows;
+}
+
+async function nextSeq(pool: pg.Pool, agreementId: string, seq: number): Promise<number> {
+  const { rows } = await pool.query<{ next: number | null }>(
+    'SELECT min(seq) AS next FROM audit_log WHERE agreement_id = $1::uuid AND seq > $2',
+    [agreementId, seq],
+  );
+  return rows[0]?.next ?? seq + 1;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, linkSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 
@@ -9,6 +9,10 @@ const PATH_LIMIT = 107;
 
 /** `samverkan.7.sock`: the seventh time that the folder was taken. */
 const SOCKET_NAME = /^samverkan\.(\d+)\.sock$/;
+
+/** The name that a starter listens under before it has taken a number. */
+const OWN_NAME = /^samverkan\.new-[0-9a-f]{12}\.sock$/;
+const ABANDONED_MS = 60_000;
 
 export interface HeldFolder {
   readonly held: true;
@@ -49,8 +53,7 @@ async function take(directory: string, path: string, number: number): Promise<He
   const own = `samverkan.new-${randomBytes(6).toString('hex')}.sock`;
   const server = createServer();
   const connections = new Connections(server);
-  server.listen(join(path, own));
-  await once(server, 'listening');
+  await listen(server, join(path, own), directory);
   try {
     chmodSync(join(directory, own), 0o600);
     linkSync(join(directory, own), join(directory, nameOf(number)));
@@ -67,7 +70,7 @@ async function take(directory: string, path: string, number: number): Promise<He
     server.close();
     return undefined;
   }
-  removeOlder(directory, number);
+  tidy(directory, number);
   return {
     held: true,
     socketPath: join(path, nameOf(number)),
@@ -75,6 +78,19 @@ async function take(directory: string, path: string, number: number): Promise<He
     serve: (taker) => connections.handTo(taker),
     release: () => connections.end(),
   };
+}
+
+async function listen(server: Server, path: string, directory: string): Promise<void> {
+  server.listen(path);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new Error(
+      `The data folder ${directory} can't hold a Unix socket: ${(error as Error).message}. ` +
+        'Choose a folder on a disk of this machine that this user may write in.',
+      { cause: error },
+    );
+  }
 }
 
 /** Keeps the connections that come before someone serves them, and ends all of them with the server. */
@@ -128,11 +144,21 @@ function nameOf(number: number): string {
   return `samverkan.${number}.sock`;
 }
 
-/** Leaves the last but one, so that a starter in the middle of reading the folder still meets it. */
-function removeOlder(directory: string, number: number): void {
-  for (const older of numbersIn(directory).filter((one) => one < number - 1)) {
-    rmSync(join(directory, nameOf(older)), { force: true });
-  }
+/**
+ * Removes what earlier holders left, save the last but one: a starter in the middle of reading the folder must meet
+ * one of the two. A name of its own is only a minute old while its starter is alive.
+ */
+function tidy(directory: string, number: number): void {
+  const older = numbersIn(directory).filter((one) => one < number - 1);
+  const taken = madeAt(join(directory, nameOf(number))) ?? 0;
+  const abandoned = readdirSync(directory).filter(
+    (name) => OWN_NAME.test(name) && taken - (madeAt(join(directory, name)) ?? taken) > ABANDONED_MS,
+  );
+  for (const name of [...older.map(nameOf), ...abandoned]) rmSync(join(directory, name), { force: true });
+}
+
+function madeAt(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
 
 function isAlive(path: string): Promise<boolean> {

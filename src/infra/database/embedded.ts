@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,7 +50,8 @@ export async function keepUp(pool: pg.Pool): Promise<void> {
 
 /** Copies the template to `folder` unless there is a database; the rename at the end makes a half copy impossible. */
 async function makeFromTemplate(folder: string): Promise<void> {
-  if (existsSync(join(folder, 'PG_VERSION')) || !existsSync(template)) return;
+  if (!existsSync(template)) return;
+  if (existsSync(join(folder, 'PG_VERSION'))) return refuseOtherMajor(folder);
   const copy = `${folder}.new`;
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(copy, { recursive: true, mode: 0o700 });
@@ -58,6 +59,16 @@ async function makeFromTemplate(folder: string): Promise<void> {
   await syncTree(copy);
   renameSync(copy, folder);
   await syncOne(join(folder, '..'));
+}
+
+/** PostgreSQL does not open another major version's files, and says so in a way that helps nobody here. */
+function refuseOtherMajor(folder: string): void {
+  const [theirs, ours] = [folder, template].map((path) => readFileSync(join(path, 'PG_VERSION'), 'utf8').trim());
+  if (theirs === ours) return;
+  throw new Error(
+    `The database in ${folder} was made by PostgreSQL ${theirs}, and this version of the program has ${ours}. ` +
+      'Take a backup with the version that made it, and restore it into an empty folder with this one.',
+  );
 }
 
 /** Brings a folder and all in it to the disk: the first checkpoint syncs only the files that it wrote itself. */
