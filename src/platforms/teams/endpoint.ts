@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpRouteHandler, IHttpServerAdapter } from '@microsoft/teams.apps';
+
+// Teams' largest activity is about 100 KB.
+const maxBodyBytes = 512 * 1024;
+
+/** The SDK's server as a listener on the one port that every platform shares. */
+export interface TeamsEndpoint {
+  readonly adapter: IHttpServerAdapter;
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Refuses new requests and waits for those in flight. */
+  stop(): Promise<void>;
+}
+
+export function createEndpoint(): TeamsEndpoint {
+  let handler: HttpRouteHandler | undefined;
+  let stopped = false;
+  const inFlight = new Set<Promise<void>>();
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (stopped || handler === undefined) return send(response, 503);
+    if (request.method !== 'POST') return send(response, 405);
+    // Without a token there is nothing to check: the body is not even read.
+    if (!request.headers.authorization) return send(response, 401);
+    const body = await readJson(request);
+    if (typeof body === 'number') return send(response, body);
+    const { authorization } = request.headers;
+    const result = await handler({ body, headers: { authorization } });
+    send(response, result.status, result.body);
+  }
+
+  return {
+    adapter: {
+      registerRoute(_method, _path, registered) {
+        handler = registered;
+      },
+    },
+    listener(request, response) {
+      const work = answer(request, response)
+        .catch(() => send(response, 500))
+        .finally(() => inFlight.delete(work));
+      inFlight.add(work);
+    },
+    async stop() {
+      stopped = true;
+      await Promise.allSettled(inFlight);
+    },
+  };
+}
+
+/** The body as an object, or the status that refuses it. */
+async function readJson(request: IncomingMessage): Promise<object | number> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maxBodyBytes) return 413;
+    chunks.push(chunk);
+  }
+  try {
+    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : 400;
+  } catch {
+    return 400;
+  }
+}
+
+function send(response: ServerResponse, status: number, body?: unknown): void {
+  if (response.headersSent || response.destroyed) return;
+  if (body === undefined) {
+    response.writeHead(status).end();
+    return;
+  }
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+}

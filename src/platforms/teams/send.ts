@@ -1,0 +1,58 @@
+import type { ChannelRef, Poster, PostResult, PostTarget } from '../../chat/incoming.ts';
+import type { Message } from '../../chat/message.ts';
+import { type Connector, cardActivity } from './connector.ts';
+import { deliveryFault, repeatable } from './delivery-fault.ts';
+import { conversationAddress } from './identity.ts';
+import { renderMessage } from './render.ts';
+
+/** Delivery to channels, group chats and personal chats. Nothing is tried again here: the delivery queue does that. */
+export function createPoster(connector: Connector): Poster {
+  return {
+    platform: 'teams',
+    post: (target, message) => post(connector, target, message),
+    // A bot cannot read a conversation's messages in Teams.
+    findPost: async () => ({ kind: 'unknown' }),
+    update: (channel, messageId, message) => update(connector, channel, messageId, message),
+  };
+}
+
+async function post(connector: Connector, target: PostTarget, message: Message): Promise<PostResult> {
+  const place = await placeOf(connector, target);
+  if (typeof place !== 'string') return place;
+  try {
+    const address = target.kind === 'channel' ? conversationAddress(place, target.thread) : place;
+    const messageId = await connector.post(address, cardActivity(renderMessage(message)));
+    return { kind: 'sent', messageId, channelId: place };
+  } catch (error) {
+    const fault = deliveryFault(error);
+    if (fault.kind === 'unreachable' && target.kind === 'person') connector.forgetPersonalChat(target.account);
+    return fault;
+  }
+}
+
+async function placeOf(
+  connector: Connector,
+  target: PostTarget,
+): Promise<string | Exclude<PostResult, { kind: 'sent' }>> {
+  if (target.kind === 'channel') return target.channel.id;
+  try {
+    return await connector.personalChat(target.account);
+  } catch (error) {
+    return repeatable(deliveryFault(error));
+  }
+}
+
+async function update(
+  connector: Connector,
+  channel: ChannelRef,
+  messageId: string,
+  message: Message,
+): Promise<PostResult> {
+  try {
+    await connector.update(channel.id, messageId, cardActivity(renderMessage(message)));
+    return { kind: 'sent', messageId, channelId: channel.id };
+  } catch (error) {
+    // The same text may be put in place any number of times.
+    return repeatable(deliveryFault(error));
+  }
+}
