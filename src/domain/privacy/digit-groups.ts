@@ -23,8 +23,8 @@ export function digitGroups(plain: string): DigitGroup[] {
   return groups;
 }
 
-/** Windows of joined groups that start at `from` and hold at most `max` digits, the shortest first. */
-export function windowsFrom(groups: readonly DigitGroup[], from: number, max: number): DigitGroup[][] {
+/** Windows of joined groups that start at `from` and hold `min` to `max` digits, the shortest first. */
+export function windowsFrom(groups: readonly DigitGroup[], from: number, min: number, max: number): DigitGroup[][] {
   const windows: DigitGroup[][] = [];
   let size = 0;
   for (let i = from; i < groups.length; i++) {
@@ -32,7 +32,7 @@ export function windowsFrom(groups: readonly DigitGroup[], from: number, max: nu
     if (group === undefined || (i > from && group.joint === null)) break;
     size += group.digits.length;
     if (size > max) break;
-    windows.push(groups.slice(from, i + 1));
+    if (size >= min) windows.push(groups.slice(from, i + 1));
   }
   return windows;
 }

@@ -40,7 +40,7 @@ export function hasPrivateEmail({ plain }: Reading): boolean {
 function isFunctional(local: string, host: string): boolean {
   const parts = local.split(/[._%+'-]+|\d+/).filter((part) => part.length > 0);
   if (parts.some((part) => givenNames.has(part) || isSurnameLike(part))) return false;
-  if (FUNCTIONS.has(parts[0] ?? '')) return true;
+  if (FUNCTIONS.has(parts[0] ?? '') || /^kommun(?:en)?$/.test(parts.at(-1) ?? '')) return true;
   const hosts = host.replaceAll('-', '');
   return (
     parts.some((part) => FUNCTIONS.has(part)) && parts.every((part) => FUNCTIONS.has(part) || hosts.includes(part))

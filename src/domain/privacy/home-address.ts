@@ -19,7 +19,7 @@ const NOT_STREETS = new Set(
 
 const COMPOUND = /(?<!\p{L})(\p{L}{4,40}),? ?(\d{1,3})( ?[a-h](?!\p{L}))?(?![\d]|[.:,/]\d|-\d\d-|-\d{3})/giu;
 const TWO_WORDS =
-  /(?<!\p{L})(\p{Lu}\p{L}{1,30}) (gatan|gata|vägen|väg|gränd|stig|torg|allé|backe|plan|plats|strand|kaj|vag|grand) (\d{1,3})( ?[a-hA-H](?!\p{L}))?(?![\d]|[.:,/]\d|-\d{3})/gu;
+  /(?<!\p{L})(\p{Lu}\p{L}{1,30}) (gatan|gata|vägen|väg|gränd|gränden|stig|stigen|torg|torget|allé|allén|backe|backen|plan|plats|strand|kaj|vag|grand) (\d{1,3})( ?[a-hA-H](?!\p{L}))?(?![\d]|[.:,/]\d|-\d{3})/gu;
 const ADJECTIVE = /^(?:stora|lilla|ostra|vastra|norra|sodra|gamla|nya|ovre|nedre|inre|yttre|sankt|sankta|.{3,}s)$/;
 const FLAT =
   /(?<!\p{L})(?:lgh|lagenhet|lagenhetsnummer|lghnr)\.? ?(?:nr|nummer)?\.? ?\d{1,4}(?!\d|[.,]\d| ?(?:av|%|procent|stycken|st|kvm)(?!\p{L}))/u;

@@ -9,7 +9,7 @@ import type { Reading } from './reading.ts';
  * Source: folkbokföringslagen (1991:481) 18 §, lag (2022:1697) om samordningsnummer; anteckningar.txt parts B and D.
  */
 export function hasIdentityNumber({ plain, folded }: Reading): boolean {
-  return hasBirthDate(folded) || hasLastFour(folded) || hasNumber(withoutAmountsAndTimes(plain), folded);
+  return hasBirthDate(folded) || hasLastFour(folded) || hasNumber(withoutAmountsAndTimes(plain));
 }
 
 const BIRTH_DATE =
@@ -27,35 +27,39 @@ function hasLastFour(folded: string): boolean {
   return LAST_FOUR.test(folded);
 }
 
-function hasNumber(plain: string, folded: string): boolean {
+function hasNumber(plain: string): boolean {
   const groups = digitGroups(plain);
-  return groups.some((_, from) =>
-    windowsFrom(groups, from, 12).some((window) => {
+  return groups.some((first, from) =>
+    windowsFrom(groups, from, 10, 12).some((window) => {
       const digits = window.map((group) => group.digits).join('');
       if (digits.length !== 10 && !(digits.length === 12 && /^(?:18|19|20)/.test(digits))) return false;
       const ten = digits.slice(-10);
-      if (!startsWithDate(ten) || isTwoDatesOrTimes(window, groups.slice(from + window.length))) return false;
+      if (
+        !startsWithDate(ten) ||
+        isTwoDatesOrTimes(window, groups.slice(from + window.length, from + window.length + 2))
+      )
+        return false;
       if (hasRightCheckDigit(ten)) return isAligned(window, digits) || isWholeNumber(groups, from, window);
-      // The words before are read in the folded text, which the masks have shifted: look the number up there.
-      const before = folded.slice(0, Math.max(0, folded.indexOf(plain.slice(window[0]?.start, window.at(-1)?.end))));
-      return isWrittenAsOne(window, ten) && !isNamedSeries(before);
+      return isWrittenAsOne(window, ten) && !isNamedSeries(plain.slice(0, first.start));
     }),
   );
 }
 
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function startsWithDate(ten: string): boolean {
-  const month = Number(ten.slice(2, 4));
+  const days = DAYS[Number(ten.slice(2, 4)) - 1] ?? 0;
   const day = Number(ten.slice(4, 6));
-  const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
   return (day >= 1 && day <= days) || (day >= 61 && day <= days + 60);
 }
 
 // Luhn's formula, as in Skatteverket's SKV 704: every other figure doubled, from the first.
 function hasRightCheckDigit(ten: string): boolean {
-  const sum = [...ten].reduce((total, figure, i) => {
-    const value = Number(figure) * (i % 2 === 0 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  let sum = 0;
+  for (let i = 0; i < 10; i++) {
+    const value = Number(ten[i]) * (i % 2 === 0 ? 2 : 1);
+    sum += value > 9 ? value - 9 : value;
+  }
   return sum % 10 === 0;
 }
 

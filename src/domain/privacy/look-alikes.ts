@@ -1,5 +1,7 @@
-/** A sign that is neither digit, letter nor a joint between digits: what is masked can't be part of a number. */
-const MASK = '¤';
+import { fold } from '../fold.ts';
+
+/** Signs that are neither digit, letter nor a joint between digits, as many as what they hide: positions stay. */
+const masked = (hidden: string): string => '¤'.repeat(hidden.length);
 
 const CASE_NUMBER = /(?<!\d)(?:19|20)\d\d[/:]\d{1,6}(?![\d/]|-\d)/g;
 const AMOUNT =
@@ -12,17 +14,17 @@ const SIX_DIGIT_DATE_RANGE = /(?<![\d-])\d\d(?:0[1-9]|1[0-2])[0-3]\d-\d\d(?:0[1-
 
 /** Masks what can't be part of an identity number: case numbers (KS/2021:312, SFS 2023:196), amounts, clock times. */
 export function withoutAmountsAndTimes(plain: string): string {
-  return plain.replace(CASE_NUMBER, MASK).replace(AMOUNT, MASK).replace(TIME, MASK);
+  return plain.replace(CASE_NUMBER, masked).replace(AMOUNT, masked).replace(TIME, masked);
 }
 
 /** Masks what a telephone number may be taken for: the above, and dates and clock ranges in figures. */
 export function withoutLookAlikes(plain: string): string {
   return withoutAmountsAndTimes(
     plain
-      .replace(ISO_DATE, MASK)
-      .replace(DAY_FIRST_DATE, MASK)
-      .replace(SIX_DIGIT_DATE_RANGE, MASK)
-      .replace(TIME_RANGE, MASK),
+      .replace(ISO_DATE, masked)
+      .replace(DAY_FIRST_DATE, masked)
+      .replace(SIX_DIGIT_DATE_RANGE, masked)
+      .replace(TIME_RANGE, masked),
   );
 }
 
@@ -30,6 +32,6 @@ const SERIES_WORD =
   /(?:faktura|fakturan|fakturor|ocr|order|ordern|artikel|serie|serienummer|bankgiro|bg|plusgiro|pg|referens|ref|dnr|diarie|org|organisationsnummer|konto|kontonummer|lopnummer|inventarie|invoice)(?:nummer|numret|nr)?[ .:#-]{0,3}(?:nr|nummer|no)?[ .:#-]{0,3}$/;
 
 /** Whether the words just before a number say that it is an invoice's, an account's, a case's … */
-export function isNamedSeries(foldedBefore: string): boolean {
-  return SERIES_WORD.test(foldedBefore.slice(-30));
+export function isNamedSeries(before: string): boolean {
+  return SERIES_WORD.test(fold(before.slice(-30)));
 }

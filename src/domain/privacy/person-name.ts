@@ -40,6 +40,7 @@ function isNameAt(words: readonly Word[], i: number, word: Word): boolean {
   if (isAllCapitals(word) || word.starts)
     return isSurnameLike(stem(word)) && word.folded.length > 6 && /sson$|strom$|qvist$|kvist$/.test(stem(word));
   if (isSurnameLike(stem(word))) return true;
+  if (AGREEMENT.has(words[i - 2]?.folded ?? '')) return false;
   return isPersonPlace(before) || (isPersonVerb(next) && !isAfterPlacePreposition(before));
 }
 
@@ -104,6 +105,10 @@ const PERSON_AFTER = new Set(
   `har hade tar tog ska skulle sager sa sade vill ville kan kunde ringer ringde svarar svarade jobbar jobbade hjalper hjalpte haller
   mejlar mejlade kommer kom gar gick bor bodde lovade lovar tycker tyckte undrar undrade fragar fragade ar blir blev var fick far berattar
   berattade foreslar foreslog says said will has takes called wants is was`.split(/\s+/),
+);
+// "Avtal med Securitas": what agreements are made with is seldom a person.
+const AGREEMENT = new Set(
+  'avtal avtalet ramavtal ramavtalet samarbete samarbetet samverkan upphandling kontrakt leverans'.split(' '),
 );
 const PLACE_BEFORE = new Set('i pa vid till fran mot genom utanfor mellan kring nara via runt in at near'.split(' '));
 

@@ -1,9 +1,10 @@
-import { digitGroups, windowsFrom } from './digit-groups.ts';
+import { fold } from '../fold.ts';
+import { type DigitGroup, digitGroups, windowsFrom } from './digit-groups.ts';
 import { isNamedSeries, withoutLookAlikes } from './look-alikes.ts';
 import type { Reading } from './reading.ts';
 
 const PHONE_WORD =
-  /(?<!\p{L})(?:tel|tele|tfn|tlf|telefon|telefonnr|telefonnummer|telefonnumret|telnr|mobil|mobilen|mobilnr|mobilnummer|mobilnumret|ring|ringer|ringa|sms|smsa|swish|swisha|whatsapp|signal|messenger|phone|call|mobile|nas pa|nar man pa|slå)[ .:]{1,3}(?:(?:pa|nr|nummer|numret|upp|honom|henne|hen|them|at|on|till)[ .:]{1,2}){0,2}$/u;
+  /(?<!\p{L})(?:tel|tele|tfn|tlf|telefon|telefonnr|telefonnummer|telefonnumret|telnr|mobil|mobilen|mobilnr|mobilnummer|mobilnumret|ring|ringer|ringa|sms|smsa|swish|swisha|whatsapp|signal|messenger|phone|call|mobile|nas pa|nar man pa|sla)[ .:]{1,3}(?:(?:pa|nr|nummer|numret|upp|honom|henne|hen|them|at|on|till)[ .:]{1,2}){0,2}$/u;
 
 // Numbers that anybody may call and that belong to no person: 112, 114 14, 1177, 116 111, 90 xxx and the like.
 const PUBLIC_NUMBER = /^(?:112|11414|113 ?13|11313|1177|1 ?16\d{3}|11[68]\d{2,3}|90\d{3})$/;
@@ -13,26 +14,34 @@ const PUBLIC_NUMBER = /^(?:112|11414|113 ?13|11313|1177|1 ?16\d{3}|11[68]\d{2,3}
  * Dates, times, amounts and case numbers are masked first. Public short numbers (112, 114 14, 1177, 116 111) pass.
  * Source: anteckningar.txt NEJ-09; PTS numbering plan: a Swedish number has 8–10 figures with its first 0.
  */
-export function hasPhoneNumber({ plain, folded }: Reading): boolean {
-  const masked = withoutLookAlikes(plain);
-  const groups = digitGroups(masked);
-  const isSameLength = masked === plain && folded.length === plain.length;
+export function hasPhoneNumber({ plain }: Reading): boolean {
+  const text = withoutLookAlikes(plain);
+  const groups = digitGroups(text);
   return groups.some((group, from) => {
-    const before = masked.slice(Math.max(0, group.start - 40), group.start);
-    const foldedBefore = isSameLength ? folded.slice(0, group.start) : before.toLowerCase();
-    if (/[\p{L}\d¤]$/u.test(before) && !/tel $/.test(before)) return false;
-    const isFree = group.joint === null || /[\s(+]/.test(group.joint);
-    if (!isFree) return false;
-    return windowsFrom(groups, from, 15).some((window) => {
-      const digits = window.map((part) => part.digits).join('');
-      const shape = window.map((part) => part.digits.length).join(' ');
-      if (/\+ ?\(?$/.test(before) || /^00[1-9]/.test(digits)) return digits.length >= 8;
-      if (/^0[1-9]/.test(digits)) {
-        if (digits.length < 8 || digits.length > 10 || shape === '4 4') return false;
-        const isMobile = /^07[02369]\d{7}$/.test(digits);
-        return isMobile || !isNamedSeries(foldedBefore);
-      }
-      return digits.length >= 6 && !PUBLIC_NUMBER.test(digits) && PHONE_WORD.test(foldedBefore);
-    });
+    const before = text.slice(Math.max(0, group.start - 40), group.start);
+    if (/[\p{L}\d¤]$/u.test(before) || !(group.joint === null || /[\s(+]/.test(group.joint))) return false;
+    if (/\+ ?\(?$/.test(before)) return windowsFrom(groups, from, 8, 15).length > 0;
+    if (group.digits.startsWith('0'))
+      return windowsFrom(groups, from, 8, 15).some((window) => isDialled(window, before));
+    return (
+      /[\p{L}.:] ?$/u.test(before) && PHONE_WORD.test(fold(before)) && windowsFrom(groups, from, 6, 15).some(isPrivate)
+    );
   });
+}
+
+function isDialled(window: readonly DigitGroup[], before: string): boolean {
+  const digits = digitsOf(window);
+  if (/^00[1-9]/.test(digits)) return true;
+  // 4 + 4 is a range of clock times or dates: a number with a four-figure area code has five figures or more after it.
+  if (!/^0[1-9]\d{6,8}$/.test(digits) || window.map((group) => group.digits.length).join(' ') === '4 4') return false;
+  const isMobile = /^07[02369]\d{7}$/.test(digits);
+  return isMobile || !isNamedSeries(before);
+}
+
+function isPrivate(window: readonly DigitGroup[]): boolean {
+  return !PUBLIC_NUMBER.test(digitsOf(window));
+}
+
+function digitsOf(window: readonly DigitGroup[]): string {
+  return window.map((group) => group.digits).join('');
 }

@@ -51,6 +51,9 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
 export function plainText(text: string): string {
   const written = text
     .replace(/\p{Cf}/gu, '')
+    .replace(/(?<=[\p{L}\d])%(2[0bde]|40)(?=[\p{L}\d])/giu, (_, hex: string) =>
+      String.fromCodePoint(Number.parseInt(hex, 16)),
+    )
     .replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});?/gi, decodeEntity)
     .replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});?/gi, decodeEntity);
   return withDigits(withoutMarkup(written).normalize('NFKC'))

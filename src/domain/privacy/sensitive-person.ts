@@ -1,6 +1,6 @@
 import { hasName } from './person-name.ts';
 import { definitePersons, determiners, generalPersons, indefinitePersons, pronouns } from './person-words.ts';
-import type { Reading, Sentence } from './reading.ts';
+import type { Reading, Sentence, Word } from './reading.ts';
 import { HEALTH, IN_GENERAL, SAID_OF_ONE_PERSON, SOCIAL_SERVICES, SUSPICION } from './sensitive-words.ts';
 
 /**
@@ -37,19 +37,19 @@ function saysOfPerson(
 export function pointsAtPerson(sentence: Sentence, isGeneral: boolean): boolean {
   const { words } = sentence;
   const hasWord = words.some((word, i) => {
-    if (pronouns.has(word.folded)) return !isNameOrOrdinal(word.folded, words[i + 1]?.folded);
-    if (definitePersons.has(word.folded) || isAge(word.folded)) return true;
+    if (pronouns.has(word.folded) || definitePersons.has(word.folded) || isAge(word.folded)) return true;
     if (isGeneral) return false;
     if (generalPersons.has(word.folded)) return true;
-    return (
-      indefinitePersons.has(word.folded) && words.slice(Math.max(0, i - 3), i).some((w) => determiners.has(w.folded))
-    );
+    return indefinitePersons.has(word.folded) && isOne(words, i);
   });
   return hasWord || hasName(sentence);
 }
 
-function isNameOrOrdinal(pronoun: string, next: string | undefined): boolean {
-  return pronoun === 'he' && next === undefined;
+// "en elev", "en ung man", "Elev i årskurs 8": one, and not "barn" or "man" in general.
+function isOne(words: readonly Word[], i: number): boolean {
+  const [before, last] = [words[i - 2]?.folded ?? '', words[i - 1]?.folded];
+  if (last === undefined) return !/^(?:barn|boende|invanare|deltagare|man|person)$/.test(words[i]?.folded ?? '');
+  return determiners.has(last) || (determiners.has(before) && /(?:ig|sk|ung|ad|al|ell|er|re|nd)$/.test(last));
 }
 
 /** "15-åring", "15-åringen", "femtonåringen", "15-årig". */

@@ -1,19 +1,64 @@
+import { phrases } from './phrases.ts';
+
 /** Suspicion and crime: who is (or was) suspected, held, convicted; what somebody did (folded, whole words). */
-export const SUSPICION =
-  /(?<!\p{L})(?:misstankt|misstankte|misstanks|misstanktes|misstankar|misstankarna|misstanken|misstanke om|misstanker att|haktad|haktade|haktat|haktades|haktas|haktet|anhallen|anhalls|anholls|anhallits|gripen|gripits|grips|greps|domd|domde|domdes|doms|domts|fallts|falld for|atalad|atalas|atalades|atalats|frihetsberovad|frihetsberovats|fotboja|fangelse\p{L}*|anstalten|pa anstalt|avtjanar|sitter inne|satt inne|muckat|muckar|muckade|kriminell|kriminella gang\p{L}*|kriminella natverk\p{L}*|gang|ganget|gangen|gangkriminell\p{L}*|gangmiljo\p{L}*|rekryterad|rekryterats|rekryterar|rekryteras|rekryterades|springpojke|langar|langare|langade|langat|langning|saljer (?:droger|knark|narkotika|hasch|kokain|vapen|gras)|salde (?:droger|knark|narkotika)|knark\p{L}*|droger|drogerna|drogpaverkad|narkotika\p{L}*|cannabis\p{L}*|hasch|kokain|tramadol|vapen|vapnet|pistol\p{L}*|skjutvapen\p{L}*|kniv\p{L}*|ran|ranet|ranade|ranat|rans|stulit|stal|stjalit|stjal|snattat|snattade|snatteri\p{L}*|stold|stolden|stolder|inbrott|inbrottet|misshandel\p{L}*|misshandlat|misshandlade|misshandlar|hotat|hotade|hotar|valdtakt\p{L}*|mordbrand\p{L}*|mord|mordet|mordforsok|utpressning\p{L}*|bedrageri\p{L}*|penningtvatt\p{L}*|brott|brottet|brottslig|polisanmald|polisanmaldes|polisanmalts|polisanmalan|anmald|efterlyst|begatt|begick|forhor\p{L}*|straffregist\p{L}*|belastningsregist\p{L}*|domstol\p{L}*|rattegang\p{L}*|villkorlig\p{L}*|skyddstillsyn|utvisad|utvisning\p{L}*|aterfallit|aterfall|skulder till|klottrat|klottrade|vandaliserat|tande eld|skot|sparkat|slagit|suspected|suspect|arrested|convicted|sentenced|charged|detained|prison|gang member|dealer|dealing drugs|drugs)(?!\p{L})/u;
+export const SUSPICION = phrases`
+  misstankt, misstankte, misstanks, misstanktes, misstankar, misstankarna, misstanken, misstanke om, misstanker att,
+  haktad, haktade, haktat, haktades, haktas, haktet, anhallen, anhalls, anholls, anhallits, gripen, gripits, grips,
+  greps, domd, domde, domdes, doms, domts, fallts, falld for, atalad, atalas, atalades, atalats, frihetsberovad,
+  frihetsberovats, fotboja, fangelse*, anstalten, pa anstalt, avtjanar, sitter inne, satt inne, muckat, muckar,
+  muckade, kriminell, kriminella gang*, kriminella natverk*, med i gang, i ett gang, i gang som, kriminellt gang, ganget, gangkriminell*, gangmiljo*,
+  rekryterad, rekryterats, rekryterar, rekryteras, rekryterades, springpojke, langar, langare, langade, langat,
+  langning, saljer (?:droger|knark|narkotika|hasch|kokain|vapen|gras), salde (?:droger|knark|narkotika), knark*,
+  droger, drogerna, drogpaverkad, narkotika*, cannabis*, hasch, kokain, tramadol, vapen, vapnet, pistol*,
+  skjutvapen*, kniv*, ran, ranet, ranade, ranat, rans, stulit, stal, stjalit, stjal, snattat, snattade, snatteri*,
+  stold, stolden, stolder, inbrott, inbrottet, misshandel*, misshandlat, misshandlade, misshandlar, hotat, hotade,
+  hotar, valdtakt*, mordbrand*, mord, mordet, mordforsok, utpressning*, bedrageri*, penningtvatt*, brott, brottet,
+  brottslig, utredning mot, utredningen mot, utreds (?:for|av (?:polis|bup|soc)*), polisanmald, polisanmaldes,
+  polisanmalts, polisanmalan, anmald for, anmald till (?:polis|soc)*, efterlyst, begatt, begick, forhor*, straffregist*, belastningsregist*,
+  domstol*, rattegang*, villkorlig*, skyddstillsyn, utvisad, utvisning*, aterfallit, aterfall, skulder till,
+  klottrat, klottrade, vandaliserat, tande eld, skot(?! (?:upp|pa|fram|in|till)), slagit (?:ner|ned|honom|henne), suspected, suspect, arrested, convicted,
+  sentenced, charged, detained, prison, gang member, dealer, dealing drugs, drugs`;
 
 /** Social services, protection and exit from crime. */
-export const SOCIAL_SERVICES =
-  /(?<!\p{L})(?:lvu|lvm|lsu|lss|sis|sis-hem|sis-boende|sis-placerad|lvu-placerad|hvb\p{L}*|hvb-hem|hvb-hemmet|orosanmal\p{L}*|soc-anmal\p{L}*|(?<!(?:ar|blir|blev|var|som|utsedd till|och) )kontaktperson(?:en)?|kontaktfamilj|stodfamilj|omhandertagen|omhandertagits|omhandertagande\p{L}*|omhandertas|tvangsomhandertagen|placerad|placerats|placeras|placerades|placering|familjehem\p{L}*|fosterhem\p{L}*|jourhem\p{L}*|forsorjningsstod|(?<!chef )ekonomiskt bistand|socialbidrag|soc|socialen|socialsekreterare|(?:till|hos|av|med|for|kand (?:av|hos|i)|aktuell (?:pa|hos|inom)|arende (?:hos|pa)|stod fran|insats(?:er)? fran|hjalp (?:av|fran)) socialtjansten|socialtjanstinsats\p{L}*|insatser? enligt sol|avhoppare|avhopparprogram\p{L}*|avhopparverksamhet\p{L}*|avhopparstod|skyddad identitet|skyddade personuppgifter|skyddat boende|skyddad adress|hemlig adress|sekretessmarker\p{L}*|vrakt|vraks|vrakning|hemlos|vardnadstvist|umgangesratt|barnahus|ungdomstjanst|ungdomsvard|kontaktforbud|hedersvald\p{L}*|hedersfortryck\p{L}*|papperslos|asylsokande|behandlingshem\p{L}*|stodboende\p{L}*|lamnat miljon|hoppat av|foster care|foster home|protected identity|social services)(?!\p{L})/u;
+export const SOCIAL_SERVICES = phrases`
+  lvu, lvm, lsu, lss, sis, sis-hem, sis-boende, sis-placerad, lvu-placerad, hvb*, hvb-hem, hvb-hemmet, orosanmal*,
+  soc-anmal*, (?<!(?:ar|blir|blev|var|som|utsedd till|och) )kontaktperson(?:en)?, kontaktfamilj, stodfamilj,
+  omhandertagen, omhandertagits, omhandertagande*, omhandertas, tvangsomhandertagen, placerad, placerats, placeras,
+  placerades, placering, familjehem*, fosterhem*, jourhem*, forsorjningsstod, (?<!chef )ekonomiskt bistand,
+  socialbidrag, soc, socialen, socialsekreterare,
+  (?:till|hos|av|med|for|kand (?:av|hos|i)|aktuell (?:pa|hos|inom)|arende (?:hos|pa)|stod fran|insats(?:er)? fran|hjalp (?:av|fran)) socialtjansten,
+  socialtjanstinsats*, insatser? enligt sol, avhoppare, avhopparprogram*, avhopparverksamhet*, avhopparstod,
+  skyddad identitet, skyddade personuppgifter, skyddat boende, skyddad adress, hemlig adress, sekretessmarker*,
+  vrakt, vraks, vrakning, hemlos, vardnadstvist, umgangesratt, barnahus, ungdomstjanst, ungdomsvard, kontaktforbud,
+  hedersvald*, hedersfortryck*, papperslos, asylsokande, behandlingshem*, stodboende*, lamnat miljon,
+  hoppat av(?! (?:kursen|skolan|utbildningen|projektet|gymnasiet|studierna)), foster care, foster home,
+  protected identity, social services`;
 
 /** Health, treatment and disability. */
-export const HEALTH =
-  /(?<!\p{L})(?:psyk|psyket|psykiatri\p{L}*|psykisk\p{L}*|psykos\p{L}*|psykolog\p{L}*|bup|inlagd|inlagt sig|lagts in|lades in|lpt|sjukhus|sjukhuset|akuten|sjuk|sjukskriven|sjukskrivits|cancer\p{L}*|diagnos|diagnosen|diagnoser|diagnostiserad|adhd|add|npf|autism\p{L}*|autistisk|asperger\p{L}*|depression\p{L}*|deprimerad|angest|sjalvmord\p{L}*|suicid\p{L}*|sjalvskad\p{L}*|atstorning\p{L}*|missbruk\p{L}*|drogberoende|spelberoende|alkoholberoende|alkoholist|alkoholproblem|beroende(?!\s(?:av att|pa|av vader))|berusad|overdos\p{L}*|gravid|abort|hiv|epilepsi|diabetes|rullstol\p{L}*|rullstolsburen|funktionsneds\p{L}*|funktionshind\p{L}*|handikapp\p{L}*|utvecklingsstor\p{L}*|demens|dement|medicinerar|medicinering|mar (?:battre|samre|daligt|bra|inte|psykiskt|valdigt|mycket|sa)|matt (?:daligt|samre|battre)|skadad|skadades|skadats|skjuten|skjutits|skots|knivskuren|knivskars|knivhuggen|avled|avlidit|avliden|dog|dott|dod|koma|avgiftning|metadon|subutex|utbrand|utmattning\p{L}*|utmattad|corona|covid|hospital|hospitali[sz]ed|mental|psychiatric|addict|addicted|suicidal|depressed|rehab|diagnosed|wheelchair)(?!\p{L})/u;
+export const HEALTH = phrases`
+  psyk, psyket, psykiatri*, psykisk*, psykos*, psykolog*, bup, inlagd, inlagt sig, lagts in, lades in, lpt, sjukhus,
+  sjukhuset, akuten, sjuk, sjukskriven, sjukskrivits, cancer*, diagnos, diagnosen, diagnoser, diagnostiserad, adhd,
+  npf, autism*, autistisk, asperger*, depression*, deprimerad, angest, sjalvmord*,
+  (?:ta|tog|tagit) (?:sitt|sitt eget) liv, (?:ta|tog|tagit) livet av, suicid*, sjalvskad*, atstorning*, missbruk*,
+  drogberoende, spelberoende, alkoholberoende, alkoholist, alkoholproblem, beroende(?!\s(?:av att|pa|av vader)),
+  berusad, overdos*, gravid, abort, hiv, epilepsi, diabetes, rullstol*, rullstolsburen, funktionsneds*,
+  funktionshind*, handikapp*, utvecklingsstor*, demens, dement, medicinerar, medicinering,
+  mar (?:battre|samre|daligt|bra|inte|psykiskt|valdigt|mycket|sa), matt (?:daligt|samre|battre), skadad, skadades,
+  skadats, skjuten, skjutits, skots, knivskuren, knivskars, knivhuggen, avled, avlidit, avliden, dog, dott, dod,
+  koma, avgiftning, metadon, subutex, utbrand, utmattning*, utmattad, corona, covid, hospital, hospitali[sz]ed,
+  mental, psychiatric, addict, addicted, suicidal, depressed, rehab, diagnosed, wheelchair`;
 
 /** What can only be said of a person: refused without any other word for one. */
-export const SAID_OF_ONE_PERSON =
-  /(?<!\p{L})(?:misstankt for|den misstankte|den misstankta|den domde|den haktade|den gripne|den anhallne|den atalade|garningsmannen|malsaganden|(?:ar|blev|blivit|blir|sitter|satt|var|nu) (?:haktad|anhallen|gripen|atalad|frihetsberovad|orosanmald|sjukskriven for|inlagd pa|lvu-placerad|omhandertagen|placerad enligt|placerad pa (?:hvb|sis|lvu)\p{L}*)|(?:haktad|anhallen|gripen) (?:i|for|efter|sedan|pa)|inlagd pa (?:psyk\p{L}*|sjukhus\p{L}*|avdelning\p{L}*)|domd (?:for|till)|har fatt kontaktperson|har skyddad identitet|har skyddade personuppgifter|lvu-placerad)(?!\p{L})/u;
+export const SAID_OF_ONE_PERSON = phrases`
+  misstankt for, den misstankte, den misstankta, den domde, den haktade, den gripne, den anhallne, den atalade,
+  garningsmannen, malsaganden,
+  (?:ar|blev|blivit|blir|sitter|satt|var|nu) (?:haktad|anhallen|gripen|atalad|frihetsberovad|orosanmald|sjukskriven for|inlagd pa|lvu-placerad|omhandertagen|placerad enligt|placerad pa (?:hvb|sis|lvu)*),
+  (?:haktad|anhallen|gripen) (?:i|for|efter|sedan|pa), inlagd pa (?:psyk*|sjukhus*|avdelning*), domd (?:for|till),
+  har fatt kontaktperson, har skyddad identitet, har skyddade personuppgifter, lvu-placerad`;
 
 /** A sentence about how work is done in general, where "en elev" or "eleven" is nobody in particular. */
-export const IN_GENERAL =
-  /(?<!\p{L})(?:rutin\p{L}*|vagledning\p{L}*|checklist\p{L}*|utbildning\p{L}*|utbilda\p{L}*|forelasning\p{L}*|mall|mallen|mallar|metod\p{L}*|arbetssatt\p{L}*|kunskap\p{L}*|tecken pa|stod till|stod for|den som|de som|nagon|man som|om en|om ett|nar en|nar ett|for en|for ett|da en|hur en|att en|varje|information om|handlingsplan\p{L}*|riktlinj\p{L}*|anyone|someone|routine|guidance|training)(?!\p{L})/u;
+export const IN_GENERAL = phrases`
+  rutin*, vagledning*, checklist*, utbildning*, utbilda*, forelasning*, mall, mallen, mallar, metod*, arbetssatt*,
+  kunskap*, tecken pa, stod till, stod for, den som, de som, nagon, man som, om en, om ett, nar en, nar ett, for en,
+  for ett, da en, hur en, att en, varje, information om, handlingsplan*, riktlinj*, anyone, someone, routine,
+  guidance, training`;

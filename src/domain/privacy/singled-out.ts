@@ -8,7 +8,8 @@ const DOES =
 
 /** Descriptions that fit one person or one family only, though no name is there (NEJ-16, folded text). */
 const DESCRIPTIONS: readonly RegExp[] = [
-  new RegExp(`(?<!\\p{L})(?:(?:den|det) )?(?:enda|ende) (?:\\p{L}+ ){0,2}${PERSON}(?!\\p{L})`, 'u'),
+  new RegExp(`(?<!\\p{L})(?:den|det) (?:enda|ende) (?:\\p{L}+ ){0,2}${PERSON}(?!\\p{L})`, 'u'),
+  /(?<!\p{L})(?:enda|ende) (?:killen|tjejen|pojken|flickan|grabben|mannen|kvinnan|eleven|ungdomen|familjen|foraldern|barnet)(?!\p{L})/u,
   new RegExp(`(?<!\\p{L})(?:han|hon|hen|honom|henne|${PERSON}) (?:\\p{L}+ )?som (?:\\p{L}+ )?${DOES}(?!\\p{L})`, 'u'),
   new RegExp(
     `(?<!\\p{L})${PERSON} (?:pa|i|vid|ovanfor|under|bredvid|mittemot|intill|fran) (?:\\p{L}+ )?(?:vaningen|trappan|lagenheten|huset|villan|porten|uppgangen|hornet|kiosken|pizzerian|butiken|affaren|trean|tvaan|ettan|rullstol\\p{L}*|jackan|bilen|hornhuset|radhuset|gatan)(?!\\p{L})`,
@@ -18,6 +19,7 @@ const DESCRIPTIONS: readonly RegExp[] = [
     `(?<!\\p{L})${PERSON} (?:med|i) (?:den |det |de )?(?:\\p{L}+ )?(?:rullstol\\p{L}*|hund\\p{L}*|har\\p{L}{0,3}|arr\\p{L}*|tatuering\\p{L}*|skagg\\p{L}*|jacka\\p{L}*|jackan|keps\\p{L}*|glasogon|krycka\\p{L}*|kryckor|moped\\p{L}*|mopeden|bil|bilen|luvtroja\\p{L}*|sloja\\p{L}*|hijab|protes|horapparat|permobil)(?!\\p{L})`,
     'u',
   ),
+  /(?<!\p{L})grannen (?:ovanfor|under|bredvid|mittemot|intill|till)(?!\p{L})/u,
   /(?<!\p{L})familjen (?:pa|ovanfor|under|bredvid|mittemot|intill|langst|som (?:bor|flytt\p{L}*|ager|driver|nyss|just|har|alltid|brukar)|med (?:de |det |den |sex|fem|sju|atta|manga|hund\p{L}*)|i (?:hus|huset|lagenhet\p{L}*|port\p{L}*|trapp\p{L}*|trean|tvaan|nummer|nr|den|det|radhus\p{L}*|villa\p{L}*|\d))(?!\p{L})/u,
   /(?<!\p{L})(?:den|det) (?:aldste|aldsta|yngste|yngsta|aldre|yngre|mellersta|andre|andra|minste|minsta) (?:\p{L}+ )?(?:brodern|bror|systern|syster|sonen|son|dottern|dotter|pojken|flickan|killen|tjejen|mannen|kvinnan|barnet|syskonet|eleven|grabben|familjen)(?!\p{L})/u,
   /(?<!\p{L})(?:ledaren|ledare|ledarna|bossen|boss|huvudmannen|kungen|hjarnan|chefen|toppen|hogsta hönset|nyckelpersonen|leader|head) (?:for|i|av|bakom|inom|of) (?:\p{L}+ ){0,2}(?:gang\p{L}*|natverk\p{L}*|gruppering\p{L}*|klan\p{L}*|liga\p{L}*|ligan|maffia\p{L}*|gruppen vid \p{L}+|kriminella\p{L}*|knark\p{L}*|droghandel\p{L}*|gang)(?!\p{L})/u,

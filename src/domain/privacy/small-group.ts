@@ -2,9 +2,10 @@ import type { Reading, Sentence, Word } from './reading.ts';
 import { isAge } from './sensitive-person.ts';
 import { IN_GENERAL } from './sensitive-words.ts';
 
-const SMALL = /^(?:[1-4]|tva|tvenne|tre|fyra|bada|bagge|two|three|four|both)$/;
+const SMALL =
+  /^(?:(?:[0-3]|en|ett|tva|tre|one|two|three)-)?(?:[1-4]|tva|tvenne|tre|fyra|bada|bagge|two|three|four|both)$/;
 const PERSONS =
-  /^(?:\p{L}*(?:ungdomar|ungdomarna|ungdomarnas|elever|eleverna|barn|barnen|familjer|familjerna|medlemmar|medlemmarna|foraldrar|foraldrarna|tonaringar|tonaringarna|avhoppare|avhopparna|studenter|studenterna|hushall|hushallen|individer|individerna|hyresgaster|hyresgasterna|brottsoffer)|killar|killarna|tjejer|tjejerna|pojkar|pojkarna|flickor|flickorna|grabbar|grabbarna|snubbar|ungar|ungarna|unga|personer|personerna|personer|man|mannen|kvinnor|kvinnorna|mammor|pappor|brukare|brukarna|klienter|klienterna|boende|invanare|invanarna|grannar|grannarna|deltagare|deltagarna|misstankta|syskon|syskonen|broder|broderna|systrar|systrarna|vanner|kompisar|kompisarna|kunder|kusiner|missbrukare|patienter|pensionarer|damer|aldre|youths|youngsters|students|pupils|children|boys|girls|kids|persons|people|families|individuals|teenagers|men|women|members)$/u;
+  /^(?:\p{L}*(?:ungdomar|ungdomarna|ungdomarnas|elever|eleverna|barn|barnen|familjer|familjerna|medlemmar|medlemmarna|foraldrar|foraldrarna|tonaringar|tonaringarna|avhoppare|avhopparna|studenter|studenterna|hushall|hushallen|individer|individerna|hyresgaster|hyresgasterna|brottsoffer)|killar|killarna|tjejer|tjejerna|pojkar|pojkarna|flickor|flickorna|grabbar|grabbarna|snubbar|ungar|ungarna|unga|personer|personerna|pers|man|mannen|kvinnor|kvinnorna|mammor|pappor|brukare|brukarna|klienter|klienterna|boende|invanare|invanarna|grannar|grannarna|deltagare|deltagarna|misstankta|syskon|syskonen|broder|broderna|systrar|systrarna|vanner|kompisar|kompisarna|kunder|kusiner|missbrukare|patienter|pensionarer|damer|aldre|youths|youngsters|students|pupils|children|boys|girls|kids|persons|people|families|individuals|teenagers|men|women|members)$/u;
 const ONE_PERSON =
   /^(?:\p{L}*(?:ungdom|elev|familj|medlem|foralder|tonaring|avhoppare|student|individ|hyresgast)|kille|tjej|pojke|flicka|grabb|kvinna|mamma|pappa|brukare|klient|granne|barn|person|pupil|girl|boy|youth|family|child)$/u;
 const STAFF_PERSONS = /^(?:kontakt|nyckel|resurs|vuxen|perso?nal|styrelse|namnd|lednings?grupps?|ersattnings|stod)/;
@@ -30,7 +31,7 @@ function hasFewPersons({ words }: Sentence): boolean {
   return words.some((word, i) => {
     const isPair = word.folded === 'par' && words[i - 1]?.folded === 'ett';
     if (!isPair && !SMALL.test(word.folded)) return false;
-    if (/^\d$/.test(word.folded) && isPartOfNumber(words, i)) return false;
+    if (/^\d(?:-\d)?$/.test(word.folded) && isPartOfNumber(words, i)) return false;
     return leadsToPersons(words, i + 1);
   });
 }
