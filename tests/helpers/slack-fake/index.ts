@@ -1,0 +1,107 @@
+import { createSender, type Send } from './send.ts';
+import { startServer } from './server.ts';
+import type { FakeEphemeral, FakeMessage, FakeState, FakeView, Fault } from './state.ts';
+
+export type { Exchange } from './send.ts';
+export type { FakeEphemeral, FakeMessage, FakeView, Fault } from './state.ts';
+
+export interface SlackFake {
+  readonly apiUrl: string;
+  readonly signingSecret: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly team: string;
+  readonly botUser: string;
+  /** Where the bot listens, with path. Without it requests go over the Socket Mode connection. */
+  aim(botUrl: string): void;
+  /** Things that people do. Each waits for the bot's answer to the request. */
+  readonly send: Send;
+  addUser(id: string, team?: string): void;
+  addChannel(id: string, options?: { name?: string; archived?: boolean; member?: boolean }): void;
+  /** A file that a person has uploaded, as events describe it. `told` is the size that Slack tells. */
+  addFile(name: string, bytes: Uint8Array, told?: number): Record<string, unknown>;
+  messages(channel: string): FakeMessage[];
+  ephemerals(user: string): FakeEphemeral[];
+  views(): FakeView[];
+  files(): { name: string; bytes: Buffer; channel?: string }[];
+  calls(method: string): Record<string, unknown>[];
+  /** The next calls of a Web API method (or of `response_url`) go wrong. */
+  fail(method: string, fault: Fault, times?: number): void;
+  scopes(scopes: string[]): void;
+  /** What Slack would have refused for its looks: empty unless a test asks for it. */
+  refused(): string[];
+  /** Slack closes every Socket Mode connection, as it does now and then. */
+  dropSockets(): void;
+  socketCount(): number;
+  close(): Promise<void>;
+}
+
+/** A small Slack on loopback: Web API, response_url, files, Socket Mode, and people who type, press and fill in. */
+export async function startSlackFake(): Promise<SlackFake> {
+  const state: FakeState = {
+    team: 'T0KOMMUN',
+    botUser: 'U0SAMVERKAN',
+    botToken: 'xoxb-fake-token',
+    appToken: 'xapp-fake-token',
+    scopes: [],
+    messages: [],
+    ephemerals: [],
+    views: [],
+    files: new Map(),
+    channels: new Map(),
+    users: new Map(),
+    triggers: new Map(),
+    faults: [],
+    refused: [],
+    calls: [],
+    sockets: new Set(),
+    streams: new Set(),
+    counter: 0,
+  };
+  const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
+  const sender = createSender(state, signingSecret);
+  const server = await startServer(state, sender.hooks);
+  sender.setBase(server.base);
+  const fake: SlackFake = {
+    apiUrl: `${server.base}/api/`,
+    signingSecret,
+    botToken: state.botToken,
+    appToken: state.appToken,
+    team: state.team,
+    botUser: state.botUser,
+    aim: sender.aim,
+    send: sender.send,
+    addUser: (id, team = state.team) => void state.users.set(id, { id, name: id.toLowerCase(), team }),
+    addChannel: (id, options = {}) =>
+      void state.channels.set(id, {
+        id,
+        name: options.name ?? 'est-strategisk',
+        archived: options.archived ?? false,
+        member: options.member ?? true,
+        members: [...state.users.keys()],
+      }),
+    addFile(name, bytes, told) {
+      state.counter += 1;
+      const id = `F${state.counter}`;
+      state.files.set(id, { name, bytes: Buffer.from(bytes) });
+      return { id, name, size: told ?? bytes.byteLength, url_private: `${server.base}/files/${id}` };
+    },
+    messages: (channel) => state.messages.filter((one) => one.channel === channel),
+    ephemerals: (user) => state.ephemerals.filter((one) => one.user === user),
+    views: () => state.views,
+    files: () => [...state.files.values()],
+    calls: (method) => state.calls.filter((one) => one.method === method).map((one) => one.args),
+    fail: (method, fault, times = 1) => void state.faults.push({ method, fault, times }),
+    scopes: (scopes) => void state.scopes.splice(0, state.scopes.length, ...scopes),
+    refused: () => state.refused,
+    dropSockets: () => {
+      for (const socket of state.sockets) socket.close();
+    },
+    socketCount: () => state.sockets.size,
+    close: server.close,
+  };
+  fake.addUser('U0ANNA');
+  fake.addUser('U0POLIS', 'T0POLISEN');
+  fake.addChannel('C0EST');
+  return fake;
+}

@@ -1,0 +1,205 @@
+import { messageFaults, viewFaults } from './check-payload.ts';
+import { type FakeState, nextId, nextTs } from './state.ts';
+
+export type Args = Readonly<Record<string, unknown>>;
+export type Answer = { ok: true; [key: string]: unknown } | { ok: false; error: string };
+
+const triggerLives = 3000;
+
+/** The Web API's methods that the bot uses, as far as it uses them. */
+export const methods: Readonly<Record<string, (state: FakeState, args: Args, base: string) => Answer>> = {
+  'auth.test': (state) => ({
+    ok: true,
+    url: 'https://upplands-vasby.slack.com/',
+    team: 'Upplands Väsby',
+    user: 'samverkan',
+    team_id: state.team,
+    user_id: state.botUser,
+    bot_id: 'B0SAMVERKAN',
+  }),
+
+  'chat.postMessage': (state, args) => {
+    const refusal = layoutRefusal(state, args) ?? channelRefusal(state, args.channel);
+    if (refusal !== undefined) return refusal;
+    const channel = String(args.channel);
+    const ts = nextTs(state);
+    state.messages.push({
+      channel,
+      ts,
+      text: String(args.text ?? ''),
+      blocks: listOf(args.blocks),
+      ...(args.thread_ts === undefined ? {} : { thread_ts: String(args.thread_ts) }),
+      ...(args.metadata === undefined ? {} : { metadata: args.metadata as never }),
+    });
+    return { ok: true, channel, ts, message: { text: args.text, ts } };
+  },
+
+  'chat.update': (state, args) => {
+    const refusal = layoutRefusal(state, args);
+    if (refusal !== undefined) return refusal;
+    const message = state.messages.find((one) => one.channel === args.channel && one.ts === args.ts);
+    if (message === undefined) return { ok: false, error: 'message_not_found' };
+    message.text = String(args.text ?? '');
+    message.blocks = listOf(args.blocks);
+    message.edited = true;
+    return { ok: true, channel: message.channel, ts: message.ts, text: message.text };
+  },
+
+  'chat.postEphemeral': (state, args) => {
+    const refusal = layoutRefusal(state, args) ?? channelRefusal(state, args.channel);
+    if (refusal !== undefined) return refusal;
+    if (!state.users.has(String(args.user))) return { ok: false, error: 'user_not_in_channel' };
+    state.ephemerals.push({
+      channel: String(args.channel),
+      user: String(args.user),
+      text: String(args.text ?? ''),
+      blocks: listOf(args.blocks),
+      ...(args.thread_ts === undefined ? {} : { thread_ts: String(args.thread_ts) }),
+    });
+    return { ok: true, message_ts: nextTs(state) };
+  },
+
+  'conversations.info': (state, args) => {
+    const channel = state.channels.get(String(args.channel));
+    if (channel === undefined) return { ok: false, error: 'channel_not_found' };
+    return {
+      ok: true,
+      channel: { id: channel.id, name: channel.name, is_archived: channel.archived, is_member: channel.member },
+    };
+  },
+
+  'conversations.history': (state, args) =>
+    page(
+      state.messages.filter((one) => one.channel === args.channel && one.thread_ts === undefined),
+      args,
+    ),
+  'conversations.replies': (state, args) =>
+    page(
+      state.messages.filter((one) => one.channel === args.channel && (one.thread_ts === args.ts || one.ts === args.ts)),
+      args,
+    ),
+
+  'conversations.members': (state, args) => {
+    const channel = state.channels.get(String(args.channel));
+    return channel === undefined ? { ok: false, error: 'channel_not_found' } : { ok: true, members: channel.members };
+  },
+
+  'conversations.open': (state, args) => {
+    const user = String(args.users);
+    if (!state.users.has(user)) return { ok: false, error: 'user_not_found' };
+    const id = `D${user.slice(1)}`;
+    state.channels.set(id, {
+      id,
+      name: 'directmessage',
+      archived: false,
+      member: true,
+      members: [user, state.botUser],
+    });
+    return { ok: true, channel: { id } };
+  },
+
+  'users.info': (state, args) => {
+    const user = state.users.get(String(args.user));
+    return user === undefined
+      ? { ok: false, error: 'user_not_found' }
+      : { ok: true, user: { id: user.id, name: user.name, team_id: user.team } };
+  },
+
+  'views.open': openView,
+  'views.push': openView,
+  'views.update': (state, args) => {
+    const faults = viewFaults(args.view);
+    state.refused.push(...faults);
+    const view = state.views.find((one) => one.id === args.view_id);
+    if (view === undefined) return { ok: false, error: 'not_found' };
+    if (faults.length > 0) return { ok: false, error: 'invalid_arguments' };
+    view.view = args.view as Record<string, unknown>;
+    view.hash = nextTs(state);
+    return { ok: true, view: { id: view.id, hash: view.hash } };
+  },
+  'views.publish': (state, args) => ({ ok: true, view: { id: nextId(state, 'V'), user: args.user_id } }),
+
+  'files.getUploadURLExternal': (state, args, base) => {
+    const id = nextId(state, 'F');
+    state.files.set(id, { name: String(args.filename), bytes: Buffer.alloc(0) });
+    return { ok: true, upload_url: `${base}/upload/${id}`, file_id: id };
+  },
+  'files.completeUploadExternal': (state, args) => {
+    const files = listOf(args.files) as { id: string; title?: string }[];
+    for (const one of files) {
+      const file = state.files.get(one.id);
+      if (file === undefined) return { ok: false, error: 'file_not_found' };
+      file.channel = String(args.channel_id);
+    }
+    return { ok: true, files };
+  },
+  'files.info': (state, args, base) => {
+    const file = state.files.get(String(args.file));
+    if (file === undefined) return { ok: false, error: 'file_not_found' };
+    return { ok: true, file: { id: args.file, name: file.name, url_private: `${base}/files/${String(args.file)}` } };
+  },
+
+  'apps.connections.open': (state, _args, base) => ({
+    ok: true,
+    url: `${base.replace('http', 'ws')}/socket/${nextId(state, 's')}`,
+  }),
+
+  'oauth.v2.access': (state) => ({
+    ok: true,
+    access_token: state.botToken,
+    token_type: 'bot',
+    scope: state.scopes.join(','),
+    bot_user_id: state.botUser,
+    team: { id: state.team, name: 'Upplands Väsby' },
+  }),
+};
+
+function openView(state: FakeState, args: Args): Answer {
+  const faults = viewFaults(args.view);
+  state.refused.push(...faults);
+  const given = state.triggers.get(String(args.trigger_id));
+  if (given === undefined) return { ok: false, error: 'invalid_trigger_id' };
+  if (Date.now() - given > triggerLives) return { ok: false, error: 'expired_trigger_id' };
+  if (faults.length > 0) return { ok: false, error: 'invalid_arguments' };
+  const view = { id: nextId(state, 'V'), hash: nextTs(state), view: args.view as Record<string, unknown> };
+  state.views.push(view);
+  return { ok: true, view: { id: view.id, hash: view.hash } };
+}
+
+function layoutRefusal(state: FakeState, args: Args): Answer | undefined {
+  const faults = messageFaults({ ...args });
+  state.refused.push(...faults);
+  const [first] = faults;
+  if (first === undefined) return undefined;
+  const known = ['msg_too_long', 'msg_blocks_too_long', 'only_one_table_allowed', 'no_text'];
+  return { ok: false, error: known.find((error) => first.startsWith(error)) ?? 'invalid_blocks' };
+}
+
+function channelRefusal(state: FakeState, id: unknown): Answer | undefined {
+  const channel = state.channels.get(String(id));
+  if (channel === undefined) return { ok: false, error: 'channel_not_found' };
+  if (channel.archived) return { ok: false, error: 'is_archived' };
+  return channel.member ? undefined : { ok: false, error: 'not_in_channel' };
+}
+
+function page(messages: FakeState['messages'], args: Args): Answer {
+  const oldest = Number(args.oldest ?? 0);
+  const all = messages.filter((one) => Number(one.ts) > oldest).reverse();
+  const from = Number(args.cursor ?? 0);
+  const limit = Number(args.limit ?? 100);
+  const withMetadata = args.include_all_metadata === true || args.include_all_metadata === 'true';
+  const shown = all
+    .slice(from, from + limit)
+    .map(({ metadata, ...one }) => (withMetadata ? { ...one, metadata } : one));
+  const more = all.length > from + limit;
+  return {
+    ok: true,
+    messages: shown,
+    has_more: more,
+    response_metadata: { next_cursor: more ? String(from + limit) : '' },
+  };
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,67 @@
+import type { Duplex } from 'node:stream';
+import type { ServerSocket } from './web-socket.ts';
+
+export interface FakeMessage {
+  readonly channel: string;
+  ts: string;
+  text: string;
+  blocks: unknown[];
+  thread_ts?: string;
+  metadata?: { event_type: string; event_payload: Record<string, unknown> };
+  edited?: true;
+}
+
+export interface FakeEphemeral {
+  readonly channel: string;
+  readonly user: string;
+  text: string;
+  blocks: unknown[];
+  thread_ts?: string;
+}
+
+export interface FakeView {
+  readonly id: string;
+  hash: string;
+  view: Record<string, unknown>;
+}
+
+/** What Slack does wrong at the next calls of a method. `after` failures have taken effect when they are told. */
+export type Fault =
+  | { readonly kind: 'error'; readonly error: string }
+  | { readonly kind: 'rate-limited'; readonly retryAfter?: number }
+  | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
+  | { readonly kind: 'http'; readonly status: number; readonly when: 'before' | 'after' }
+  | { readonly kind: 'slow'; readonly milliseconds: number };
+
+export interface FakeState {
+  readonly team: string;
+  readonly botUser: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly scopes: string[];
+  readonly messages: FakeMessage[];
+  readonly ephemerals: FakeEphemeral[];
+  readonly views: FakeView[];
+  readonly files: Map<string, { name: string; bytes: Buffer; channel?: string }>;
+  readonly channels: Map<string, { id: string; name: string; archived: boolean; member: boolean; members: string[] }>;
+  readonly users: Map<string, { id: string; name: string; team: string }>;
+  /** Trigger ids and when they were given, in milliseconds. */
+  readonly triggers: Map<string, number>;
+  readonly faults: { method: string; fault: Fault; times: number }[];
+  /** What Slack would have refused for its looks. */
+  readonly refused: string[];
+  readonly calls: { method: string; args: Record<string, unknown> }[];
+  readonly sockets: Set<ServerSocket>;
+  readonly streams: Set<Duplex>;
+  counter: number;
+}
+
+export function nextTs(state: FakeState): string {
+  state.counter += 1;
+  return `${Math.floor(Date.now() / 1000)}.${String(state.counter).padStart(6, '0')}`;
+}
+
+export function nextId(state: FakeState, prefix: string): string {
+  state.counter += 1;
+  return `${prefix}${String(state.counter).padStart(8, '0')}`;
+}
