@@ -19,19 +19,24 @@ export function typedText(activity: Activity): string {
 }
 
 function htmlToText(html: string): string {
-  return html
-    .replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^>]*>/giu, '\n')
-    .replace(
-      /<\/?(?:at|p|div|span|b|i|u|s|strong|em|a|ul|ol|li|table|tbody|tr|td|blockquote|pre|code|img|attachment)\b[^>]*>/giu,
-      '',
-    )
-    .replace(/&(?:#(\d{1,6})|([a-z]{2,4}));/giu, (whole, code: string | undefined, name: string | undefined) =>
-      code
-        ? String.fromCodePoint(Math.min(Number(code), 0x10ffff))
-        : (characterByEntity[(name ?? '').toLowerCase()] ?? whole),
-    )
-    .replaceAll('\u00a0', ' ')
-    .replace(/[ \t]+\n/gu, '\n')
-    .replace(/\n{3,}/gu, '\n\n')
-    .trim();
+  return (
+    html
+      .replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^>]*>/giu, '\n')
+      .replace(
+        /<\/?(?:at|p|div|span|b|i|u|s|strong|em|a|ul|ol|li|table|tbody|tr|td|blockquote|pre|code|img|attachment)\b[^>]*>/giu,
+        '',
+      )
+      .replace(/&(?:#(\d{1,6})|([a-z]{2,4}));/giu, (whole, code: string | undefined, name: string | undefined) =>
+        code
+          ? String.fromCodePoint(Math.min(Number(code), 0x10ffff))
+          : (characterByEntity[(name ?? '').toLowerCase()] ?? whole),
+      )
+      .toWellFormed()
+      // A database takes no control characters in text.
+      .replace(/[^\P{Cc}\n\t]/gu, '')
+      .replaceAll('\u00a0', ' ')
+      .replace(/[ \t]+\n/gu, '\n')
+      .replace(/\n{3,}/gu, '\n\n')
+      .trim()
+  );
 }

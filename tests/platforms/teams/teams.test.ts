@@ -1,10 +1,7 @@
-import { createServer, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Form } from '../../../src/chat/form.ts';
 import type { Incoming, Platform, Reply } from '../../../src/chat/incoming.ts';
-import type { Block, Message } from '../../../src/chat/message.ts';
-import { readTeamsConfig } from '../../../src/platforms/teams/config.ts';
-import { createTeams } from '../../../src/platforms/teams/index.ts';
+import type { Block } from '../../../src/chat/message.ts';
 import {
   channel,
   freePort,
@@ -17,21 +14,17 @@ import {
   startPlayground,
   wordsOf,
 } from '../../helpers/teams-playground.ts';
-import { closeServer } from '../../helpers/teams-proxy.ts';
+import { type RunningBot, says, startBot } from './bot.ts';
 
 let playground: Playground;
 let teams: Platform;
-let server: Server;
+let bot: RunningBot;
 let heard: Incoming[] = [];
-let logged: string[] = [];
+const logged: string[] = [];
 const now = 0;
 let answer: (incoming: Incoming) => Reply;
 
 const me = { platform: 'teams', tenant: playgroundTenant, id: playgroundUser } as const;
-
-function says(text: string, ...more: Block[]): Message {
-  return { language: 'sv', summary: text, blocks: [{ kind: 'text', text }, ...more] };
-}
 
 function saved(incoming: Incoming): Reply {
   return {
@@ -70,34 +63,22 @@ const form: Form = {
 beforeAll(async () => {
   const botPort = await freePort();
   playground = await startPlayground({ botPort });
-  const reading = readTeamsConfig(playground.env);
-  if (reading.kind !== 'ok') throw new Error(JSON.stringify(reading));
-  const log = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
-  teams = await createTeams(reading.config, {
-    dispatch: async (incoming) => {
-      heard.push(incoming);
-      return answer(incoming);
-    },
-    log: { info: log, warn: log, error: log },
-    now: () => now,
+  bot = await startBot(botPort, playground.env, async (incoming) => {
+    heard.push(incoming);
+    return answer(incoming);
   });
-  await teams.start();
-  const [endpoint] = teams.endpoints;
-  server = createServer((request, response) => endpoint?.listener(request, response));
-  await new Promise<void>((resolve) => server.listen(botPort, '127.0.0.1', resolve));
+  teams = bot.teams;
 });
 
 afterEach(() => {
   heard = [];
-  logged = [];
   answer = saved;
 });
 
 answer = saved;
 
 afterAll(async () => {
-  await teams.stop();
-  await closeServer(server);
+  await bot.close();
   await playground.close();
 });
 
