@@ -66,3 +66,15 @@ function command(name: string, kind: 'measure' | 'agreement', text: SlackText) {
     should_escape: true,
   };
 }
+
+/** Stands in the committed manifest until `samverkan manifest` writes one with the real address. */
+export const exampleAddress = 'https://samverkan.example.se';
+
+/** What lies in `manifests/slack/`, by file name. */
+export function slackManifestFiles(address: string = exampleAddress): Readonly<Record<string, string>> {
+  const written = (manifest: SlackManifest) => `${JSON.stringify(manifest, null, 2)}\n`;
+  return {
+    'http.json': written(slackManifest({ kind: 'http', address })),
+    'socket-mode.json': written(slackManifest({ kind: 'socket' })),
+  };
+}
