@@ -20,7 +20,8 @@ model Thing {
 }
 `;
 
-describe('Authoring migrations', () => {
+// Each run of the program takes 2 s on a machine at rest.
+describe('Authoring migrations', { timeout: 120_000 }, () => {
   it('writes what the schema lacks, finds nothing more to do, and finds a later difference', async () => {
     const folder = aFolder({ 'schema.prisma': SCHEMA });
     const place = ['--schema', join(folder, 'schema.prisma'), '--migrations', join(folder, 'migrations')];

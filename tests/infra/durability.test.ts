@@ -7,7 +7,7 @@ import { startProgram } from '../helpers/spawn.ts';
 
 const MIGRATIONS = { '20210101000000_thing/migration.sql': 'CREATE TABLE thing (n int PRIMARY KEY);' };
 
-describe('The embedded database', () => {
+describe('The embedded database', { timeout: 120_000 }, () => {
   afterEach(() => vi.restoreAllMocks());
 
   it('brings every commit to the disk before it answers', async () => {

@@ -17,7 +17,8 @@ import { runProgram } from '../helpers/spawn.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-describe('Preparing a fresh copy of the project', () => {
+// initdb takes 4 s on a machine at rest.
+describe('Preparing a fresh copy of the project', { timeout: 120_000 }, () => {
   let copy: string;
   const prepare = () => runProgram(join(copy, 'scripts/prepare.mjs'));
   const client = () => join(copy, 'src/generated/prisma/client.ts');
