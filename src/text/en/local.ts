@@ -83,6 +83,7 @@ export const local: LocalText = {
   box: {
     label: (place) => `Message in ${place}`,
     placeholder: 'Type a command, for example /measure',
+    placeholderShort: 'Type a command',
     send: 'Send',
     attach: 'Attach a file',
     remove: (name) => `Remove ${name}`,
@@ -92,7 +93,8 @@ export const local: LocalText = {
     suggestions: 'Suggestions',
     found: (count) =>
       count === 1 ? '1 suggestion, arrow down to choose' : `${count} suggestions, arrow down to choose`,
-    tab: 'Tab fills in',
+    arrows: 'choose',
+    tab: 'fills in',
     measure: 'measure',
   },
   form: {

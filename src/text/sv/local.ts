@@ -82,6 +82,7 @@ export const local = {
   box: {
     label: (place: string) => `Meddelande i ${place}`,
     placeholder: 'Skriv ett kommando, till exempel /insats',
+    placeholderShort: 'Skriv ett kommando',
     send: 'Skicka',
     attach: 'Bifoga en fil',
     remove: (name: string) => `Ta bort ${name}`,
@@ -91,7 +92,8 @@ export const local = {
     suggestions: 'Förslag',
     found: (count: number) =>
       count === 1 ? '1 förslag, pil ned för att välja' : `${count} förslag, pil ned för att välja`,
-    tab: 'Tab fyller i',
+    arrows: 'väljer',
+    tab: 'fyller i',
     measure: 'insats',
   },
   form: {

@@ -5,6 +5,7 @@ import type { Deed } from './api.ts';
 import { type Completion, completions } from './completions.ts';
 import { AttachIcon, CloseIcon, FileIcon, SendIcon } from './icons.tsx';
 import { Suggestions } from './suggestions.tsx';
+import { useNarrow } from './use-media.ts';
 import { useLanguage, useWords } from './words.tsx';
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 export function Box({ ref, place, directory, draft, onDraft, onSend }: Props) {
   const words = useWords();
   const language = useLanguage();
+  const isNarrow = useNarrow();
   const id = useId();
   const [active, setActive] = useState(-1);
   const [isShut, setIsShut] = useState(false);
@@ -104,7 +106,7 @@ export function Box({ ref, place, directory, draft, onDraft, onSend }: Props) {
             ref={ref as Ref<HTMLTextAreaElement>}
             rows={1}
             value={draft}
-            placeholder={words.box.placeholder}
+            placeholder={isNarrow ? words.box.placeholderShort : words.box.placeholder}
             aria-label={words.box.label(place)}
             aria-autocomplete="list"
             aria-haspopup="listbox"

@@ -80,7 +80,8 @@ function numberCompletion(
   measureWord: string,
 ): readonly Completion[] {
   const begun = written.at(-1) ?? '';
-  const fits = number.startsWith(begun) || (begun.length > 2 && fold(title).includes(fold(begun)));
+  const fits =
+    number.startsWith(begun) || (begun.length > 2 && words(fold(title)).some((word) => word.startsWith(fold(begun))));
   if (!fits || number === begun) return [];
   const fill = `${[...written.slice(0, -1), number].join(' ')} `;
   return [{ fill, line: `${fill.trimEnd()}`, does: `${measureWord}: ${title}` }];

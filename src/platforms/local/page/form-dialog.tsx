@@ -35,13 +35,16 @@ export function FormDialog({ form, onSubmit, onClose }: Props) {
       (opener instanceof HTMLElement && opener.isConnected ? opener : document.getElementById('box'))?.focus();
   }, []);
 
+  // After they are drawn: the first field with a fault, else what is said of the whole form.
+  useEffect(() => {
+    if (!problem && Object.keys(faults).length === 0) return;
+    const find = (selector: string) => dialog.current?.querySelector<HTMLElement>(selector);
+    (find('[data-field][aria-invalid=true]') ?? find('.form-problem'))?.focus();
+  }, [faults, problem]);
+
   const show = (found: Faults, more?: string) => {
     setFaults(found);
     setProblem(more);
-    // The faults are on the page only after the next drawing.
-    requestAnimationFrame(() =>
-      dialog.current?.querySelector<HTMLElement>('[data-field][aria-invalid=true], .form-problem')?.focus(),
-    );
   };
   const change = (id: string, value: string | readonly string[]) => {
     setValues((was) => ({ ...was, [id]: value }));

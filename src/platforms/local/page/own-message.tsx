@@ -28,7 +28,6 @@ export function OwnMessage({ line, speaker, onRetry }: Props) {
         <p className="message-head">
           <span className="message-author">{speaker.as}</span>
           <time>{time}</time>
-          {speaker.channel !== null && <Private />}
         </p>
         {words ? (
           <div className="own-text">

@@ -48,7 +48,7 @@ export function Suggestions({ id, found, active, onActive, onTake }: Props) {
         ))}
       </div>
       <p className="suggestions-foot" aria-hidden="true">
-        <kbd>↑</kbd> <kbd>↓</kbd> <kbd>Tab</kbd> {box.tab}
+        <kbd>↑</kbd> <kbd>↓</kbd> {box.arrows} <kbd>Tab</kbd> {box.tab}
       </p>
     </div>
   );

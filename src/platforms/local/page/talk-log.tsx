@@ -100,6 +100,7 @@ function useFollow(talk: Talk) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
+  const height = useRef(0);
   const [hasNewer, setHasNewer] = useState(false);
   const last = talk.at(-1);
 
@@ -113,7 +114,9 @@ function useFollow(talk: Talk) {
   useEffect(() => {
     const watcher = new ResizeObserver(() => {
       const box = scroller.current;
-      if (follows.current && box) box.scrollTop = box.scrollHeight;
+      if (!box) return;
+      height.current = box.scrollHeight;
+      if (follows.current) box.scrollTop = box.scrollHeight;
     });
     if (content.current) watcher.observe(content.current);
     return () => watcher.disconnect();
@@ -134,7 +137,8 @@ function useFollow(talk: Talk) {
 
   const onScroll = () => {
     const box = scroller.current;
-    if (!box) return;
+    // While the height changes it is the browser that scrolls, not the person.
+    if (!box || box.scrollHeight !== height.current) return;
     follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < 40;
     if (follows.current) setHasNewer(false);
   };
