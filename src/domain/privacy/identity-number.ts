@@ -67,12 +67,16 @@ function isAligned(window: readonly DigitGroup[], digits: string): boolean {
   let size = 0;
   return window.some((group) => {
     size += group.digits.length;
-    return size === digits.length - 4 || (window.length === 1 && size === digits.length);
+    return size === digits.length - 4 || size === digits.length - 6 || window.length === 1;
   });
 }
 
+// Nothing joined before or after it; or spaces around it and none within.
 function isWholeNumber(groups: readonly DigitGroup[], from: number, window: readonly DigitGroup[]): boolean {
-  return groups[from]?.joint === null && (groups[from + window.length]?.joint ?? null) === null;
+  const around = [groups[from]?.joint ?? null, groups[from + window.length]?.joint ?? null];
+  if (around.every((joint) => joint === null)) return true;
+  const isSpaced = around.every((joint) => joint === null || /\s/.test(joint));
+  return isSpaced && window.slice(1).every((group) => !/\s/.test(group.joint ?? ''));
 }
 
 // "2021-11-30 1500", "2021-01-01 - 2022-12-31", "211130-211203", "211130-1205": two dates, or a date and a time.

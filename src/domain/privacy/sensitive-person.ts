@@ -54,11 +54,11 @@ function isOne(words: readonly Word[], i: number): boolean {
 
 /** "15-åring", "15-åringen", "femtonåringen", "15-årig". */
 export function isAge(folded: string): boolean {
-  return (
-    /^(?:\d{1,2}-?|\p{L}{2,8}(?:ton|tio|elva|tolv|sju|atta|nio|sex|fem)?-?)(?:aring|aringen|aringens)$/u.test(folded) ||
-    /^\d{1,2}-?arige?$/.test(folded)
-  );
+  return AGE.test(folded) || /^\d{1,2}-?arige?$/.test(folded);
 }
+
+const AGE =
+  /^(?:\d{1,2}|fem|sex|sju|atta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo\p{L}{0,5}|trettio\p{L}{0,5})-?aring(?:en|ens)?$/u;
 
 // A sentence that begins with a verb or a participle ("Är häktad", "Misstänkt för rån") is about what was said before.
 function hasOwnSubject({ folded }: Sentence): boolean {
