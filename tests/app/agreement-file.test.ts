@@ -213,7 +213,7 @@ describe('a hostile file is refused at once', () => {
   ])('%s', (_name, text, key) => {
     const began = performance.now();
     expect(faultsOf(text)[0]?.problem.key).toBe(key);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(2_000);
   });
 
   test('keys that are names of the language’s own things are unknown keys', () => {

@@ -9,7 +9,8 @@ export interface Cell {
   readonly date?: string;
 }
 
-/** The cell's text with runs of white space as one space, in NFC. */
+/** The cell's text with runs of white space as one space, in NFC, without the apostrophe that an export puts before `=`. */
 export function cellText(cell: Cell | undefined): string {
-  return (cell?.text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
+  const text = (cell?.text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
+  return text.replace(/^'(?=[=+\-@])/, '');
 }
