@@ -34,7 +34,7 @@ function saysOfPerson(
 }
 
 /** Whether a sentence speaks of one person. In a general one, words that routines use too don't count. */
-export function pointsAtPerson(sentence: Sentence, isGeneral: boolean): boolean {
+function pointsAtPerson(sentence: Sentence, isGeneral: boolean): boolean {
   const { words } = sentence;
   const hasWord = words.some((word, i) => {
     if (pronouns.has(word.folded) || definitePersons.has(word.folded) || isAge(word.folded)) return true;
