@@ -1,7 +1,8 @@
 import type { Dispatch, Incoming, Reply } from '../chat/incoming.ts';
 import type { Language } from '../chat/message.ts';
 import { textsIn } from '../text/texts.ts';
-import { handle, type Handling } from './handle.ts';
+import { handle } from './handle.ts';
+import type { Handling } from './scene.ts';
 import type { CommitResult, Store } from './ports.ts';
 
 /** Written to the log: ids and kinds, never what people wrote. */

@@ -53,6 +53,8 @@ export async function run(scene: Scene, agreement: Agreement, running: Running):
     ...(group ? { group } : {}),
     reads: scene.deps.store,
     newId: scene.newId,
+    newSecret: scene.deps.newSecret,
+    hash: scene.deps.hash,
     ...(shown === undefined ? {} : { shown }),
     documents: scene.deps.documents,
     commands: lexicon.commands,

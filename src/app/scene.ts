@@ -16,6 +16,8 @@ export interface Handling {
   readonly documents: Documents;
   /** Ids made from a seed, so that the same incoming thing gives the same ids again. */
   readonly newIds: (seed: string) => () => string;
+  readonly newSecret: () => string;
+  readonly hash: (text: string) => string;
   readonly isAdministrator: (account: AccountRef) => boolean;
 }
 

@@ -29,6 +29,10 @@ export function readValue(text: string): TypedValue | undefined {
   };
 }
 
+function toNumber(text: string): number {
+  return Number(text.replace(',', '.'));
+}
+
 /**
  * The indicators that a value may belong to: with several, the one whose unit or total fits (product.md §2). One answer
  * is certain; more are to be asked about; none when the measure has no indicator.

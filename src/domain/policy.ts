@@ -44,7 +44,10 @@ export type Right =
   | 'export'
   | 'audit-log'
   | 'situation-picture'
-  | 'take-part';
+  /** Holds some function of the agreement, confirmed or not. */
+  | 'take-part'
+  /** Whoever writes in a channel that is bound, or is bound by this: the way in for newcomers. */
+  | 'anyone';
 
 export type Refusal =
   | 'no-function'
@@ -75,6 +78,8 @@ export function may(actor: Actor, right: Right, measure?: MeasureRelations): Ver
   const otherwise = (rule: Refusal) => no(held.length > 0 ? rule : actor.functions.length > 0 ? 'unconfirmed' : 'no-function');
 
   switch (right) {
+    case 'anyone':
+      return yes;
     case 'take-part':
       return actor.functions.length > 0 ? yes : no('no-function');
     case 'read-measure':

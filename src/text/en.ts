@@ -1,8 +1,10 @@
 import { common } from './en/common.ts';
+import { dates } from './en/dates.ts';
 import { files } from './en/files.ts';
 import { help } from './en/help.ts';
 import { local } from './en/local.ts';
 import { measures } from './en/measures.ts';
+import { overview } from './en/overview.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { refusals } from './en/refusals.ts';
@@ -12,4 +14,4 @@ import { teams } from './en/teams.ts';
 /** Every sentence in English; a key that is missing here does not compile. */
 import type { Catalogue } from "./texts.ts";
 
-export const en: Catalogue = { ...common, privacy, refusals, measures, people, files, help, slack, teams, local };
+export const en: Catalogue = { ...common, ...overview, dates, privacy, refusals, measures, people, files, help, slack, teams, local };

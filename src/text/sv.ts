@@ -1,8 +1,10 @@
 import { common } from './sv/common.ts';
+import { dates } from './sv/dates.ts';
 import { files } from './sv/files.ts';
 import { help } from './sv/help.ts';
 import { local } from './sv/local.ts';
 import { measures } from './sv/measures.ts';
+import { overview } from './sv/overview.ts';
 import { people } from './sv/people.ts';
 import { privacy } from './sv/privacy.ts';
 import { refusals } from './sv/refusals.ts';
@@ -10,4 +12,4 @@ import { slack } from './sv/slack.ts';
 import { teams } from './sv/teams.ts';
 
 /** Every sentence in plain Swedish. */
-export const sv = { ...common, privacy, refusals, measures, people, files, help, slack, teams, local };
+export const sv = { ...common, ...overview, dates, privacy, refusals, measures, people, files, help, slack, teams, local };

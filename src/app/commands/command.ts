@@ -26,6 +26,9 @@ export interface CommandContext {
   readonly group?: Group;
   readonly reads: Reads;
   readonly newId: () => string;
+  /** Eight letters that nobody can guess, easy to read aloud. */
+  readonly newSecret: () => string;
+  readonly hash: (text: string) => string;
   /** The measure's version that the button or form showed; absent for what was typed. */
   readonly shown?: number;
   readonly documents: Documents;

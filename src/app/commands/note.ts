@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type ChangeBody, statusOn } from '../../domain/measure.ts';
-import { type NoteQuestion, type NoteReading, type Proposal, readNote } from '../../domain/note-text.ts';
+import { type NoteQuestion, type Proposal, readNote } from '../../domain/note-text.ts';
 import { may } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import { toFunctions } from '../coordinators.ts';
@@ -13,6 +13,8 @@ import { proposalButtons } from '../views/proposal-buttons.ts';
 import { type CommandResult, type MeasureContext, measureCommand } from './command.ts';
 import { due } from './due.ts';
 import { writtenFor } from '../written-for.ts';
+
+type NoteReading = ReturnType<typeof readNote>;
 
 const args = z.object({
   text: z.string().optional(),

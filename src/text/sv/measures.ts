@@ -1,4 +1,3 @@
-import type { PlanRemark } from '../../domain/plan-check.ts';
 import type { ChangeBody, Rating, Status } from '../../domain/measure.ts';
 import type { FollowUpRhythm } from '../../domain/plan-file/plan-measure.ts';
 import { dateText, weekdayText } from '../dates.ts';
@@ -61,6 +60,7 @@ export const measures = {
   notMeasured: 'inget värde än',
   communicatedOn: (dates: readonly string[]) => `kommunicerad ${dates.map((date) => dateText(date, 'sv')).join(', ')}`,
   notCommunicated: (reason: string | undefined) => (reason ? `nej: ${reason}` : 'nej'),
+  maskedShort: 'borttagen text',
   noReason: 'skäl saknas',
   list: {
     mine: (name: string, count: number) => `${name}: ${count} ${count === 1 ? 'insats' : 'insatser'}`,
@@ -222,12 +222,7 @@ export const measures = {
     answered: (number: string, title: string, agreed: boolean) => `Förslaget om ${number} ${title} har fått ${agreed ? 'bifall' : 'avslag'}.`,
   },
   fields: { status: 'status', rating: 'läget', due: 'slutdatumet', plan: 'planen' } as Record<string, string>,
-  remark: (remark: PlanRemark): string => remarkText(remark),
 };
-
-function remarkText(remark: PlanRemark): string {
-  return remark.kind;
-}
 
 function decimal(value: number): string {
   return String(value).replace('.', ',');

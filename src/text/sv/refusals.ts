@@ -1,5 +1,6 @@
 import type { Refusal } from '../../domain/policy.ts';
 import { dateText } from '../dates.ts';
+import { orList } from '../lists.ts';
 
 export const refusals = {
   tooLong: (length: number, max: number) => `Texten är ${length} tecken lång. Högst ${max} går att spara. Korta den eller dela upp den.`,
@@ -10,6 +11,7 @@ export const refusals = {
   oldQuestion: 'Frågan är redan besvarad eller äldre än ett dygn. Skriv texten igen.',
   notYourQuestion: 'Frågan är ställd till någon annan, så bara den personen kan svara.',
   noAgreement: 'Du är inte med i någon överenskommelse här. Be en samordnare att lägga till dig, eller skriv i gruppens kanal.',
+  notYet: (date: string) => `${dateText(date, 'sv')} har inte varit än. Skriv när det har gjorts.`,
   formFaults: 'Något i formuläret behöver rättas.',
   policy: (rule: Refusal, responsible: readonly string[]): string => {
     switch (rule) {
@@ -37,8 +39,3 @@ export const refusals = {
   changeAnyway: 'Ändra ändå',
   keepTheirs: 'Låt det vara',
 };
-
-/** `a, b eller c`. */
-export function orList(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} eller ${words.at(-1)}`;
-}

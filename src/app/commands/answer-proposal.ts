@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Proposal } from '../../domain/measure.ts';
+import { present } from '../../domain/present.ts';
+import { partiesLeft } from '../../domain/proposal.ts';
+import { coordinatingParties, partyNames } from '../coordinators.ts';
+import { record } from '../record.ts';
+import { savedMessage } from '../views/saved.ts';
+import { type CommandResult, type MeasureContext, measureCommand } from './command.ts';
+
+const args = z.object({ proposal: z.number().int().positive(), answer: z.enum(['agree', 'decline']) });
+
+/** A coordinator's answer to a date move within their power: decided when one of each party has agreed (product.md §4). */
+export const answerProposal = measureCommand({
+  name: 'answer-proposal',
+  root: 'measure',
+  words: { sv: ['bifall', 'avslag'], en: ['agree', 'decline'] },
+  right: 'coordinate',
+  changes: true,
+  args,
+  read: () => undefined,
+  run: async (context, { proposal: version, answer }) => {
+    const { t, measure, actor } = context;
+    const refuse = (text: string, rule: string): CommandResult => ({ outcome: 'refused', message: t.say(text), data: { rule, measure: measure.number } });
+    const proposal = measure.state.proposals.find((entry) => entry.version === version);
+    if (!proposal || proposal.state !== 'waiting') return refuse(t.measures.proposal.closed, 'closed');
+    if (proposal.decides === 'steering') return refuse(t.measures.proposal.steeringDecides, 'steering-decides');
+    const own = actor.functions.find((held) => held.confirmed && held.roles.includes('coordinator') && !proposal.agreed.includes(held.party));
+    if (!own) return refuse(t.measures.proposal.alreadyAnswered, 'already-answered');
+    return save({ ...context, as: own }, proposal, answer);
+  },
+});
+
+async function save(context: MeasureContext & { as: NonNullable<MeasureContext['as']> }, proposal: Proposal, answer: 'agree' | 'decline'): Promise<CommandResult> {
+  const { t, measure, agreement, as } = context;
+  const left = partiesLeft(coordinatingParties(agreement), [...proposal.agreed, as.party]);
+  const decided = answer === 'agree' && left.length === 0;
+  const recording = await record(context, [{ kind: 'answered', proposal: proposal.version, party: as.party, answer, ...(decided ? { decided: true as const } : {}) }]);
+  const to = proposal.to ?? '';
+  const line = decided ? t.measures.proposal.decided(measure.number, to) : answer === 'decline' ? t.measures.proposal.declined(measure.number) : t.measures.proposal.coordinatorsDecide(partyNames(agreement, left));
+  return {
+    outcome: 'done',
+    message: savedMessage(context, line),
+    data: present({ measure: measure.number, answer, decided, due: decided ? to : undefined, version: recording.version }),
+    effects: recording.effects,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Lexicon } from '../grammar.ts';
+import { answerProposal } from './answer-proposal.ts';
+import type { Command } from './command.ts';
+import { communicated } from './communicated.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { drop } from './drop.ts';
+import { due } from './due.ts';
+import { editMeasure, newMeasure } from './measure-form.ts';
+import { history } from './history.ts';
+import { indicator } from './indicator.ts';
+import { all, mine, overdue, search } from './lists.ts';
+import { mask } from './mask.ts';
+import { noNews } from './no-news.ts';
+import { note } from './note.ts';
+import { overview } from './overview.ts';
+import { question } from './question.ts';
+import { rating } from './rating.ts';
+import { runThrough } from './run-through.ts';
+import { show } from './show.ts';
+import { status } from './status.ts';
+import { undo } from './undo.ts';
+import { whichMeasure } from './which-measure.ts';
+
+/** Every command, in the order that help shows them. A new one is a file and a line here. */
+const commands: readonly Command[] = [
+  mine,
+  all,
+  overdue,
+  search,
+  show,
+  note,
+  status,
+  rating,
+  due,
+  indicator,
+  communicated,
+  question,
+  noNews,
+  history,
+  undo,
+  mask,
+  newMeasure,
+  editMeasure,
+  overview,
+  runThrough,
+  answerProposal,
+  whichMeasure,
+  didYouMean,
+  drop,
+];
+
+export const lexicon: Lexicon = { commands, defaults: { measure: mine, agreement: overview, show, note } };

@@ -1,0 +1,64 @@
+import type { Commit, Effect } from '../../app/ports.ts';
+import type { Audited, Transaction } from './commit.ts';
+
+type PeopleEffect = Extract<Effect, { kind: 'add-person' | 'hold' | 'confirm-holding' | 'end-holding' | 'make-link-code' | 'link-account' | 'ask' | 'close-question' }>;
+
+/** People and their functions. Questions are kept out of the log: what they are about is not stored yet. */
+export async function commitPeopleEffect(tx: Transaction, commit: Commit, effect: PeopleEffect): Promise<readonly Audited[]> {
+  const now = commit.recordedAt;
+  switch (effect.kind) {
+    case 'add-person': {
+      const { platform, tenant, id } = effect.account;
+      await tx.$executeRaw`INSERT INTO person (id, created_at) VALUES (${effect.personId}::uuid, ${now}::timestamptz)`;
+      await tx.$executeRaw`INSERT INTO account (platform, tenant, id, person_id) VALUES (${platform}, ${tenant}, ${id}, ${effect.personId}::uuid)`;
+      return [{ kind: 'person-added', subject: { person: effect.personId } }];
+    }
+    case 'hold': {
+      const { holdingId, personId, functionId, confirmed } = effect;
+      await tx.$executeRaw`INSERT INTO holding (id, person_id, function_id, agreement_id, created_at, confirmed_at)
+        VALUES (${holdingId}::uuid, ${personId}::uuid, ${functionId}::uuid, ${commit.agreementId ?? null}::uuid, ${now}::timestamptz, ${confirmed ? now : null}::timestamptz)`;
+      return [{ kind: confirmed ? 'function-held' : 'function-claimed', subject: { holding: holdingId, function: functionId } }];
+    }
+    case 'confirm-holding':
+      await tx.$executeRaw`UPDATE holding SET confirmed_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND confirmed_at IS NULL`;
+      return [{ kind: 'function-confirmed', subject: { holding: effect.holdingId } }];
+    case 'end-holding':
+      await tx.$executeRaw`UPDATE holding SET ended_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND ended_at IS NULL`;
+      return [{ kind: 'function-ended', subject: { holding: effect.holdingId } }];
+    case 'make-link-code':
+      await tx.$executeRaw`DELETE FROM link_code WHERE person_id = ${effect.personId}::uuid`;
+      await tx.$executeRaw`INSERT INTO link_code (code_hash, person_id, expires_at) VALUES (${effect.codeHash}, ${effect.personId}::uuid, ${effect.expiresAt}::timestamptz)`;
+      return [{ kind: 'link-code-made', subject: { person: effect.personId } }];
+    case 'link-account':
+      return linkAccount(tx, effect);
+    case 'ask':
+      await ask(tx, effect.question);
+      return [];
+    case 'close-question':
+      await tx.$executeRaw`DELETE FROM pending_question WHERE id = ${effect.questionId}::uuid`;
+      return [];
+  }
+}
+
+/** The account, and what its former person held, become the person's who made the code. */
+async function linkAccount(tx: Transaction, effect: Extract<Effect, { kind: 'link-account' }>): Promise<readonly Audited[]> {
+  const { codeHash, account, personId, formerPersonId } = effect;
+  const used = await tx.$executeRaw`DELETE FROM link_code WHERE code_hash = ${codeHash}`;
+  if (used !== 1) throw new Error('the link code was used meanwhile');
+  if (formerPersonId !== undefined) {
+    await tx.$executeRaw`UPDATE holding SET person_id = ${personId}::uuid WHERE person_id = ${formerPersonId}::uuid`;
+    await tx.$executeRaw`UPDATE account SET person_id = ${personId}::uuid WHERE person_id = ${formerPersonId}::uuid`;
+    await tx.$executeRaw`DELETE FROM link_code WHERE person_id = ${formerPersonId}::uuid`;
+    await tx.$executeRaw`DELETE FROM person WHERE id = ${formerPersonId}::uuid`;
+  }
+  await tx.$executeRaw`INSERT INTO account (platform, tenant, id, person_id) VALUES (${account.platform}, ${account.tenant}, ${account.id}, ${personId}::uuid)
+    ON CONFLICT (platform, tenant, id) DO UPDATE SET person_id = excluded.person_id`;
+  return [{ kind: 'accounts-linked', subject: { person: personId } }];
+}
+
+async function ask(tx: Transaction, question: Extract<Effect, { kind: 'ask' }>['question']): Promise<void> {
+  const { id, agreementId, account, kind, options, otherwise, origin, askedAt, settlesAt, expiresAt } = question;
+  const body = JSON.stringify({ options, ...(otherwise ? { otherwise } : {}), origin });
+  await tx.$executeRaw`INSERT INTO pending_question (id, agreement_id, account, kind, body, asked_at, settles_at, expires_at)
+    VALUES (${id}::uuid, ${agreementId ?? null}::uuid, ${account}, ${kind}, ${body}::jsonb, ${askedAt}::timestamptz, ${settlesAt ?? null}::timestamptz, ${expiresAt}::timestamptz)`;
+}

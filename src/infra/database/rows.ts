@@ -1,0 +1,18 @@
+import type pg from 'pg';
+import { z } from 'zod';
+
+/** Runs a query and reads every row through a schema: what the database says is outside until zod has read it. */
+export async function readRows<Row extends z.ZodType>(
+  pool: Pick<pg.Pool, 'query'>,
+  row: Row,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<z.output<Row>[]> {
+  const result = await pool.query(sql, [...values]);
+  return result.rows.map((entry: unknown) => row.parse(entry));
+}
+
+/** A timestamp as the domain's instant text. */
+export const instant = z.date().transform((date) => date.toISOString());
+/** A `date` column, selected as text. */
+export const isoDate = z.string();

@@ -1,0 +1,30 @@
+import type { Store } from '../../app/ports.ts';
+import { agreementReads } from './agreement-store.ts';
+import { createCommit } from './commit.ts';
+import type { Enqueue } from './commit-post.ts';
+import { deliveryReads } from './delivery-store.ts';
+import { measureReads } from './measure-store.ts';
+import type { Database } from './open-database.ts';
+import { peopleReads } from './people-store.ts';
+import { questionReads } from './question-store.ts';
+import { referenceReads } from './reference-store.ts';
+
+export interface StoreOptions {
+  /** Every group has a channel on the local page, and every function a holder: local mode. */
+  readonly localChannels: boolean;
+  readonly enqueue: Enqueue;
+}
+
+/** The one store behind every command, on either engine. */
+export function createStore(database: Database, options: StoreOptions): Store {
+  const { pool, prisma } = database;
+  return {
+    ...agreementReads(pool, options),
+    ...measureReads(pool),
+    ...peopleReads(pool, options),
+    ...questionReads(pool),
+    ...deliveryReads(pool),
+    ...referenceReads(pool),
+    commit: createCommit(prisma, options.enqueue),
+  };
+}
