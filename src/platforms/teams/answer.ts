@@ -110,6 +110,8 @@ async function answerShared(
   const card = reply.fieldErrors ? faultsAsMessage(reply) : replyCard(context, reply);
   const reached = await sendCard(context, incoming.origin.account, card, reply.files ?? [], language);
   const words = teamsText(language);
+  const silent = card === undefined && (reply.files ?? []).length === 0;
+  if (silent) return way === 'execute' ? { status: 200, body: messageBody(words.done) } : { status: 200 };
   return notice(context, activity, way, reached ? words.answeredInPersonalChat : words.cannotReach);
 }
 

@@ -51,7 +51,9 @@ export function renderForm(form: Form, state: FormState = {}): Card {
 
   const render = (optionLimit: number) =>
     card(
-      form.fields.flatMap((field) => renderField(form, field, state.values?.[field.id], errors[field.id], optionLimit)),
+      form.fields.flatMap((field) =>
+        renderField(form, field, own(state.values, field.id), own(errors, field.id), optionLimit),
+      ),
     );
   // A choice of very many measures is cut rather than refused by Teams.
   const limits = [Number.MAX_SAFE_INTEGER, 100, 50, 20, 5];
@@ -138,4 +140,8 @@ function choices(options: readonly { value: string; label: string }[], chosen: r
 
 function withValue(value: string | undefined): { value?: string } {
   return value === undefined || value === '' ? {} : { value };
+}
+
+function own<Value>(valueById: Readonly<Record<string, Value>> | undefined, id: string): Value | undefined {
+  return valueById && Object.hasOwn(valueById, id) ? valueById[id] : undefined;
 }

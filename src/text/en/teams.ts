@@ -4,6 +4,7 @@ import type { teams as swedish } from '../sv/teams.ts';
 export const teams: typeof swedish = {
   truncated: 'The rest does not fit in a message in Teams.',
   answeredInPersonalChat: 'I answered you in our chat.',
+  done: 'Done.',
   answeredBelow: 'The answer is at the bottom of the chat.',
   cannotReach: 'I cannot write to you. Open a chat with me: search for the app in Teams and write help.',
   fileInPersonalChat: 'I cannot receive files here. Send the file to me in our own chat.',

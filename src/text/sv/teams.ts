@@ -2,6 +2,7 @@
 export const teams = {
   truncated: 'Resten får inte plats i ett meddelande i Teams.',
   answeredInPersonalChat: 'Jag svarade dig i vår chatt.',
+  done: 'Klart.',
   answeredBelow: 'Svaret står längst ned i chatten.',
   cannotReach: 'Jag kan inte skriva till dig. Öppna en egen chatt med mig: sök efter appen i Teams och skriv hjälp.',
   fileInPersonalChat: 'Jag kan inte ta emot filer här. Skicka filen till mig i vår egen chatt.',

@@ -20,8 +20,6 @@ let playground: Playground;
 let teams: Platform;
 let bot: RunningBot;
 let heard: Incoming[] = [];
-const logged: string[] = [];
-const now = 0;
 let answer: (incoming: Incoming) => Reply;
 
 const me = { platform: 'teams', tenant: playgroundTenant, id: playgroundUser } as const;
@@ -263,6 +261,33 @@ describe('where others see', () => {
     await playground.waitFor(personalChat, (message) => wordsOf(message.card) === 'Bara för dig.');
     expect(playground.messages(groupChat).find((message) => message.id === card.id)?.updates).toBe(0);
     expect(heard.at(-1)?.origin).toMatchObject({ channel: { id: groupChat }, visible: false });
+  });
+
+  it('a form that a shared button opens is filled in in the person’s own chat', async () => {
+    const place = { platform: 'teams', tenant: playgroundTenant, id: groupChat } as const;
+    await teams.post({ kind: 'channel', channel: place }, says('Lista med ny insats', press), 'd6');
+    const card = await playground.waitFor(groupChat, (message) =>
+      wordsOf(message.card).includes('Lista med ny insats'),
+    );
+    answer = (incoming) =>
+      incoming.kind === 'submission'
+        ? { outcome: 'done', message: says('Skapad privat.') }
+        : { outcome: 'asked', message: says('Öppna.'), form: { ...form, title: 'Ny från listan' } };
+    await playground.press(card, 'Inget nytt');
+    const opened = await playground.waitFor(personalChat, (message) =>
+      wordsOf(message.card).includes('Ny från listan'),
+    );
+    expect(wordsOf((await playground.press(opened, 'Spara', { f_title: 'X' })).value)).toBe('Skapad privat.');
+  });
+
+  it('a reply that says nothing leaves no line', async () => {
+    answer = () => ({ outcome: 'done', message: { language: 'sv', summary: '', blocks: [] } });
+    const before = playground.allMessages().length;
+    const passed = playground.proxy.passed.length;
+    await playground.say(groupChat, '1.3 tyst', { mention: true });
+    while (playground.proxy.passed.length === passed) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(heard).toHaveLength(1);
+    expect(playground.allMessages()).toHaveLength(before);
   });
 
   it('being added to a team is heard once and answered in its channel', async () => {
