@@ -26,7 +26,7 @@ export function toCoordinators(context: MeasureContext, parties: readonly string
  * coordinators (product.md §4); the key keeps anyone from getting the same thing twice.
  */
 export async function toFunctions(
-  context: CommandContext,
+  context: Pick<CommandContext, 'agreement' | 'reads' | 'newId'>,
   functionIds: readonly string[],
   kind: DeliveryKind,
   subject: DeliverySubject,

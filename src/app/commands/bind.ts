@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Button } from '../../chat/message.ts';
+import { fold } from '../../domain/fold.ts';
+import { named, nearestNames } from '../nearest-names.ts';
+import type { Effect, Group } from '../ports.ts';
+import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
+
+const args = z.object({
+  /** The group's name as typed. */
+  name: z.string().max(200).optional(),
+  /** Id of the group. */
+  group: z.string().optional(),
+  rebind: z.boolean().optional(),
+});
+
+/** Binds the channel to a group: from then on the group's news is posted there, and its people may note there. */
+export const bind = agreementCommand({
+  name: 'bind',
+  root: 'agreement',
+  words: { sv: ['koppla'], en: ['connect', 'bind'] },
+  right: 'bind-channel',
+  changes: false,
+  args,
+  texts: ({ name }) => [name ?? ''],
+  read: (rest) => (rest === '' ? {} : { name: rest.slice(0, 200) }),
+  run: async (context, { name, group: id, rebind }) => {
+    const { t, agreement, origin } = context;
+    const { groups } = agreement;
+    if (!origin.channel)
+      return { outcome: 'refused', message: t.say(t.people.bind.personal), data: { rule: 'personal-chat' } };
+    if (groups.length === 0)
+      return { outcome: 'refused', message: t.say(t.people.bind.noGroups), data: { rule: 'no-groups' } };
+    if (name === undefined && id === undefined) {
+      return {
+        outcome: 'asked',
+        message: t.asking([t.people.bind.whichGroup], groupButtons(context)),
+        data: { groups: groups.map((group) => group.name) },
+      };
+    }
+    const group = name === undefined ? groups.find((entry) => entry.id === id) : findGroup(name, groups);
+    if (group) return bindTo(context, group, rebind === true);
+    const near = nearestNames(name ?? '', groups);
+    const message = t.asking(
+      [
+        t.people.bind.unknownGroup(
+          name ?? '',
+          near.map((entry) => entry.name),
+        ),
+      ],
+      groupButtons(context, near),
+    );
+    return { outcome: 'refused', message, data: { rule: 'unknown-group', nearest: near.map((entry) => entry.name) } };
+  },
+});
+
+/** By name or alias, or by the only group that holds what was typed: "fördjupning" is EST fördjupning. */
+function findGroup(name: string, groups: readonly Group[]): Group | undefined {
+  const [only, ...others] = groups.filter((group) =>
+    [group.name, ...group.aliases].some((each) => fold(each).includes(fold(name.trim()))),
+  );
+  return named(name, groups) ?? (others.length === 0 && name.trim().length >= 4 ? only : undefined);
+}
+
+function bindTo(context: CommandContext, group: Group, rebind: boolean): CommandResult {
+  const { t, agreement, origin } = context;
+  const { channel } = origin;
+  if (!channel) throw new Error('a channel is bound in a channel');
+  const { platform, tenant, id, name } = channel;
+  const isHere = (other: { platform: string; tenant: string; id: string }) =>
+    other.platform === platform && other.tenant === tenant && other.id === id;
+  const bound = agreement.channels.find((entry) => isHere(entry.channel));
+  if (bound?.groupId === group.id) {
+    return {
+      outcome: 'done',
+      message: t.say(t.people.bind.already(group.name)),
+      data: { group: group.name, unchanged: true },
+    };
+  }
+  const former = agreement.groups.find((entry) => entry.id === bound?.groupId);
+  if (former && !rebind) {
+    const move: Button = {
+      label: t.people.bind.rebindButton(group.name).slice(0, 75),
+      action: { command: 'bind', agreement: agreement.id, args: { group: group.id, rebind: true } },
+      style: 'primary',
+    };
+    const keep: Button = { label: t.common.cancel, action: { command: 'drop', agreement: agreement.id } };
+    return {
+      outcome: 'asked',
+      message: t.asking([t.people.bind.rebind(former.name, group.name)], [move, keep]),
+      data: { group: group.name, from: former.name },
+    };
+  }
+  const effects: readonly Effect[] = [
+    {
+      kind: 'bind-channel',
+      bound: {
+        channel: { platform, tenant, id },
+        agreementId: agreement.id,
+        groupId: group.id,
+        ...(name === undefined ? {} : { name }),
+      },
+    },
+    {
+      kind: 'post',
+      delivery: {
+        id: context.newId(),
+        key: `welcome/${platform}/${tenant}/${id}`,
+        kind: 'welcome',
+        subject: { groupId: group.id },
+        target: { kind: 'channel', platform, tenant, id },
+      },
+    },
+  ];
+  return {
+    outcome: 'done',
+    message: t.say(t.people.bind.done(group.name), t.people.bind.next),
+    data: { group: group.name, bound: true },
+    effects,
+  };
+}
+
+/** A button per group; the nearest ones only, when there are any. */
+export function groupButtons(
+  { agreement }: Pick<CommandContext, 'agreement'>,
+  near: readonly Group[] = [],
+): readonly Button[] {
+  return (near.length > 0 ? near : agreement.groups).slice(0, 20).map((group) => ({
+    label: group.name.slice(0, 75),
+    action: { command: 'bind', agreement: agreement.id, args: { group: group.id } },
+  }));
+}

@@ -1,0 +1,58 @@
+import type { PlatformName } from '../../chat/incoming.ts';
+import type { Button, Message } from '../../chat/message.ts';
+import type { Texts } from '../../text/texts.ts';
+import { partyNames } from '../coordinators.ts';
+import type { Agreement, DeliverySubject, HoldingRow } from '../ports.ts';
+import { accountsText } from './accounts-text.ts';
+
+/** The first message in a channel: what is written there becomes a public record (product.md §2). */
+export function welcomePost(t: Texts, agreement: Agreement, subject: DeliverySubject): Message {
+  const group = agreement.groups.find((entry) => entry.id === subject.groupId)?.name ?? '';
+  const choose: Button = {
+    label: t.people.choose.button,
+    action: { command: 'choose-function', agreement: agreement.id },
+    style: 'primary',
+  };
+  const texts = t.people.welcome;
+  return t.asking([texts.greeting(group, agreement.definition.title), texts.publicRecord, texts.firstStep], [choose]);
+}
+
+/** To a coordinator: a person of their party has chosen a function. `undefined` when it is no longer so. */
+export function confirmPost(t: Texts, agreement: Agreement, holding: HoldingRow | undefined): Message | undefined {
+  if (!holding || holding.confirmed) return undefined;
+  const [party = ''] = partyNames(agreement, [holding.party]);
+  const args = { holding: holding.id };
+  const buttons: readonly Button[] = [
+    {
+      label: t.people.members.confirm,
+      action: { command: 'confirm', agreement: agreement.id, args },
+      style: 'primary',
+    },
+    { label: t.people.members.end, action: { command: 'end-holding', agreement: agreement.id, args }, style: 'danger' },
+  ];
+  const accounts = accountsText(t, holding.accounts);
+  return t.asking([t.people.posts.confirm(holding.functionName, party), t.people.posts.confirmFrom(accounts)], buttons);
+}
+
+/** What a `notice` says, from its facts; undefined for one that is about something else. */
+export function noticePost(t: Texts, subject: DeliverySubject): Message | undefined {
+  const { event, function: name, group, platform } = subject.facts ?? {};
+  switch (event) {
+    case 'confirmed':
+      return t.say(t.people.posts.youAreConfirmed(String(name)));
+    case 'ended':
+      return t.say(t.people.posts.yourFunctionEnded(String(name)));
+    case 'channel-removed':
+      return t.say(
+        t.people.removed.channel(String(group), t.people.platform[platform as PlatformName]),
+        t.people.removed.whatToDo,
+      );
+    case 'installation-removed':
+      return t.say(
+        t.people.removed.installation(t.people.platform[platform as PlatformName]),
+        t.people.removed.whatToDo,
+      );
+    default:
+      return undefined;
+  }
+}
