@@ -32,11 +32,14 @@ export interface PlanCheckTerms {
 
 /** What a plan's measures lack or contradict, in the plan's order. */
 export function checkPlan(measures: readonly Omit<PlanMeasure, 'row'>[], terms: PlanCheckTerms): readonly PlanRemark[] {
-  const numbers = measures.map(({ number }) => fold(number));
-  return measures.flatMap((measure, index) => {
-    const count = numbers.filter((number) => number === numbers[index]).length;
+  const countByNumber = new Map<string, number>();
+  for (const { number } of measures) countByNumber.set(fold(number), (countByNumber.get(fold(number)) ?? 0) + 1);
+  const told = new Set<string>();
+  return measures.flatMap((measure) => {
+    const count = countByNumber.get(fold(measure.number)) ?? 1;
     const double: PlanRemarkKind[] =
-      count > 1 && numbers.indexOf(numbers[index] ?? '') === index ? [{ key: 'double-number', count }] : [];
+      count > 1 && !told.has(fold(measure.number)) ? [{ key: 'double-number', count }] : [];
+    told.add(fold(measure.number));
     const remarks = [
       ...completeness(measure),
       ...dates(measure, terms),

@@ -189,7 +189,7 @@ const DATED =
 function readDatedColumn(heading: string, index: number): DatedColumn | undefined {
   const [match, reason, word] = DATED.exec(fold(heading)) ?? [];
   if (match === undefined) return undefined;
-  const rest = heading.slice(match.length).replace(/^[\s,:(–-]+|[\s)]+$/g, '');
+  const rest = heading.slice(match.length).replace(/^[\s,:(–-]+(?:(?:per|den|från)\s+)?|[\s)]+$/gi, '');
   const date = readPlanDate({ text: rest });
   if (!date.ok && rest !== '' && !/\d/.test(rest)) return undefined;
   return {

@@ -22,6 +22,8 @@ interface Candidates {
   readonly found: string;
   /** One when the cell says it; several when Excel left more than one possible. */
   readonly numbers: readonly string[];
+  /** Somebody has answered which it is. */
+  readonly answered: boolean;
 }
 
 /**
@@ -38,13 +40,14 @@ export function readNumbers(
   const restored: RestoredNumber[] = [];
   const questions: NumberQuestion[] = [];
   const given = new Set<string>();
-  for (const [index, { row, found, numbers: candidates }] of all.entries()) {
+  for (const [index, { row, found, numbers: candidates, answered }] of all.entries()) {
     if (candidates.length === 0) continue;
     const before = numbers.get(all[index - 1]?.row ?? -1);
     const after = all[index + 1]?.numbers ?? [];
-    const [number, ...others] = choose(candidates, { before, after, certain, given });
+    const possible = answered ? candidates : choose(candidates, { before, after, certain, given });
+    const [number, ...others] = possible;
     if (number === undefined || others.length > 0) {
-      questions.push({ row, found, candidates });
+      questions.push({ row, found, candidates: possible });
       continue;
     }
     numbers.set(row, number);
@@ -63,11 +66,12 @@ interface Around {
 
 function choose(candidates: readonly string[], { before, after, certain, given }: Around): readonly string[] {
   const [first] = candidates;
-  if (candidates.length === 1) {
-    // Excel writes 1.10 as 1.1: a second 1.1 that follows 1.9 or comes before 1.11 is 1.10.
-    const tenfold = first && given.has(fold(first)) && /^\d+\.[1-9]$/.test(first) ? `${first}0` : undefined;
+  if (candidates.length === 1 && first !== undefined) {
+    // Excel writes 1.10 as 1.1: one that follows 1.9, or comes before 1.11, is 1.10 where there is a 1.1 already.
+    const tenfold = /^\d+\.[1-9]$/.test(first) ? `${first}0` : undefined;
     const fits = tenfold && (follows(before, tenfold) || after.some((next) => follows(tenfold, next)));
-    return fits && tenfold && !certain.has(tenfold) ? [tenfold] : candidates;
+    if (!fits || certain.has(tenfold)) return candidates;
+    return given.has(fold(first)) ? [tenfold] : [tenfold, first];
   }
   const free = candidates.filter((number) => !certain.has(number) && !given.has(fold(number)));
   if (free.length <= 1) return free.length === 1 ? free : candidates;
@@ -83,22 +87,23 @@ function follows(number: string | undefined, next: string): boolean {
 
 function toCandidates({ row, cell, goalArea }: NumberCell, answer: string | undefined): Candidates {
   const found = cellText(cell);
-  if (answer !== undefined) return { row, found, numbers: [answer] };
+  if (answer !== undefined) return { row, found, numbers: [answer], answered: true };
+  const candidates = (numbers: readonly string[]): Candidates => ({ row, found, numbers, answered: false });
   const inArea = (numbers: readonly string[]) => {
     const fitting = numbers.filter((number) => goalArea !== undefined && number.startsWith(`${goalArea}.`));
     return fitting.length > 0 ? fitting : numbers;
   };
   const day = dayAndMonth(cell);
   // Swedish Excel takes 1.3 for the first of March; another language's may take it for the third of January.
-  if (day) return { row, found, numbers: inArea([...new Set([`${day.day}.${day.month}`, `${day.month}.${day.day}`])]) };
+  if (day) return candidates(inArea([...new Set([`${day.day}.${day.month}`, `${day.month}.${day.day}`])]));
   const yearMonth = /^([a-z]{3})-(\d{2})$/.exec(fold(found));
   const month = monthOf(yearMonth?.[1]);
-  if (yearMonth && month) return { row, found, numbers: [`${month}.${Number(yearMonth[2])}`] };
+  if (yearMonth && month) return candidates([`${month}.${Number(yearMonth[2])}`]);
   const number = found
     .replace(/[.\s]+$/, '')
     .replace(/^(\d+),(\d+)$/, '$1.$2')
     .replace(/\s+/g, '');
-  return { row, found, numbers: number === '' ? [] : [number] };
+  return candidates(number === '' ? [] : [number]);
 }
 
 /** The day that a number was taken for: a date cell, a day number, `01-mar`, `3 januari`, `2021-03-01`, `1/3`. */

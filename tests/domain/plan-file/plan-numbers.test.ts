@@ -65,6 +65,13 @@ describe('what Excel took for a decimal is restored', () => {
     expect(reading.restored).toContainEqual({ row: 11, from: '1,1', to: '1.10' });
   });
 
+  test('where there is no other 1.1 it is asked, and either answer stands', () => {
+    const column = ['1.8', '1.9', '1.1'];
+    expect(read(column).questions).toEqual([{ row: 4, found: '1.1', candidates: ['1.10', '1.1'] }]);
+    expect(read(column, { 4: '1.1' }).list).toEqual(['1.8', '1.9', '1.1']);
+    expect(read(column, { 4: '1.10' }).list).toEqual(['1.8', '1.9', '1.10']);
+  });
+
   test('a whole column of dates and decimals', () => {
     const column: [Cell, number][] = [
       [dateCell('2021-01-01'), 1],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { checkPlan } from '../../../src/domain/plan-check.ts';
 import type { Cell } from '../../../src/domain/plan-file/cell.ts';
 import { readPlan } from '../../../src/domain/plan-file/read-plan.ts';
 import { echoedTexts, textCells } from '../../../src/domain/plan-file/text-cells.ts';
@@ -127,6 +128,18 @@ describe('the invented plan', () => {
   });
 });
 
+test('five thousand measures are read and checked within a moment', () => {
+  const lines = Array.from(
+    { length: 5_000 },
+    (_, index) => `1.${index + 1};1;Belysning;Kommunen;Chef ${index};Samordnarna och andra`,
+  );
+  const began = performance.now();
+  const reading = plan(`${HEAD};Medverkar`, ...lines);
+  expect([reading.measures.length, reading.faults, reading.newFunctions.length]).toEqual([5_000, [], 5_000]);
+  expect(checkPlan(reading.measures, agreement).length).toBeGreaterThan(5_000);
+  expect(performance.now() - began).toBeLessThan(4_000);
+});
+
 describe('columns', () => {
   test('are known by other names, in any order, below a title', () => {
     const reading = plan(
@@ -188,7 +201,7 @@ describe('columns', () => {
 
   test('status and rating of several days, with reasons in the cell or in a column', () => {
     const reading = plan(
-      'Nr;Insats;Läge 3 dec 2021;Läge (2022-03-04);Skäl läge 2022-03-04;Status 2021-12-03',
+      'Nr;Insats;Läge per 3 dec 2021;Läge (2022-03-04);Skäl läge 2022-03-04;Status 2021-12-03',
       '1.3;Ljus;gul – väntar på upphandling;röd;Överklagad;Pausad: väntar',
     );
     expect(reading.faults).toEqual([]);
