@@ -53,7 +53,7 @@ export type CardElement =
   | (ElementBase & { readonly type: 'ActionSet'; readonly actions: readonly CardAction[] })
   | (ElementBase & {
       readonly type: 'Table';
-      readonly firstRowAsHeader: boolean;
+      readonly firstRowAsHeaders: boolean;
       readonly showGridLines: boolean;
       readonly columns: readonly { readonly width: number }[];
       readonly rows: readonly CardRow[];

@@ -109,7 +109,7 @@ function facts(all: readonly Fact[]): CardElement[] {
   }
   const rows = all.map((fact) => row([richText(fact.label, { weight: 'bolder' }), richText(fact.value)]));
   return [
-    { type: 'Table', firstRowAsHeader: false, showGridLines: false, columns: [{ width: 1 }, { width: 2 }], rows },
+    { type: 'Table', firstRowAsHeaders: false, showGridLines: false, columns: [{ width: 1 }, { width: 2 }], rows },
   ];
 }
 
@@ -123,7 +123,7 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   return [
     {
       type: 'Table',
-      firstRowAsHeader: withHeader,
+      firstRowAsHeaders: withHeader,
       showGridLines: true,
       columns: columns.map(() => ({ width: 1 })),
       rows: [...(withHeader ? [cells(header, { weight: 'bolder' })] : []), ...rows.map((texts) => cells(texts))],

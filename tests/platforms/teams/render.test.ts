@@ -175,7 +175,7 @@ describe('a message as an Adaptive Card', () => {
       message({ kind: 'table', caption: 'Målområden', header: ['Mål', 'Läge'], rows: [['1', 'grönt'], ['2']] }),
     );
     const [table] = all(card, 'Table');
-    expect(table).toMatchObject({ firstRowAsHeader: true, columns: [{ width: 1 }, { width: 1 }] });
+    expect(table).toMatchObject({ firstRowAsHeaders: true, columns: [{ width: 1 }, { width: 1 }] });
     expect(all(table, 'TableRow').map((row) => all(row, 'TableCell').length)).toEqual([2, 2, 2]);
   });
 
