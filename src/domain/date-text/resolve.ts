@@ -48,10 +48,14 @@ function occurrences({ inYear, manner }: Yearly, context: DateContext): Occurren
   });
 }
 
-/** In a note the occurrence nearest to today is meant, past or to come. */
+/** In a note the occurrence nearest to today is meant, past or to come; "i vår" is to come unless it has just been. */
 function nearest(meaning: Yearly, context: DateContext): DateReading {
   const distance = ({ date }: Occurrence) => Math.abs(context.today.until(date, { largestUnit: 'days' }).days);
-  const [first] = occurrences(meaning, context).sort((a, b) => distance(a) - distance(b));
+  const isLongAgo = ({ date }: Occurrence) =>
+    meaning.manner.softness === 'vague' && daysSince(date, context.today) > PASSED_DAYS;
+  const [first] = occurrences(meaning, context)
+    .filter((each) => !isLongAgo(each))
+    .sort((a, b) => distance(a) - distance(b));
   if (!first) return failed({ kind: 'not-understood' });
   return 'error' in first.found ? failed(first.found.error) : settle(first.date, first.found, meaning.manner, context);
 }

@@ -1,0 +1,132 @@
+import { isoWeekOf } from '../calendar.ts';
+import { type DateContext, type FoundDate, findDates, readDate } from '../date-text.ts';
+import { fold } from '../fold.ts';
+
+/** Stands for every letter of a date, so that its words and figures are not read as anything else. */
+export const DATE_MARK = '¤';
+
+/** A part of a sentence, between commas and "men". */
+export interface Clause {
+  /** Folded, with dates masked, without spaces around. */
+  readonly text: string;
+  readonly dates: readonly DateInClause[];
+  /** The sentence that it belongs to, folded and masked. */
+  readonly sentence: string;
+}
+
+/** A date with the folded text of the clause before and after it. */
+export interface DateInClause {
+  readonly found: FoundDate;
+  readonly before: string;
+  readonly after: string;
+  /** Today or earlier, read as part of a note about what has happened. */
+  readonly past: boolean;
+  /** Past, or the week that today lies in. */
+  readonly begun: boolean;
+}
+
+/** A day and month without year that passed longer ago than this is rather next year's. */
+const RECENT_DAYS = 120;
+
+const abbreviations =
+  /\b(?:t\.\s?o\.\s?m|fr\.\s?o\.\s?m|f\.\s?r\.\s?o\.\s?m|bl\.\s?a|m\.\s?m|t\.\s?ex|p\.\s?g\.\s?a|i\s?st\.\s?f|d\.\s?v\.\s?s|ca|kl|nr|st|resp)\./g;
+
+/** The note's clauses in order. Sentences that end with a question mark state nothing and are left out. */
+export function clausesOf(text: string, context: DateContext): Clause[] {
+  const dates = findDates(text, context);
+  const masked = withoutDots(mask(fold(text), dates));
+  return pieces(masked, /[.!?;\n…]+(?=\s|$|[^\d])|\n/g)
+    .filter(({ ending }) => !ending.includes('?'))
+    .flatMap((sentence) =>
+      pieces(
+        sentence.text,
+        /,(?=\s|$)|\s(?:men|dock|fast|but)(?=\s)|\s[–—-](?=\s)|\soch(?=\s+(?:resten|ovriga|de (?:sista|ovriga)))/g,
+      )
+        .map(({ text: part, start }) =>
+          clause(part, sentence.start + start, sentence.text.trim(), { masked, dates, context }),
+        )
+        .filter(({ text: part }) => part !== ''),
+    );
+}
+
+interface Note {
+  readonly masked: string;
+  readonly dates: readonly FoundDate[];
+  readonly context: DateContext;
+}
+
+function clause(part: string, start: number, sentence: string, { masked, dates, context }: Note): Clause {
+  const end = start + part.length;
+  const inside = dates.filter((date) => date.start >= start && date.start < end);
+  return {
+    text: part.trim(),
+    sentence,
+    dates: inside.map((found) => ({
+      found,
+      before: masked.slice(start, found.start).trim(),
+      after: masked.slice(found.end, end).trim(),
+      past: isPast(found, context),
+      begun: hasBegun(found, context),
+    })),
+  };
+}
+
+function hasBegun(found: FoundDate, context: DateContext): boolean {
+  if (isPast(found, context)) return true;
+  const inNote = readDate(found.matched, { ...context, use: 'note' });
+  if (found.precision !== 'week' || inNote.outcome !== 'ok') return false;
+  const [then, now] = [isoWeekOf(inNote.date), isoWeekOf(context.today)];
+  return then.year === now.year && then.week === now.week;
+}
+
+function isPast({ matched, reading }: FoundDate, context: DateContext): boolean {
+  const inNote = readDate(matched, { ...context, use: 'note' });
+  if (inNote.outcome !== 'ok' || inNote.openEnded) return false;
+  const days = inNote.date.until(context.today, { largestUnit: 'days' }).days;
+  return days >= 0 && (days <= RECENT_DAYS || isSaidToBePast(reading));
+}
+
+/** As a due date it would be refused or asked about because it has passed: it names a year, or is "i våras". */
+function isSaidToBePast(reading: FoundDate['reading']): boolean {
+  if (reading.outcome === 'error') return reading.error.kind === 'long-passed';
+  return reading.outcome === 'ask' && reading.reasons.some(({ kind }) => kind === 'passed');
+}
+
+function mask(text: string, dates: readonly FoundDate[]): string {
+  return dates.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + DATE_MARK.repeat(end - start) + rest.slice(end),
+    text,
+  );
+}
+
+/** Abbreviations without their dots, as long as before. */
+function withoutDots(text: string): string {
+  return text.replace(abbreviations, (match) => match.replaceAll('.', ' '));
+}
+
+function pieces(text: string, separator: RegExp): { text: string; start: number; ending: string }[] {
+  const found: { text: string; start: number; ending: string }[] = [];
+  let start = 0;
+  for (const match of text.matchAll(separator)) {
+    found.push({ text: text.slice(start, match.index), start, ending: match[0] });
+    start = match.index + match[0].length;
+  }
+  found.push({ text: text.slice(start), start, ending: '' });
+  return found.filter((piece) => piece.text.trim() !== '');
+}
+
+const negation = /^(?:inte|ej|icke|aldrig|knappast|utan|ingen|inget|inga|not|no|never|isn't|without)$/;
+
+/** "inte" or the like stands before that place in the text, with at most `reach` words between. */
+export function isNegated(text: string, at: number, reach = 3): boolean {
+  const before = text.slice(0, at).trim().split(/\s+/);
+  return before.slice(-1 - reach).some((word) => negation.test(word));
+}
+
+/** A pattern stands in the text without being negated. */
+export function states(text: string, pattern: RegExp, reach = 3): boolean {
+  for (const match of text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))) {
+    if (!isNegated(text, match.index, reach)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,37 @@
+import { fold } from '../fold.ts';
+import type { NoteQuestion } from './proposal.ts';
+
+const MAX_LENGTH = 90;
+
+const measure = '(?:(?:insatsen|atgarden|arbetet|projektet|aktiviteten|det|den|allt|nu|the measure|it) )*';
+/** "avslutad" may be carried out or cancelled; "stoppad" paused or cancelled. */
+const unclearStatus = new RegExp(
+  `^${measure}(?:(?:ar|har|blev|blivit|is|was|nu) )*(?:helt |redan |just )?` +
+    '(?:avsluta[dt]e?|avslutas|stangd|stangt|slut|upphort|stoppa[dt]|ended|closed|over)(?: nu)?$',
+);
+
+const judged =
+  '(?:battre|samre|lugnare|tryggare|otryggare|stokigare|lugnt|tryggt|stokigt|mindre \\p{L}+|farre \\p{L}+|skillnad|effekt|resultat|better|worse|calmer|safer)';
+const verb =
+  '(?:ar|har|har blivit|blivit|blev|blir|kanns|mar|gar|gatt|verkar|upplevs|fungerar|ser|markt|marker|gett|ger|is|are|feels|has|got|gets|going)';
+const tail =
+  '(?: (?:nu|ut|an (?:forut|tidigare|innan)|(?:i|pa|vid|kring|runt)(?: \\p{L}+){1,2}|dar|har|now|than before)){0,2}';
+/** "Det har blivit bättre", "Känns lugnare kring stationen": measured or observed? */
+const unclearResult = new RegExp(
+  `^(?:(?:\\p{L}+ ){0,5}${verb} (?:\\p{L}+ ){0,3}|(?:mycket |lite |klart |mer )?)${judged}${tail}$`,
+  'u',
+);
+
+/**
+ * The question about a note that is only an unclear status or an unmeasured judgement. A longer note, with such words
+ * among others, is not asked about.
+ */
+export function unclearNote(text: string): NoteQuestion | undefined {
+  const words = fold(text)
+    .replace(/[.!…\s]+$/, '')
+    .trim()
+    .replace(/\s+/g, ' ');
+  if (words.length > MAX_LENGTH || /[.,;:?\d]/.test(words)) return undefined;
+  if (unclearStatus.test(words)) return { kind: 'unclear-status' };
+  return unclearResult.test(words) ? { kind: 'unclear-result' } : undefined;
+}
