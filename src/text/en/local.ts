@@ -66,7 +66,6 @@ export const local: LocalText = {
     notSent: 'Could not be sent.',
     sendAgain: 'Send again',
     download: (name) => `Download ${name}`,
-    file: 'Attached file',
     newer: 'New further down',
   },
   start: {
@@ -95,7 +94,6 @@ export const local: LocalText = {
       count === 1 ? '1 suggestion, arrow down to choose' : `${count} suggestions, arrow down to choose`,
     arrows: 'choose',
     tab: 'fills in',
-    measure: 'measure',
   },
   form: {
     optional: 'optional',

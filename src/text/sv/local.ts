@@ -64,7 +64,6 @@ export const local = {
     notSent: 'Gick inte att skicka.',
     sendAgain: 'Skicka igen',
     download: (name: string) => `Hämta ${name}`,
-    file: 'Bifogad fil',
     newer: 'Nytt längre ner',
   },
   start: {
@@ -94,7 +93,6 @@ export const local = {
       count === 1 ? '1 förslag, pil ned för att välja' : `${count} förslag, pil ned för att välja`,
     arrows: 'väljer',
     tab: 'fyller i',
-    measure: 'insats',
   },
   form: {
     optional: 'frivilligt',

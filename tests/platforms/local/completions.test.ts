@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { completions } from '../../../src/platforms/local/page/completions.ts';
 import { directory } from './stand-in.ts';
 
-const fills = (text: string) => completions(text, directory, 'insats').map(({ fill }) => fill);
+const fills = (text: string) => completions(text, directory).map(({ fill }) => fill);
 
 describe('a line begun completes', () => {
   test('to the commands', () => {

@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { describeInBrowser, launchBrowser, openPage, screenshot } from '../../helpers/browser.ts';
 import { type ServedLocal, serveLocal } from './serve-local.ts';
-import { createStandIn, type StandIn, say } from './stand-in.ts';
+import { createStandIn, message, type StandIn, say } from './stand-in.ts';
 
 const configFile = new URL('../../../src/platforms/local/page/vite.config.ts', import.meta.url).pathname;
 
@@ -68,7 +68,7 @@ describeInBrowser('the local page', () => {
     await page.keyboard.press('Enter');
 
     await log().getByText('Gatu- och parkchef · 10 november 2021').waitFor();
-    await log().getByText('Utfall 8 av 10').waitFor();
+    await log().getByRole('button', { name: 'Stämmer' }).first().waitFor();
     expect(standIn.heard).toMatchObject([
       { kind: 'typed', root: 'measure', text: '1.3 Åtta av tio klara, resten v 48' },
     ]);
@@ -216,6 +216,28 @@ describeInBrowser('the local page', () => {
       log().getByRole('link', { name: 'Hämta åtgärdsplan.csv' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('åtgärdsplan.csv');
+  });
+
+  test('a file dropped anywhere is attached, and can be taken away', async () => {
+    const dropped = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['Nr;Insats'], 'plan.csv'));
+      return transfer;
+    });
+    await log().dispatchEvent('drop', { dataTransfer: dropped });
+    await page.getByRole('button', { name: 'Ta bort plan.csv' }).click();
+    expect(await page.getByText('plan.csv').count()).toBe(0);
+  });
+
+  test('pictures show, with their words', async () => {
+    const url = `${served.url}/mark.svg`;
+    standIn.post('EST strategisk', message('Diagram', [{ kind: 'picture', url, alt: 'Tre insatser av fyra i tid' }]));
+    for (const drawing of ['Slack', 'Teams']) {
+      await page.getByText(drawing, { exact: true }).click();
+      const picture = log().getByRole('img', { name: 'Tre insatser av fyra i tid' });
+      await picture.waitFor();
+      expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+    }
   });
 
   test('a line that could not be sent is sent again as the same line', async () => {

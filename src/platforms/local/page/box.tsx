@@ -5,6 +5,7 @@ import type { Deed } from './api.ts';
 import { type Completion, completions } from './completions.ts';
 import { AttachIcon, CloseIcon, FileIcon, SendIcon } from './icons.tsx';
 import { Suggestions } from './suggestions.tsx';
+import { useFileDrop } from './use-file-drop.ts';
 import { useNarrow } from './use-media.ts';
 import { useLanguage, useWords } from './words.tsx';
 
@@ -27,7 +28,7 @@ export function Box({ ref, place, directory, draft, onDraft, onSend }: Props) {
   const [isShut, setIsShut] = useState(false);
   const [file, setFile] = useState<File>();
   const [fault, setFault] = useState('');
-  const found = isShut ? [] : completions(draft, directory, words.box.measure);
+  const found = isShut ? [] : completions(draft, directory);
   const isOpen = found.length > 0;
 
   const write = (text: string) => {
@@ -55,6 +56,8 @@ export function Box({ ref, place, directory, draft, onDraft, onSend }: Props) {
     ref.current?.focus();
   };
 
+  const isOver = useFileDrop(attach);
+
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     // Before the first space nothing but a command can be meant, so Enter completes it; after that Enter sends.
@@ -76,7 +79,7 @@ export function Box({ ref, place, directory, draft, onDraft, onSend }: Props) {
   };
 
   return (
-    <Drop label={words.box.drop} onFile={attach}>
+    <div className="box-frame" data-label={words.box.drop} data-over={isOver}>
       <form
         className="box"
         onSubmit={(event) => {
@@ -137,7 +140,7 @@ export function Box({ ref, place, directory, draft, onDraft, onSend }: Props) {
       <p className="sr-only" role="status">
         {isOpen ? words.box.found(found.length) : ''}
       </p>
-    </Drop>
+    </div>
   );
 }
 
@@ -166,38 +169,5 @@ function FileButton({ onFile }: { readonly onFile: (file: File | undefined) => v
         }}
       />
     </>
-  );
-}
-
-interface DropProps {
-  readonly label: string;
-  readonly children: React.ReactNode;
-  readonly onFile: (file: File | undefined) => void;
-}
-
-function Drop({ label, children, onFile }: DropProps) {
-  const [isOver, setIsOver] = useState(false);
-  const isFile = (event: React.DragEvent) => event.dataTransfer.types.includes('Files');
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the button beside the box does the same for the keyboard
-    <div
-      className="box-frame"
-      data-label={label}
-      data-over={isOver}
-      onDragOver={(event) => {
-        if (!isFile(event)) return;
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={(event) => {
-        if (!isFile(event)) return;
-        event.preventDefault();
-        setIsOver(false);
-        onFile(event.dataTransfer.files[0]);
-      }}
-    >
-      {children}
-    </div>
   );
 }

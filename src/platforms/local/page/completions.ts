@@ -19,13 +19,12 @@ const shownNumbers = 40;
 export function completions(
   text: string,
   directory: Pick<LocalDirectory, 'commands' | 'measures'>,
-  measureWord: string,
 ): readonly Completion[] {
   if (!text.startsWith('/') || text.includes('\n')) return [];
   const written = words(text);
   const lines = directory.commands.flatMap((command) => commandCompletion(command, written));
   const numbers = directory.commands.some((command) => numberIsNext(command, written))
-    ? directory.measures.flatMap(({ number, title }) => numberCompletion(written, number, title, measureWord))
+    ? directory.measures.flatMap(({ number, title }) => numberCompletion(written, number, title))
     : [];
   // Several lines may fill in the same: the first tells best what it is.
   const found = [...lines, ...numbers].filter(
@@ -41,7 +40,8 @@ function words(text: string): readonly string[] {
   return text.split(/ +/);
 }
 
-const isBlank = (word: string) => /^[A-ZÅÄÖ]{2,}$/.test(word);
+/** A word in capitals stands for something that the person fills in. */
+export const isBlank = (word: string) => /^[A-ZÅÄÖ]{2,}$/.test(word);
 const isNumberBlank = (word: string) => word === 'NUMMER' || word === 'NUMBER';
 
 function commandCompletion({ line, does }: LocalCommand, written: readonly string[]): readonly Completion[] {
@@ -73,18 +73,13 @@ function numberIsNext({ line }: LocalCommand, written: readonly string[]): boole
   return isNumberBlank(wanted[at] ?? '') && matches(wanted.slice(0, at + 1), written);
 }
 
-function numberCompletion(
-  written: readonly string[],
-  number: string,
-  title: string,
-  measureWord: string,
-): readonly Completion[] {
+function numberCompletion(written: readonly string[], number: string, title: string): readonly Completion[] {
   const begun = written.at(-1) ?? '';
   const fits =
     number.startsWith(begun) || (begun.length > 2 && words(fold(title)).some((word) => word.startsWith(fold(begun))));
   if (!fits || number === begun) return [];
   const fill = `${[...written.slice(0, -1), number].join(' ')} `;
-  return [{ fill, line: `${fill.trimEnd()}`, does: `${measureWord}: ${title}` }];
+  return [{ fill, line: `${fill.trimEnd()}`, does: title }];
 }
 
 export function fold(text: string): string {

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import type { Completion } from './completions.ts';
+import { Fragment, useEffect, useRef } from 'react';
+import { type Completion, isBlank } from './completions.ts';
 import { useWords } from './words.tsx';
 
 interface Props {
@@ -42,7 +42,9 @@ export function Suggestions({ id, found, active, onActive, onTake }: Props) {
             onMouseMove={() => onActive(index)}
             onClick={() => onTake(completion)}
           >
-            <code>{completion.line}</code>
+            <code>
+              <Line line={completion.line} />
+            </code>
             <span>{completion.does}</span>
           </div>
         ))}
@@ -52,4 +54,15 @@ export function Suggestions({ id, found, active, onActive, onTake }: Props) {
       </p>
     </div>
   );
+}
+
+/** The line as it is typed, with what is left to fill in set apart. */
+function Line({ line }: { readonly line: string }) {
+  return line.split(' ').map((word, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the words never change places
+    <Fragment key={index}>
+      {index > 0 && ' '}
+      {isBlank(word) ? <i>{word.toLowerCase()}</i> : word}
+    </Fragment>
+  ));
 }

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Language } from '../../../chat/message.ts';
-import type { LocalDirectory } from '../directory.ts';
+import type { LocalText } from '../../../text/sv/local.ts';
+import type { LocalDirectory, LocalFunction, LocalGroup } from '../directory.ts';
 import type { LocalEvent } from '../wire.ts';
 import type { Speaker } from './api.ts';
 import { Box } from './box.tsx';
+import { prepareDrawing } from './drawings.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TalkLog } from './talk-log.tsx';
@@ -57,6 +59,8 @@ export function Workplace({ directory, onLanguage, onChanged }: Props) {
     refreshHere();
   }, [refreshHere]);
 
+  useEffect(() => prepareDrawing(drawing), [drawing]);
+
   useEffect(() => {
     document.title = words.page.title(place);
   }, [words, place]);
@@ -68,7 +72,7 @@ export function Workplace({ directory, onLanguage, onChanged }: Props) {
     if (where === here) return void refreshHere();
     setUnread((places) => new Set(places).add(where));
   };
-  useEvents(hear, refreshHere);
+  useEvents({ onEvent: hear, onOpen: refreshHere, onLost: complain });
 
   const go = (to: string | null, name = speaker.as) => {
     setChannel(to);
@@ -108,7 +112,7 @@ export function Workplace({ directory, onLanguage, onChanged }: Props) {
       <main className="talk" inert={menuIsOpen && isNarrow}>
         <TopBar
           place={place}
-          lead={group ? words.places.members(group.members) : words.places.directHint(speaker.as)}
+          lead={leadOf(group, me, words.places)}
           clock={clock}
           drawing={drawing}
           menuIsOpen={menuIsOpen}
@@ -163,6 +167,13 @@ export function Workplace({ directory, onLanguage, onChanged }: Props) {
       )}
     </div>
   );
+}
+
+function leadOf(group: LocalGroup | undefined, me: LocalFunction | undefined, words: LocalText['places']): string {
+  const name = me?.name ?? '';
+  if (!group) return words.directHint(name);
+  const members = words.members(group.members);
+  return me?.groups.includes(group.name) ? members : `${members} · ${words.notMember(name)}`;
 }
 
 const directOf = (name: string) => `direct:${name}`;
