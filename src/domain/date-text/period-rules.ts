@@ -105,7 +105,7 @@ type Numbered = {
   readonly span: (year: number, number: number) => Span;
 };
 
-export const numberedPeriods: readonly Numbered[] = [
+const numberedPeriods: readonly Numbered[] = [
   { period: 'quarter', count: 4, names: ['kvartal', 'kvartalet', 'quarter', 'kv'], letters: ['q'], span: quarterSpan },
   { period: 'tertial', count: 3, names: ['tertial', 'tertialet'], letters: ['t'], span: tertialSpan },
   { period: 'half-year', count: 2, names: ['halvar', 'halvaret', 'half'], letters: ['h'], span: halfYearSpan },

@@ -43,7 +43,7 @@ export function skip(tokens: readonly Token[], i: number, ...words: readonly str
 }
 
 /** Index after a run of words, given as one string, that begins at `i`; undefined if it does not stand there. */
-export function phrase(tokens: readonly Token[], i: number, words: string): number | undefined {
+function phrase(tokens: readonly Token[], i: number, words: string): number | undefined {
   const parts = words.split(' ');
   return parts.every((part, at) => is(tokens[i + at], part)) ? i + parts.length : undefined;
 }

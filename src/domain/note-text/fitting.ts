@@ -38,7 +38,7 @@ export function isShareOf({ name, unit }: NoteIndicator): boolean {
   return /^(?:%|procent|percent)$/.test(fold(unit ?? '')) || /\b(?:andel|procent|share)\b|%/.test(fold(name));
 }
 
-export function isYesOrNo({ name, unit }: NoteIndicator): boolean {
+function isYesOrNo({ name, unit }: NoteIndicator): boolean {
   return /ja\/nej/.test(fold(`${name} ${unit ?? ''}`));
 }
 
