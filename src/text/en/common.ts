@@ -1,25 +1,33 @@
-export const common = {
+import { orList } from '../lists.ts';
+import type { common as swedish } from '../sv/common.ts';
+
+export const common: typeof swedish = {
   common: {
-    failed: (reference: string) => `Något gick fel hos mig, och inget är sparat. Försök igen om en stund. Referens: ${reference}.`,
-    alreadyDone: 'Det här är redan gjort. Inget har sparats två gånger.',
-    whichAgreement: 'Du är med i flera överenskommelser. Vilken gäller det?',
-    whichMeasure: 'Vilken insats gäller det?',
-    didYouMean: (words: readonly string[]) => `Menade du ${words.map((word) => `”${word}”`).join(' eller ')}?`,
-    unknownWord: 'Det ordet känner jag inte till. Skriv ”hjälp” så visar jag vad du kan göra.',
-    saveAsNote: 'Spara som anteckning',
-    dropped: 'Inget är sparat.',
-    more: (count: number) => `${count} till.`,
-    showMore: 'Visa fler',
-    cancel: 'Avbryt',
-    save: 'Spara',
-    unconfirmed: 'obekräftad funktion',
-    none: 'saknas',
-    agreementLine: (title: string) => `Gäller: ${title}`,
+    failed: (reference) =>
+      `Something went wrong on my side, and nothing is saved. Try again in a while. Reference: ${reference}.`,
+    alreadyDone: 'This is already done. Nothing has been saved twice.',
+    whichAgreement: 'You belong to several agreements. Which one is it about?',
+    whichMeasure: 'Which measure is it about?',
+    didYouMean: (words) =>
+      `Did you mean ${orList(
+        words.map((word) => `“${word}”`),
+        'or',
+      )}?`,
+    unknownWord: 'I do not know that word. Write “help” and I will show what you can do.',
+    saveAsNote: 'Save as a note',
+    dropped: 'Nothing is saved.',
+    more: (count) => `${count} more.`,
+    showMore: 'Show more',
+    cancel: 'Cancel',
+    save: 'Save',
+    unconfirmed: 'unconfirmed function',
+    none: 'missing',
+    agreementLine: (title) => `Agreement: ${title}`,
   },
   faults: {
-    required: 'Fyll i det här fältet.',
-    'no-such-date': 'Datumet finns inte. Skriv till exempel 2021-11-30.',
-    'too-long': 'Texten är för lång.',
-    'not-a-number': 'Skriv ett tal, till exempel 8.',
-  } as Record<'required' | 'no-such-date' | 'too-long' | 'not-a-number', string>,
+    required: 'Fill in this field.',
+    'no-such-date': 'There is no such date. Write for example 2021-11-30.',
+    'too-long': 'The text is too long. Shorten it.',
+    'not-a-number': 'Write a number, for example 8.',
+  },
 };

@@ -1,49 +1,52 @@
-import type { DateError, DateQuestion } from '../../domain/date-text.ts';
 import type { HolidayKey } from '../../domain/calendar.ts';
+import type { DateQuestion } from '../../domain/date-text.ts';
 import { dateText, momentText, shortDate, weekdayText } from '../dates.ts';
 import { orList } from '../lists.ts';
+import type { dates as swedish } from '../sv/dates.ts';
 
 const month = (number: number) => dateText(`2000-${String(number).padStart(2, '0')}-01`, 'en').split(' ')[1] ?? '';
 const day = (date: string) => weekdayText(date, 'en');
 
 const holidays: Readonly<Record<HolidayKey, string>> = {
-  'new-years-day': 'nyårsdagen',
-  epiphany: 'trettondedag jul',
-  'good-friday': 'långfredagen',
-  'easter-sunday': 'påskdagen',
-  'easter-monday': 'annandag påsk',
-  'may-day': 'första maj',
-  'ascension-day': 'Kristi himmelsfärdsdag',
-  'national-day': 'nationaldagen',
-  'whit-sunday': 'pingstdagen',
-  'whit-monday': 'annandag pingst',
-  'midsummer-eve': 'midsommarafton',
-  'midsummer-day': 'midsommardagen',
-  'all-saints-day': 'alla helgons dag',
-  'christmas-eve': 'julafton',
-  'christmas-day': 'juldagen',
-  'boxing-day': 'annandag jul',
-  'new-years-eve': 'nyårsafton',
+  'new-years-day': 'New Year’s Day',
+  epiphany: 'Epiphany',
+  'good-friday': 'Good Friday',
+  'easter-sunday': 'Easter Sunday',
+  'easter-monday': 'Easter Monday',
+  'may-day': 'May Day',
+  'ascension-day': 'Ascension Day',
+  'national-day': 'the National Day',
+  'whit-sunday': 'Whit Sunday',
+  'whit-monday': 'Whit Monday',
+  'midsummer-eve': 'Midsummer Eve',
+  'midsummer-day': 'Midsummer Day',
+  'all-saints-day': 'All Saints’ Day',
+  'christmas-eve': 'Christmas Eve',
+  'christmas-day': 'Christmas Day',
+  'boxing-day': 'Boxing Day',
+  'new-years-eve': 'New Year’s Eve',
 };
 
 function why(reason: DateQuestion): string {
   switch (reason.kind) {
     case 'not-working-day':
-      return reason.holiday ? `Den dagen är ${holidays[reason.holiday]} och ingen arbetsdag.` : 'Den dagen är ingen arbetsdag.';
+      return reason.holiday
+        ? `That day is ${holidays[reason.holiday]} and not a working day.`
+        : 'That day is not a working day.';
     case 'after-agreement':
-      return `Överenskommelsen gäller till och med ${dateText(reason.validTo.toString(), 'en')}.`;
+      return `The agreement is valid until ${dateText(reason.validTo.toString(), 'en')}.`;
     case 'before-agreement':
-      return `Överenskommelsen gäller från och med ${dateText(reason.validFrom.toString(), 'en')}.`;
+      return `The agreement is valid from ${dateText(reason.validFrom.toString(), 'en')}.`;
     case 'summer':
-      return 'Det är mitt i sommaren (vecka 28–31), då många är lediga.';
+      return 'That is the middle of summer (weeks 28–31), when many are on holiday.';
     case 'passed':
-      return 'Den dagen har redan varit.';
+      return 'That day has already passed.';
     case 'weekday-mismatch':
-      return 'Veckodagen och datumet stämmer inte överens.';
+      return 'The weekday and the date do not match.';
     case 'measure-or-date':
-      return `”${reason.measure}” kan vara både en insats och ett datum.`;
+      return `“${reason.measure}” can be both a measure and a date.`;
     case 'bridge-day':
-      return 'Det är en klämdag.';
+      return 'That is a bridge day: a working day between a day off and a weekend.';
     case 'ambiguous-weekday':
     case 'ambiguous-order':
     case 'vague':
@@ -52,35 +55,37 @@ function why(reason: DateQuestion): string {
   }
 }
 
-export const dates = {
-  date: (date: string) => dateText(date, 'en'),
+const periods = { quarter: 'quarters', tertial: 'four-month periods', 'half-year': 'half-years' };
+
+export const dates: typeof swedish = {
+  date: (date) => dateText(date, 'en'),
   weekday: day,
-  short: (date: string, today: string) => shortDate(date, today, 'en'),
-  moment: (instant: string) => momentText(instant, 'en'),
-  question: (reasons: readonly DateQuestion[], candidates: readonly string[]): string => {
+  short: (date, today) => shortDate(date, today, 'en'),
+  moment: (instant) => momentText(instant, 'en'),
+  question: (reasons, candidates) => {
     const facts = reasons.map(why).filter((text) => text !== '');
     const after = reasons.some((reason) => reason.kind === 'after-agreement');
-    const closing = after ? 'Vill du ändå föreslå datumet?' : `Menar du ${orList(candidates.map(day))}?`;
+    const closing = after
+      ? 'Do you want to propose the date all the same?'
+      : `Do you mean ${orList(candidates.map(day), 'or')}?`;
     return [...facts, closing].join(' ');
   },
-  error: (error: DateError): string => {
+  error: (error) => {
     switch (error.kind) {
       case 'no-such-day':
-        return `Det datumet finns inte: ${month(error.month)} har ${error.lastDay} dagar. Skriv till exempel ”datum ${error.lastDay} ${month(error.month)}”.`;
+        return `There is no such date: ${month(error.month)} has ${error.lastDay} days. Write for example “due ${error.lastDay} ${month(error.month)}”.`;
       case 'not-leap-year':
-        return `Det datumet finns inte: ${error.year} är inte skottår, så februari har 28 dagar.`;
+        return `There is no such date: ${error.year} is not a leap year, so February has 28 days.`;
       case 'no-such-month':
-        return 'Den månaden finns inte. Skriv dagen först och sedan månaden, till exempel 15/3.';
+        return 'There is no such month. Write the day first and then the month, for example 15/3.';
       case 'no-such-week':
-        return `Vecka ${error.week} finns inte ${error.year}. Året har ${error.weeks} veckor.`;
+        return `There is no week ${error.week} in ${error.year}. The year has ${error.weeks} weeks.`;
       case 'no-such-period':
-        return `Den perioden finns inte. Det finns ${error.count} ${periods[error.period]} på ett år.`;
+        return `There is no such period. A year has ${error.count} ${periods[error.period]}.`;
       case 'long-passed':
-        return `${dateText(error.date.toString(), 'en')} har passerat för länge sedan. Skriv ett datum som kommer.`;
+        return `${dateText(error.date.toString(), 'en')} is too far back. Write a date that is still to come.`;
       case 'not-understood':
-        return 'Jag förstår inte datumet. Skriv till exempel ”30 nov”, ”v. 48” eller 2021-11-30.';
+        return 'I do not understand the date. Write for example “30 Nov”, “week 48” or 2021-11-30.';
     }
   },
 };
-
-const periods = { quarter: 'kvartal', tertial: 'tertial', 'half-year': 'halvår' };

@@ -1,229 +1,262 @@
-import type { ChangeBody, Rating, Status } from '../../domain/measure.ts';
-import type { FollowUpRhythm } from '../../domain/plan-file/plan-measure.ts';
+import type { Rating, Status } from '../../domain/measure.ts';
 import { dateText, weekdayText } from '../dates.ts';
+import type { measures as swedish } from '../sv/measures.ts';
 
 const status: Record<Status, string> = {
-  not_started: 'ej påbörjad',
-  in_progress: 'pågår',
-  on_hold: 'pausad',
-  completed: 'genomförd',
-  cancelled: 'avbruten',
+  not_started: 'not started',
+  in_progress: 'in progress',
+  on_hold: 'on hold',
+  completed: 'completed',
+  cancelled: 'cancelled',
 };
 
-const rating: Record<Rating, string> = { green: 'grön', yellow: 'gul', red: 'röd' };
-
-const rhythm: Record<FollowUpRhythm, string> = {
-  week: 'varje vecka',
-  fortnight: 'varannan vecka',
-  month: 'varje månad',
-  quarter: 'varje kvartal',
-  'four-months': 'varje tertial',
-  'half-year': 'varje halvår',
-  once: 'en gång',
-  'each-occasion': 'efter varje tillfälle',
-};
+const rating: Record<Rating, string> = { green: 'green', yellow: 'yellow', red: 'red' };
 
 const quantity = (value: number, total: number | undefined, percent: boolean | undefined) =>
-  `${decimal(value)}${percent ? ' procent' : ''}${total === undefined ? '' : ` av ${decimal(total)}`}`;
+  `${value}${percent ? ' percent' : ''}${total === undefined ? '' : ` of ${total}`}`;
 
-export const measures = {
+const measuresOf = (count: number) => `${count} ${count === 1 ? 'measure' : 'measures'}`;
+
+/** The plan's fields by their keys, for history. */
+const planFields: Readonly<Record<string, string>> = {
+  title: 'title',
+  goalArea: 'goal area',
+  cause: 'cause',
+  responsibleParty: 'responsible party',
+  responsibleFunction: 'responsible function',
+  contributors: 'contributors',
+  group: 'working group',
+  kind: 'kind',
+  start: 'start',
+  due: 'due date',
+  openEnded: 'until further notice',
+  target: 'operational target',
+  indicators: 'indicators',
+  communication: 'communication',
+  followUp: 'follow-up',
+  marking: 'marking',
+};
+
+export const measures: typeof swedish = {
   status,
   rating,
-  rhythm,
+  rhythm: {
+    week: 'every week',
+    fortnight: 'every other week',
+    month: 'every month',
+    quarter: 'every quarter',
+    'four-months': 'every four months',
+    'half-year': 'every half-year',
+    once: 'once',
+    'each-occasion': 'after each occasion',
+  },
   quantity,
-  kind: { continuous: 'löpande', recurring: 'återkommande', project: 'projekt', single: 'punktinsats', other: 'annan' },
-  communication: { yes: 'ja', no: 'nej', internal: 'internt', partly: 'delvis' },
-  title: (number: string, title: string) => `${number} ${title}`,
+  kind: {
+    continuous: 'continuous',
+    recurring: 'recurring',
+    project: 'project',
+    single: 'single effort',
+    other: 'other',
+  },
+  communication: { yes: 'yes', no: 'no', internal: 'internally', partly: 'partly' },
+  title: (number, title) => `${number} ${title}`,
   labels: {
     status: 'Status',
-    rating: 'Läge',
-    due: 'Klart senast',
+    rating: 'Rating',
+    due: 'Due',
     start: 'Start',
-    responsible: 'Ansvarig',
-    contributors: 'Medverkar',
-    group: 'Arbetsgrupp',
-    goalArea: 'Målområde',
-    cause: 'Orsak',
-    target: 'Mål',
-    indicator: 'Mått',
-    communication: 'Kommunikation',
-    followUp: 'Uppföljning',
-    nextFollowUp: 'Nästa uppföljning',
-    waiting: 'Väntar på beslut',
-    questions: 'Frågor till styrgruppen',
-    latestNotes: 'Senaste anteckningar',
+    responsible: 'Responsible',
+    contributors: 'Contributors',
+    group: 'Working group',
+    goalArea: 'Goal area',
+    cause: 'Cause',
+    target: 'Target',
+    indicator: 'Indicator',
+    communication: 'Communication',
+    followUp: 'Follow-up',
+    nextFollowUp: 'Next follow-up',
+    waiting: 'Waiting for a decision',
+    questions: 'Questions to the steering group',
+    latestNotes: 'Latest notes',
   },
-  overdue: 'försenad',
-  openEnded: (date: string) => `tills vidare, längst till ${dateText(date, 'en')}`,
-  noDue: 'inget slutdatum',
-  noNotes: 'Inga anteckningar än.',
-  notMeasured: 'inget värde än',
-  communicatedOn: (dates: readonly string[]) => `kommunicerad ${dates.map((date) => dateText(date, 'en')).join(', ')}`,
-  notCommunicated: (reason: string | undefined) => (reason ? `nej: ${reason}` : 'nej'),
-  maskedShort: 'borttagen text',
-  noReason: 'skäl saknas',
+  overdue: 'overdue',
+  openEnded: (date) => `until further notice, ${dateText(date, 'en')} at the latest`,
+  noDue: 'no due date',
+  noNotes: 'No notes yet.',
+  notMeasured: 'no value yet',
+  communicatedOn: (dates) => `communicated ${dates.map((date) => dateText(date, 'en')).join(', ')}`,
+  notCommunicated: (reason) => (reason ? `no: ${reason}` : 'no'),
+  maskedShort: 'removed text',
+  noReason: 'no reason given',
   list: {
-    mine: (name: string, count: number) => `${name}: ${count} ${count === 1 ? 'insats' : 'insatser'}`,
-    group: (name: string, count: number) => `${name}: ${count} ${count === 1 ? 'insats' : 'insatser'}`,
-    all: (count: number) => `Alla insatser (${count})`,
-    overdue: (count: number) => (count === 0 ? 'Inga insatser är försenade.' : `Försenade insatser (${count})`),
-    search: (count: number, words: string) => (count === 0 ? `Ingen insats handlar om ”${words}”.` : `Insatser om ”${words}” (${count})`),
-    empty: 'Här finns inga insatser än. En samordnare kan läsa in åtgärdsplanen: skicka filen hit.',
-    page: (from: number, to: number, of: number) => `Visar ${from}–${to} av ${of}.`,
-    none: 'Du är inte ansvarig för någon insats och din grupp har inga.',
+    mine: (name, count) => `${name}: ${measuresOf(count)}`,
+    group: (name, count) => `${name}: ${measuresOf(count)}`,
+    all: (count) => `All measures (${count})`,
+    overdue: (count) => (count === 0 ? 'No measures are overdue.' : `Overdue measures (${count})`),
+    search: (count, words) =>
+      count === 0 ? `No measure is about “${words}”.` : `Measures about “${words}” (${count})`,
+    empty: 'There are no measures here yet. A coordinator can read in the action plan: send the file here.',
+    page: (from, to, of) => `Showing ${from}–${to} of ${of}.`,
+    none: 'You are not responsible for any measure, and your group has none.',
   },
   buttons: {
-    note: 'Anteckna',
-    noNews: 'Inget nytt',
-    ask: 'Fråga styrgruppen',
-    history: 'Historik',
-    show: 'Visa',
-    status: (value: Status) => `Status: ${status[value]}`,
-    rating: (value: Rating) => `Läge: ${rating[value]}`,
-    indicator: (value: number, total: number | undefined, percent: boolean | undefined) => `Mått: ${quantity(value, total, percent)}`,
-    due: (date: string) => `Nytt slutdatum ${dateText(date, 'en')}`,
-    start: (date: string) => `Ny start ${dateText(date, 'en')}`,
-    chooseDate: 'Välj slutdatum',
-    communicated: (date: string) => `Kommunicerad ${dateText(date, 'en')}`,
-    agree: 'Bifall',
-    decline: 'Avslag',
-    completed: 'Genomförd',
-    cancelled: 'Avbruten',
-    measured: 'Mätning',
-    observed: 'Iakttagelse',
-    asWritten: 'Spara som det står',
-    keepDate: (date: string) => `Ja, ${weekdayText(date, 'en')}`,
-    undo: 'Ångra',
+    note: 'Write a note',
+    noNews: 'No news',
+    ask: 'Ask the steering group',
+    history: 'History',
+    show: 'Show',
+    status: (value) => `Status: ${status[value]}`,
+    rating: (value) => `Rating: ${rating[value]}`,
+    indicator: (value, total, percent) => `Indicator: ${quantity(value, total, percent)}`,
+    due: (date) => `New due date ${dateText(date, 'en')}`,
+    start: (date) => `New start ${dateText(date, 'en')}`,
+    chooseDate: 'Choose a due date',
+    communicated: (date) => `Communicated ${dateText(date, 'en')}`,
+    agree: 'Agree',
+    decline: 'Decline',
+    completed: 'Completed',
+    cancelled: 'Cancelled',
+    measured: 'Measured',
+    observed: 'Observed',
+    asWritten: 'Save as written',
+    keepDate: (date) => `Yes, ${weekdayText(date, 'en')}`,
+    undo: 'Undo',
   },
   saved: {
-    note: (number: string) => `Sparat: anteckning på ${number}.`,
-    noteFor: (number: string, name: string) => `Sparat: anteckning på ${number}, från ${name}.`,
-    status: (number: string, value: Status) => `Sparat: ${number} är ${status[value]}.`,
-    rating: (number: string, value: Rating) => `Sparat: läget för ${number} är ${rating[value]}.`,
-    indicator: (number: string, name: string, shown: string) => `Sparat: ${number}, ${name}: ${shown}.`,
-    communicated: (number: string, date: string) => `Sparat: ${number} är kommunicerad ${dateText(date, 'en')}.`,
-    noNews: (number: string) => `Sparat: inget nytt om ${number}. Det räknas som färsk uppgift.`,
-    question: (number: string) => `Sparat: frågan om ${number} går till styrgruppen.`,
-    undone: (number: string, what: string) => `Sparat: din senaste ändring av ${number} är tillbakatagen (${what}).`,
-    masked: (number: string) => `Sparat: texten i ${number} är borttagen i alla versioner och i mina egna inlägg.`,
-    edited: (number: string) => `Sparat: ${number} är ändrad.`,
-    added: (number: string, title: string) => `Sparat: ny insats ${number} ${title}.`,
-    same: (number: string) => `Ingen ändring: ${number} har redan det värdet.`,
-    suggestions: 'Jag läste också ut det här. Stämmer det, tryck:',
-    suggestedTo: (name: string) => `${name} får frågan om det ska ändras, eftersom det är deras insats.`,
-    addIndicators: 'Flera mått passar. Vilket gäller det?',
+    note: (number) => `Saved: a note on ${number}.`,
+    noteFor: (number, name) => `Saved: a note on ${number}, from ${name}.`,
+    status: (number, value) => `Saved: ${number} is ${status[value]}.`,
+    rating: (number, value) => `Saved: the rating of ${number} is ${rating[value]}.`,
+    indicator: (number, name, shown) => `Saved: ${number}, ${name}: ${shown}.`,
+    communicated: (number, date) => `Saved: ${number} was communicated on ${dateText(date, 'en')}.`,
+    noNews: (number) => `Saved: no news about ${number}. It counts as an update.`,
+    question: (number) => `Saved: the question about ${number} goes to the steering group.`,
+    undone: (number, what) => `Saved: your latest change of ${number} is taken back (${what}).`,
+    masked: (number) => `Saved: the text in ${number} is removed from every version and from my own posts.`,
+    edited: (number) => `Saved: ${number} is changed.`,
+    added: (number, title) => `Saved: new measure ${number} ${title}.`,
+    same: (number) => `No change: ${number} already has that value.`,
+    suggestions: 'I also read this out of your text. Press what is right:',
+    suggestedTo: (name) => `${name} is asked whether to change it, since the measure is theirs.`,
+    addIndicators: 'Several indicators fit. Which one is it?',
   },
   proposal: {
-    due: (number: string, from: string | undefined, to: string) =>
-      `Förslag sparat: ${number} får nytt slutdatum ${weekdayText(to, 'en')}${from ? ` (nu ${dateText(from, 'en')})` : ''}.`,
-    cancel: (number: string) => `Förslag sparat: ${number} avbryts.`,
-    coordinatorsDecide: (parties: readonly string[]) => `Samordnarna beslutar. Kvar att svara: ${parties.join(' och ')}.`,
-    steeringDecides: 'Styrgruppen beslutar. Förslaget väntar och syns på insatsen tills dess.',
-    decided: (number: string, to: string) => `Beslutat: ${number} har nytt slutdatum ${weekdayText(to, 'en')}.`,
-    declined: (number: string) => `Avslaget: ${number} behåller sitt slutdatum.`,
-    agreedBy: (parties: readonly string[]) => `Bifall från: ${parties.join(', ')}.`,
-    waitingDue: (to: string, by: string, decides: string) => `nytt slutdatum ${dateText(to, 'en')}, förslag från ${by}, ${decides}`,
-    waitingCancel: (by: string) => `avbryts, förslag från ${by}, styrgruppen beslutar`,
-    deciders: { coordinators: 'samordnarna beslutar', steering: 'styrgruppen beslutar' },
-    reason: (text: string) => `Skäl: ${text}`,
-    alreadyAnswered: 'Din part har redan svarat på förslaget.',
-    closed: 'Förslaget är redan avgjort.',
-    toCoordinators: (number: string, title: string, to: string, by: string) => `${by} föreslår nytt slutdatum ${weekdayText(to, 'en')} för ${number} ${title}.`,
+    due: (number, from, to) =>
+      `Proposal saved: ${number} gets a new due date, ${weekdayText(to, 'en')}${from ? ` (now ${dateText(from, 'en')})` : ''}.`,
+    cancel: (number) => `Proposal saved: ${number} is cancelled.`,
+    coordinatorsDecide: (parties) => `The coordinators decide. Still to answer: ${parties.join(' and ')}.`,
+    steeringDecides: 'The steering group decides. Until then the proposal waits and is shown on the measure.',
+    decided: (number, to) => `Decided: ${number} has a new due date, ${weekdayText(to, 'en')}.`,
+    declined: (number) => `Declined: ${number} keeps its due date.`,
+    agreedBy: (parties) => `Agreed by: ${parties.join(', ')}.`,
+    waitingDue: (to, by, decides) => `new due date ${dateText(to, 'en')}, proposed by ${by}, ${decides}`,
+    waitingCancel: (by) => `cancellation, proposed by ${by}, the steering group decides`,
+    deciders: { coordinators: 'the coordinators decide', steering: 'the steering group decides' },
+    reason: (text) => `Reason: ${text}`,
+    alreadyAnswered: 'Your party has already answered the proposal.',
+    closed: 'The proposal is already settled.',
+    toCoordinators: (number, title, to, by) =>
+      `${by} proposes a new due date, ${weekdayText(to, 'en')}, for ${number} ${title}.`,
   },
   ask: {
-    unclearStatus: 'Menar du att insatsen är genomförd eller avbruten?',
-    unclearResult: 'Är det en mätning eller en iakttagelse? Skriv gärna vad ni har sett eller mätt.',
-    measured: 'Mätt: ',
-    observed: 'Sett men inte mätt: ',
-    cancelReason: 'Att avbryta en insats kräver ett skäl och styrgruppens beslut. Skriv till exempel ”status avbruten pengarna räcker inte”.',
-    ratingReason: (value: Rating) => `Läge ${rating[value]} behöver ett skäl. Skriv till exempel ”läge ${rating[value]} väntar på elanslutning”.`,
-    whichStatus: 'Vilken status gäller?',
-    whichRating: 'Vilket läge gäller?',
-    whichIndicator: 'Vilket mått gäller det?',
-    noIndicator: (number: string) => `${number} har inget mått i planen. Skriv det som en anteckning i stället.`,
-    whichValue: 'Hur mycket? Skriv till exempel ”utfall 8 av 10”.',
-    dueNeeded: 'Vilket datum? Skriv till exempel ”datum 30 nov väntar på el”.',
-    confirmUndo: 'Du har ingen egen ändring att ta tillbaka på den här insatsen.',
-    maskWhich: 'Vilken text ska bort? Den ersätts i alla versioner av vem som tog bort den, när och varför.',
-    maskNothing: 'Det finns ingen text att ta bort på den här insatsen.',
-    maskVersion: (version: number) => `Version ${version}`,
+    unclearStatus: 'Do you mean that the measure is completed or cancelled?',
+    unclearResult: 'Is it measured or observed? Please write what you have seen or measured.',
+    measured: 'Measured: ',
+    observed: 'Seen but not measured: ',
+    cancelReason:
+      'Cancelling a measure takes a reason and a decision by the steering group. Write for example “status cancelled the money is not enough”.',
+    ratingReason: (value) =>
+      `The rating ${rating[value]} needs a reason. Write for example “rating ${rating[value]} waiting for power”.`,
+    whichStatus: 'Which status is it?',
+    whichRating: 'Which rating is it?',
+    whichIndicator: 'Which indicator is it about?',
+    noIndicator: (number) => `${number} has no indicator in the plan. Write it as a note instead.`,
+    whichValue: 'How much? Write for example “value 8 of 10”.',
+    dueNeeded: 'Which date? Write for example “due 30 Nov waiting for power”.',
+    confirmUndo: 'You have no change of your own to take back on this measure.',
+    maskWhich: 'Which text is to be removed? Every version will instead say who removed it, when and why.',
+    maskNothing: 'There is no text to remove on this measure.',
+    maskVersion: (version) => `Version ${version}`,
   },
   forms: {
-    note: { title: (number: string) => `Anteckna på ${number}`, text: 'Vad har hänt?', hint: 'Beskriv aldrig enskilda personer.' },
-    question: { title: (number: string) => `Fråga om ${number}`, text: 'Fråga till styrgruppen', hint: 'Vad behöver styrgruppen ta ställning till?' },
-    due: { title: (number: string) => `Slutdatum ${number}`, date: 'Nytt slutdatum', reason: 'Varför?' },
-    mask: { title: (number: string) => `Ta bort text, ${number}`, version: 'Vilken text?', why: 'Varför tas den bort?' },
+    note: { title: (number) => `Note on ${number}`, text: 'What has happened?', hint: 'Never describe individuals.' },
+    question: {
+      title: (number) => `Question about ${number}`,
+      text: 'Question to the steering group',
+      hint: 'What does the steering group need to decide on?',
+    },
+    due: { title: (number) => `Due date ${number}`, date: 'New due date', reason: 'Why?' },
+    mask: { title: (number) => `Remove text, ${number}`, version: 'Which text?', why: 'Why is it removed?' },
     measure: {
-      newTitle: 'Ny insats',
-      editTitle: (number: string) => `Ändra ${number}`,
-      number: 'Nummer',
-      title: 'Insats',
-      goalArea: 'Målområde',
-      cause: 'Orsak eller problem',
-      responsible: 'Ansvarig funktion',
-      group: 'Arbetsgrupp',
+      newTitle: 'New measure',
+      editTitle: (number) => `Edit ${number}`,
+      number: 'Number',
+      title: 'Measure',
+      goalArea: 'Goal area',
+      cause: 'Cause or problem',
+      responsible: 'Responsible function',
+      group: 'Working group',
       start: 'Start',
-      due: 'Klart senast',
-      target: 'Operativt mål',
-      indicators: 'Mått (skilj flera med semikolon)',
-      communication: 'Kommuniceras',
-      communicationReason: 'Skäl om den inte kommuniceras',
-      followUp: 'Uppföljning',
-      followUpHint: 'Till exempel: Skriftligt varje månad',
-      nextFollowUp: 'Nästa uppföljning',
-      taken: (number: string) => `Numret ${number} finns redan.`,
+      due: 'Due',
+      target: 'Operational target',
+      indicators: 'Indicators (put a semicolon between them)',
+      communication: 'To be communicated',
+      communicationReason: 'Reason if it is not communicated',
+      followUp: 'Follow-up',
+      followUpHint: 'For example: In writing every month',
+      nextFollowUp: 'Next follow-up',
+      taken: (number) => `The number ${number} is already taken.`,
     },
   },
   history: {
-    title: (number: string, count: number) => `Historik för ${number} (${count} ${count === 1 ? 'version' : 'versioner'})`,
-    line: (version: number, by: string, when: string) => `${version}. ${by}, ${when}`,
-    recordedLater: (when: string) => `(inskrivet ${when})`,
-    undone: 'tillbakatagen',
-    masked: (by: string, when: string, why: string) => `Texten är borttagen av ${by} ${when}: ${why}`,
-    body: (body: ChangeBody): string => {
+    title: (number, count) => `History of ${number} (${count} ${count === 1 ? 'version' : 'versions'})`,
+    line: (version, by, when) => `${version}. ${by}, ${when}`,
+    recordedLater: (when) => `(recorded ${when})`,
+    undone: 'taken back',
+    masked: (by, when, why) => `The text was removed by ${by} ${when}: ${why}`,
+    body: (body) => {
       switch (body.kind) {
         case 'planned':
-          return 'åtgärdsplanen lästes in';
+          return 'the action plan was read in';
         case 'edited':
-          return `planen ändrades (${body.fields.join(', ')})`;
+          return `the plan was changed (${body.fields.flatMap((field) => planFields[field] ?? []).join(', ')})`;
         case 'note':
           return body.text;
         case 'no-news':
-          return 'inget nytt';
+          return 'no news';
         case 'status':
           return `status ${status[body.value]}${body.reason ? `: ${body.reason}` : ''}`;
         case 'rating':
-          return `läge ${rating[body.value]}${body.reason ? `: ${body.reason}` : ''}`;
+          return `rating ${rating[body.value]}${body.reason ? `: ${body.reason}` : ''}`;
         case 'indicator':
           return `${body.indicator}: ${quantity(body.value, body.total, undefined)}`;
         case 'communicated':
-          return `kommunicerad ${dateText(body.on, 'en')}`;
+          return `communicated ${dateText(body.on, 'en')}`;
         case 'question':
-          return `fråga till styrgruppen: ${body.text}`;
+          return `question to the steering group: ${body.text}`;
         case 'proposal':
           return body.what === 'due'
-            ? `föreslog slutdatum ${dateText(body.to, 'en')}${body.reason ? `: ${body.reason}` : ''}`
-            : `föreslog att insatsen avbryts: ${body.reason}`;
+            ? `proposed due date ${dateText(body.to, 'en')}${body.reason ? `: ${body.reason}` : ''}`
+            : `proposed that the measure is cancelled: ${body.reason}`;
         case 'answered':
-          return body.answer === 'agree' ? `bifall till förslaget i version ${body.proposal}` : `avslag på förslaget i version ${body.proposal}`;
+          return body.answer === 'agree'
+            ? `agreed to the proposal in version ${body.proposal}`
+            : `declined the proposal in version ${body.proposal}`;
         case 'undone':
-          return `tog tillbaka version ${body.version}`;
+          return `took back version ${body.version}`;
       }
     },
   },
   news: {
-    by: (name: string, unconfirmed: boolean, writtenBy: string | undefined) =>
-      `${name}${writtenBy ? ` (skrivet av ${writtenBy})` : ''}${unconfirmed ? ' (obekräftad funktion)' : ''}`,
-    heading: (number: string, title: string) => `${number} ${title}`,
-    from: (place: string) => `från ${place}`,
-    masked: (by: string, when: string) => `Texten är borttagen av ${by} ${when}.`,
-    suggest: (number: string, title: string, by: string) => `${by} skrev om din insats ${number} ${title}:`,
-    suggestAsk: 'Ska det ändras? Tryck i så fall:',
-    answered: (number: string, title: string, agreed: boolean) => `Förslaget om ${number} ${title} har fått ${agreed ? 'bifall' : 'avslag'}.`,
+    by: (name, unconfirmed, writtenBy) =>
+      `${name}${writtenBy ? ` (written by ${writtenBy})` : ''}${unconfirmed ? ' (unconfirmed function)' : ''}`,
+    heading: (number, title) => `${number} ${title}`,
+    from: (place) => `from ${place}`,
+    masked: (by, when) => `The text was removed by ${by} ${when}.`,
+    suggest: (number, title, by) => `${by} wrote about your measure ${number} ${title}:`,
+    suggestAsk: 'Should it be changed? If so, press:',
+    answered: (number, title, agreed) =>
+      `The proposal about ${number} ${title} has been ${agreed ? 'agreed to' : 'declined'}.`,
   },
-  fields: { status: 'status', rating: 'läget', due: 'slutdatumet', plan: 'planen' } as Record<string, string>,
+  fields: { status: 'the status', rating: 'the rating', due: 'the due date', plan: 'the plan' },
 };
-
-function decimal(value: number): string {
-  return String(value).replace('.', ',');
-}

@@ -1,29 +1,31 @@
 import { dateText } from '../dates.ts';
+import type { overview as swedish } from '../sv/overview.ts';
 
 const counted = (numbers: readonly string[]) => numbers.join(', ');
+const measuresOf = (count: number) => `${count} ${count === 1 ? 'measure' : 'measures'}`;
 
-export const overview = {
+export const overview: typeof swedish = {
   overview: {
-    validity: (from: string, to: string) => `Gäller från ${dateText(from, 'en')} till och med ${dateText(to, 'en')}.`,
-    caption: (today: string) => `Läget ${dateText(today, 'en')}`,
-    header: ['Målområde', 'Insatser', 'Genomförda', 'Grön', 'Gul', 'Röd'],
-    otherArea: 'Utan målområde',
-    sum: 'Summa',
-    late: (numbers: readonly string[]) => (numbers.length === 0 ? 'Ingen insats är försenad.' : `Försenade: ${counted(numbers)}.`),
-    silent: (numbers: readonly string[]) => (numbers.length === 0 ? '' : `Ingen ny uppgift på länge: ${counted(numbers)}.`),
-    waiting: (numbers: readonly string[]) => (numbers.length === 0 ? '' : `Förslag som väntar på beslut: ${counted(numbers)}.`),
-    questions: (numbers: readonly string[]) => (numbers.length === 0 ? '' : `Frågor till styrgruppen: ${counted(numbers)}.`),
-    overdueButton: 'Visa försenade',
-    allButton: 'Visa alla',
+    validity: (from, to) => `Valid from ${dateText(from, 'en')} to ${dateText(to, 'en')}, both days included.`,
+    caption: (today) => `Ratings on ${dateText(today, 'en')}`,
+    header: ['Goal area', 'Measures', 'Completed', 'Green', 'Yellow', 'Red'],
+    otherArea: 'No goal area',
+    sum: 'Total',
+    late: (numbers) => (numbers.length === 0 ? 'No measure is overdue.' : `Overdue: ${counted(numbers)}.`),
+    silent: (numbers) => (numbers.length === 0 ? '' : `No news for a long time: ${counted(numbers)}.`),
+    waiting: (numbers) => (numbers.length === 0 ? '' : `Proposals waiting for a decision: ${counted(numbers)}.`),
+    questions: (numbers) => (numbers.length === 0 ? '' : `Questions to the steering group: ${counted(numbers)}.`),
+    overdueButton: 'Show overdue',
+    allButton: 'Show all',
   },
   runThrough: {
-    next: 'Nästa',
-    position: (at: number, of: number) => `Genomgång: ${at} av ${of}`,
-    finished: (count: number) => `Genomgången är klar: ${count} insatser.`,
-    nothing: 'Gruppen har inga insatser som pågår.',
-    faults: 'Inget är sparat. Rätta det här och klistra in igen:',
-    preview: (count: number) => `${count} anteckningar. Stämmer de?`,
-    saveAll: (count: number) => `Spara alla ${count}`,
-    saved: (count: number) => `Sparat: anteckningar på ${count} insatser.`,
+    next: 'Next',
+    position: (at, of) => `Run-through: ${at} of ${of}`,
+    finished: (count) => `The run-through is finished: ${measuresOf(count)}.`,
+    nothing: 'The group has no measures in progress.',
+    faults: 'Nothing is saved. Correct this and paste again:',
+    preview: (count) => (count === 1 ? 'One note. Is it right?' : `${count} notes. Are they right?`),
+    saveAll: (count) => (count === 1 ? 'Save' : `Save all ${count}`),
+    saved: (count) => `Saved: notes on ${measuresOf(count)}.`,
   },
 };

@@ -1,29 +1,34 @@
 import type { PrivacyQuestion, RefusalRule } from '../../domain/privacy.ts';
+import type { privacy as swedish } from '../sv/privacy.ts';
 
 const because: Readonly<Record<RefusalRule, string>> = {
-  'identity-number': 'Texten ser ut att innehålla ett personnummer. Ta bort det.',
-  'phone-number': 'Texten ser ut att innehålla ett telefonnummer. Skriv funktionen i stället, till exempel ”fältverksamheten”.',
-  'private-email': 'Texten ser ut att innehålla en e-postadress till en person. Skriv funktionen i stället.',
-  'home-address': 'Texten ser ut att innehålla en hemadress. Skriv området i stället, till exempel ”vid stationen”.',
-  'registration-plate': 'Texten ser ut att innehålla ett registreringsnummer. Ta bort det.',
-  'crime-report': 'Texten ser ut att innehålla numret på en brottsanmälan. Sådant hör inte hemma här.',
-  'sensitive-person': 'Texten ser ut att säga något känsligt om en person. Skriv vad ni gör, inte om vem.',
-  'singled-out': 'Texten ser ut att peka ut en enskild person. Skriv om platsen eller arbetet i stället.',
-  'police-operation': 'Texten ser ut att handla om en polisinsats som pågår eller planeras. Sådant får aldrig skrivas här.',
-  health: 'Texten ser ut att handla om en persons hälsa. Skriv vad ni gör, inte om vem.',
+  'identity-number': 'The text seems to hold a personal identity number. Remove it.',
+  'phone-number': 'The text seems to hold a phone number. Write the function instead, for example “the youth workers”.',
+  'private-email': 'The text seems to hold a person’s e-mail address. Write the function instead.',
+  'home-address': 'The text seems to hold a home address. Write the area instead, for example “near the station”.',
+  'registration-plate': 'The text seems to hold a vehicle’s registration number. Remove it.',
+  'crime-report': 'The text seems to hold the number of a crime report. That does not belong here.',
+  'sensitive-person': 'The text seems to say something sensitive about a person. Write what you do, not about whom.',
+  'singled-out': 'The text seems to single out a person. Write about the place or the work instead.',
+  'police-operation':
+    'The text seems to be about a police operation that is planned or under way. That may never be written here.',
+  health: 'The text seems to be about a person’s health. Write what you do, not about whom.',
 };
 
 const asks: Readonly<Record<PrivacyQuestion['kind'], string>> = {
-  'possible-name': 'Är det ett personnamn? Skriv funktionen i stället, till exempel ”kommunpolisen”. Inget är sparat än.',
-  'small-group': 'Så små tal kan peka ut personer. Skriv ”några” eller ta bort uppgiften. Inget är sparat än.',
+  'possible-name':
+    'Is that a person’s name? Write the function instead, for example “the municipal liaison officer”. Nothing is saved yet.',
+  'small-group':
+    'Numbers this small can single people out. Write “a few” or leave the number out. Nothing is saved yet.',
 };
 
-export const privacy = {
-  refused: (rules: readonly RefusalRule[]) => `${rules.map((rule) => because[rule]).join(' ')} Inget är sparat.`,
-  stillInChat: 'Texten är inte sparad här, men ditt meddelande ligger kvar i chatten. Ta bort det nu.',
-  visibleInChat: 'Ditt meddelande syns i chatten. Ta bort det om det pekar ut någon.',
-  question: (kind: PrivacyQuestion['kind']) => asks[kind],
-  saveAnyway: (kinds: readonly PrivacyQuestion['kind'][]) => (kinds.includes('possible-name') ? 'Inget personnamn, spara' : 'Ingen kan pekas ut, spara'),
-  rewrite: 'Jag skriver om',
-  tips: { 'name-the-area': 'Tips: skriv området i stället för adressen.' },
+export const privacy: typeof swedish = {
+  refused: (rules) => `${rules.map((rule) => because[rule]).join(' ')} Nothing is saved.`,
+  stillInChat: 'The text is not saved here, but your message is still in the chat. Remove it now.',
+  visibleInChat: 'Your message can be seen in the chat. Remove it if it singles anyone out.',
+  question: (kind) => asks[kind],
+  saveAnyway: (kinds) =>
+    kinds.includes('possible-name') ? 'Not a person’s name, save' : 'Nobody is singled out, save',
+  rewrite: 'I will rewrite it',
+  tips: { 'name-the-area': 'Tip: write the area instead of the address.' },
 };

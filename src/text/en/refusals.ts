@@ -1,41 +1,50 @@
 import type { Refusal } from '../../domain/policy.ts';
 import { dateText } from '../dates.ts';
 import { orList } from '../lists.ts';
+import type { refusals as swedish } from '../sv/refusals.ts';
 
-export const refusals = {
-  tooLong: (length: number, max: number) => `Texten är ${length} tecken lång. Högst ${max} går att spara. Korta den eller dela upp den.`,
-  unknownMeasure: (number: string, near: readonly string[]) =>
-    near.length > 0 ? `Insats ${number} finns inte i planen. Närmast är ${orList(near)}.` : `Insats ${number} finns inte i planen.`,
-  ended: (title: string, last: string) => `Överenskommelsen ”${title}” är avslutad (sista dag ${dateText(last, 'en')}). Den går att läsa men inte att ändra.`,
-  oldButton: 'Knappen är för gammal eller gäller något som har tagits bort. Skriv kommandot igen.',
-  oldQuestion: 'Frågan är redan besvarad eller äldre än ett dygn. Skriv texten igen.',
-  notYourQuestion: 'Frågan är ställd till någon annan, så bara den personen kan svara.',
-  noAgreement: 'Du är inte med i någon överenskommelse här. Be en samordnare att lägga till dig, eller skriv i gruppens kanal.',
-  notYet: (date: string) => `${dateText(date, 'en')} har inte varit än. Skriv när det har gjorts.`,
-  formFaults: 'Något i formuläret behöver rättas.',
-  policy: (rule: Refusal, responsible: readonly string[]): string => {
-    switch (rule) {
-      case 'no-function':
-        return 'Jag vet inte vilken funktion du har. Skriv ”samverkan medlemmar” i gruppens kanal och välj den.';
-      case 'unconfirmed':
-        return 'Din funktion är inte bekräftad än. Du kan anteckna i din grupps kanal. Resten öppnas när en samordnare hos din part har bekräftat dig.';
-      case 'not-own-group':
-        return 'Insatsen hör till en grupp som du inte är med i. Be en samordnare om du behöver den.';
-      case 'not-responsible':
-        return responsible.length > 0
-          ? `Bara ${orList(responsible)} eller en samordnare kan ändra det. Du kan skriva en anteckning i stället.`
-          : 'Bara den ansvariga funktionen eller en samordnare kan ändra det. Du kan skriva en anteckning i stället.';
-      case 'not-communicator':
-        return 'Bara den som ansvarar för insatsen, den som kommunicerar den eller en samordnare kan markera den som kommunicerad.';
-      case 'coordinators-only':
-        return 'Det kan bara en samordnare göra.';
-      case 'coordinators-and-steering-only':
-        return 'Det kan bara samordnare och styrgruppen göra.';
-      case 'administrators-and-coordinators-only':
-        return 'Det kan bara en samordnare eller en administratör göra.';
-    }
-  },
-  conflict: (field: string, yours: string, theirs: string) => `Någon ändrade ${field} medan du skrev. Nu står det ${theirs}; du valde ${yours}. Inget är ändrat. Vill du ändra ändå?`,
-  changeAnyway: 'Ändra ändå',
-  keepTheirs: 'Låt det vara',
+function refused(rule: Refusal, responsible: readonly string[]): string {
+  switch (rule) {
+    case 'no-function':
+      return 'I do not know your function. Write “agreement members” in the group’s channel and choose it.';
+    case 'unconfirmed':
+      return 'Your function is not confirmed yet. You can write notes in your group’s channel. The rest opens when a coordinator of your party has confirmed you.';
+    case 'not-own-group':
+      return 'The measure belongs to a group that you are not in. Ask a coordinator if you need it.';
+    case 'not-responsible':
+      return responsible.length > 0
+        ? `Only ${orList(responsible, 'or')} or a coordinator can change that. You can write a note instead.`
+        : 'Only the responsible function or a coordinator can change that. You can write a note instead.';
+    case 'not-communicator':
+      return 'Only its responsible function, whoever communicates it or a coordinator can mark the measure as communicated.';
+    case 'coordinators-only':
+      return 'Only a coordinator can do that.';
+    case 'coordinators-and-steering-only':
+      return 'Only coordinators and the steering group can do that.';
+    case 'administrators-and-coordinators-only':
+      return 'Only a coordinator or an administrator can do that.';
+  }
+}
+
+export const refusals: typeof swedish = {
+  tooLong: (length, max) =>
+    `The text has ${length} characters. At most ${max} can be saved. Shorten it or split it up.`,
+  unknownMeasure: (number, near) =>
+    near.length > 0
+      ? `Measure ${number} is not in the plan. The nearest ${near.length === 1 ? 'is' : 'are'} ${near.join(', ')}.`
+      : `Measure ${number} is not in the plan.`,
+  ended: (title, last) =>
+    `The agreement “${title}” has ended (last day ${dateText(last, 'en')}). It can be read but not changed.`,
+  oldButton: 'The button is too old or is about something that has been removed. Type the command again.',
+  oldQuestion: 'The question is already answered or more than a day old. Write the text again.',
+  notYourQuestion: 'The question was put to someone else, so only that person can answer it.',
+  noAgreement:
+    'You do not belong to any agreement here. Ask a coordinator to add you, or write in the group’s channel.',
+  notYet: (date) => `${dateText(date, 'en')} is still to come. Write when it has been done.`,
+  formFaults: 'Something in the form needs to be corrected.',
+  policy: refused,
+  conflict: (field, yours, theirs) =>
+    `Someone changed ${field} while you were writing. It now says ${theirs}; you chose ${yours}. Nothing is changed. Do you still want to change it?`,
+  changeAnyway: 'Change it anyway',
+  keepTheirs: 'Leave it',
 };
