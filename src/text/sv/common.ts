@@ -1,10 +1,12 @@
+import { orList } from '../lists.ts';
+
 export const common = {
   common: {
     failed: (reference: string) => `Något gick fel hos mig, och inget är sparat. Försök igen om en stund. Referens: ${reference}.`,
     alreadyDone: 'Det här är redan gjort. Inget har sparats två gånger.',
     whichAgreement: 'Du är med i flera överenskommelser. Vilken gäller det?',
     whichMeasure: 'Vilken insats gäller det?',
-    didYouMean: (words: readonly string[]) => `Menade du ${words.map((word) => `”${word}”`).join(' eller ')}?`,
+    didYouMean: (words: readonly string[]) => `Menade du ${orList(words.map((word) => `”${word}”`))}?`,
     unknownWord: 'Det ordet känner jag inte till. Skriv ”hjälp” så visar jag vad du kan göra.',
     saveAsNote: 'Spara som anteckning',
     dropped: 'Inget är sparat.',
@@ -19,7 +21,7 @@ export const common = {
   faults: {
     required: 'Fyll i det här fältet.',
     'no-such-date': 'Datumet finns inte. Skriv till exempel 2021-11-30.',
-    'too-long': 'Texten är för lång.',
+    'too-long': 'Texten är för lång. Korta den.',
     'not-a-number': 'Skriv ett tal, till exempel 8.',
   } as Record<'required' | 'no-such-date' | 'too-long' | 'not-a-number', string>,
 };

@@ -43,7 +43,7 @@ function why(reason: DateQuestion): string {
     case 'measure-or-date':
       return `”${reason.measure}” kan vara både en insats och ett datum.`;
     case 'bridge-day':
-      return 'Det är en klämdag.';
+      return 'Det är en klämdag: en arbetsdag mellan en ledig dag och en helg.';
     case 'ambiguous-weekday':
     case 'ambiguous-order':
     case 'vague':
@@ -76,7 +76,7 @@ export const dates = {
       case 'no-such-period':
         return `Den perioden finns inte. Det finns ${error.count} ${periods[error.period]} på ett år.`;
       case 'long-passed':
-        return `${dateText(error.date.toString(), 'sv')} har passerat för länge sedan. Skriv ett datum som kommer.`;
+        return `${dateText(error.date.toString(), 'sv')} ligger för långt tillbaka. Skriv ett datum som inte har varit än.`;
       case 'not-understood':
         return 'Jag förstår inte datumet. Skriv till exempel ”30 nov”, ”v. 48” eller 2021-11-30.';
     }

@@ -26,6 +26,26 @@ const rhythm: Record<FollowUpRhythm, string> = {
 const quantity = (value: number, total: number | undefined, percent: boolean | undefined) =>
   `${decimal(value)}${percent ? ' procent' : ''}${total === undefined ? '' : ` av ${decimal(total)}`}`;
 
+/** The plan's fields by their keys, for history. */
+const planFields: Readonly<Record<string, string>> = {
+  title: 'insats',
+  goalArea: 'målområde',
+  cause: 'orsak',
+  responsibleParty: 'ansvarig part',
+  responsibleFunction: 'ansvarig funktion',
+  contributors: 'medverkar',
+  group: 'arbetsgrupp',
+  kind: 'typ',
+  start: 'start',
+  due: 'slutdatum',
+  openEnded: 'tills vidare',
+  target: 'operativt mål',
+  indicators: 'mått',
+  communication: 'kommunikation',
+  followUp: 'uppföljning',
+  marking: 'märkning',
+};
+
 export const measures = {
   status,
   rating,
@@ -102,14 +122,14 @@ export const measures = {
     rating: (number: string, value: Rating) => `Sparat: läget för ${number} är ${rating[value]}.`,
     indicator: (number: string, name: string, shown: string) => `Sparat: ${number}, ${name}: ${shown}.`,
     communicated: (number: string, date: string) => `Sparat: ${number} är kommunicerad ${dateText(date, 'sv')}.`,
-    noNews: (number: string) => `Sparat: inget nytt om ${number}. Det räknas som färsk uppgift.`,
+    noNews: (number: string) => `Sparat: inget nytt om ${number}. Det räknas som en ny uppgift.`,
     question: (number: string) => `Sparat: frågan om ${number} går till styrgruppen.`,
     undone: (number: string, what: string) => `Sparat: din senaste ändring av ${number} är tillbakatagen (${what}).`,
     masked: (number: string) => `Sparat: texten i ${number} är borttagen i alla versioner och i mina egna inlägg.`,
     edited: (number: string) => `Sparat: ${number} är ändrad.`,
     added: (number: string, title: string) => `Sparat: ny insats ${number} ${title}.`,
     same: (number: string) => `Ingen ändring: ${number} har redan det värdet.`,
-    suggestions: 'Jag läste också ut det här. Stämmer det, tryck:',
+    suggestions: 'Jag läste också ut det här. Tryck på det som stämmer:',
     suggestedTo: (name: string) => `${name} får frågan om det ska ändras, eftersom det är deras insats.`,
     addIndicators: 'Flera mått passar. Vilket gäller det?',
   },
@@ -185,7 +205,7 @@ export const measures = {
         case 'planned':
           return 'åtgärdsplanen lästes in';
         case 'edited':
-          return `planen ändrades (${body.fields.join(', ')})`;
+          return `planen ändrades (${body.fields.flatMap((field) => planFields[field] ?? []).join(', ')})`;
         case 'note':
           return body.text;
         case 'no-news':

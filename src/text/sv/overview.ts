@@ -1,10 +1,11 @@
 import { dateText } from '../dates.ts';
 
 const counted = (numbers: readonly string[]) => numbers.join(', ');
+const measuresOf = (count: number) => `${count} ${count === 1 ? 'insats' : 'insatser'}`;
 
 export const overview = {
   overview: {
-    validity: (from: string, to: string) => `Gäller från ${dateText(from, 'sv')} till och med ${dateText(to, 'sv')}.`,
+    validity: (from: string, to: string) => `Gäller från och med ${dateText(from, 'sv')} till och med ${dateText(to, 'sv')}.`,
     caption: (today: string) => `Läget ${dateText(today, 'sv')}`,
     header: ['Målområde', 'Insatser', 'Genomförda', 'Grön', 'Gul', 'Röd'],
     otherArea: 'Utan målområde',
@@ -19,11 +20,11 @@ export const overview = {
   runThrough: {
     next: 'Nästa',
     position: (at: number, of: number) => `Genomgång: ${at} av ${of}`,
-    finished: (count: number) => `Genomgången är klar: ${count} insatser.`,
+    finished: (count: number) => `Genomgången är klar: ${measuresOf(count)}.`,
     nothing: 'Gruppen har inga insatser som pågår.',
     faults: 'Inget är sparat. Rätta det här och klistra in igen:',
-    preview: (count: number) => `${count} anteckningar. Stämmer de?`,
-    saveAll: (count: number) => `Spara alla ${count}`,
-    saved: (count: number) => `Sparat: anteckningar på ${count} insatser.`,
+    preview: (count: number) => (count === 1 ? 'En anteckning. Stämmer den?' : `${count} anteckningar. Stämmer de?`),
+    saveAll: (count: number) => (count === 1 ? 'Spara' : `Spara alla ${count}`),
+    saved: (count: number) => `Sparat: anteckningar på ${measuresOf(count)}.`,
   },
 };

@@ -23,7 +23,7 @@ export const privacy = {
   stillInChat: 'Texten är inte sparad här, men ditt meddelande ligger kvar i chatten. Ta bort det nu.',
   visibleInChat: 'Ditt meddelande syns i chatten. Ta bort det om det pekar ut någon.',
   question: (kind: PrivacyQuestion['kind']) => asks[kind],
-  saveAnyway: (kinds: readonly PrivacyQuestion['kind'][]) => (kinds.includes('possible-name') ? 'Inget personnamn, spara' : 'Ingen kan pekas ut, spara'),
+  saveAnyway: (kinds: readonly PrivacyQuestion['kind'][]): string => (kinds.includes('possible-name') ? 'Inget personnamn, spara' : 'Ingen kan pekas ut, spara'),
   rewrite: 'Jag skriver om',
   tips: { 'name-the-area': 'Tips: skriv området i stället för adressen.' },
 };
