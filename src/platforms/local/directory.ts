@@ -24,11 +24,13 @@ export interface LocalFunction {
 }
 
 /**
- * A line that completes while one types.
- * @property line as it is typed: `/insats NUMMER läge gul VARFÖR`. A word in capitals stands for something to fill in;
- * NUMMER (or NUMBER) stands for any measure's number.
+ * A command that completes while one types.
+ * @property line a whole example, as help shows it: `/insats 1.3 läge gul väntar på el`
+ * @property fill what completing puts in the box, never the example's own words: `/insats NUMMER läge `. NUMMER stands for
+ * the number of any measure; a space at the end says that something is to follow.
  */
 export interface LocalCommand {
   readonly line: string;
+  readonly fill: string;
   readonly does: string;
 }

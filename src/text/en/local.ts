@@ -76,7 +76,7 @@ export const local: LocalText = {
     lines: (number) => [
       { line: '/measure', does: 'Shows your measures, nearest date first' },
       { line: `/measure ${number} Eight of ten done, the rest week 48`, does: `Notes how measure ${number} is going` },
-      { line: '/agreement review', does: "Goes through the group's measures one at a time" },
+      { line: '/agreement run-through', does: "Goes through the group's measures one at a time" },
     ],
   },
   box: {

@@ -6,7 +6,7 @@ const fills = (text: string) => completions(text, directory).map(({ fill }) => f
 
 describe('a line begun completes', () => {
   test('to the commands', () => {
-    expect(fills('/')).toContain('/samverkan genomgång');
+    expect(fills('/')).toContain('/insats alla');
     expect(fills('/sam')).toEqual(['/samverkan', '/samverkan genomgång', '/samverkan export', '/samverkan hjälp']);
   });
 
@@ -17,15 +17,22 @@ describe('a line begun completes', () => {
   test('to measures by number or by words of the title', () => {
     expect(fills('/insats 1')).toEqual(['/insats 1.1 ', '/insats 1.2 ', '/insats 1.3 ']);
     expect(fills('/insats belys')).toEqual(['/insats 1.3 ']);
+    expect(fills('/insats ändra 2')).toEqual(['/insats ändra 2.1 ']);
   });
 
-  test('to what can be done with a measure, up to what has to be filled in', () => {
-    expect(fills('/insats 1.3 ')).toEqual([
-      '/insats 1.3 status pågår ',
-      '/insats 1.3 läge gul ',
-      '/insats 1.3 inget nytt',
+  test('to what can be done with a measure, without the example’s own words', () => {
+    expect(fills('/insats 2.1 ')).toEqual(['/insats 2.1 status ', '/insats 2.1 läge ', '/insats 2.1 inget nytt']);
+    expect(completions('/insats 2.1 lä', directory)).toEqual([
+      { fill: '/insats 2.1 läge ', rest: 'gul väntar på el', does: 'Ändrar läget, med skäl.' },
     ]);
-    expect(fills('/insats 1.3 lä')).toEqual(['/insats 1.3 läge gul ']);
+  });
+
+  test('a number may follow, with an example of one', () => {
+    expect(completions('/insats', directory)).toContainEqual({
+      fill: '/insats ',
+      rest: '1.3',
+      does: 'Visar insatsen med status, datum och anteckningar.',
+    });
   });
 
   test('not when it is whole, when it is a note, or when it is no command', () => {
@@ -36,7 +43,7 @@ describe('a line begun completes', () => {
     expect(fills('/insats 1.3 klar\n1.4')).toEqual([]);
   });
 
-  test('each line once, and no more than one can take in', () => {
+  test('each once, and no more commands than one can take in', () => {
     expect(new Set(fills('/')).size).toBe(fills('/').length);
     expect(fills('/').length).toBeLessThanOrEqual(8);
   });

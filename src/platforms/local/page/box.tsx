@@ -61,7 +61,7 @@ export function Box({ ref, place, directory, draft, onDraft, onSend }: Props) {
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     // Before the first space nothing but a command can be meant, so Enter completes it; after that Enter sends.
-    const isWord = !draft.includes(' ') && isOpen && !directory.commands.some(({ line }) => line === draft);
+    const isWord = !draft.includes(' ') && isOpen && !directory.commands.some(({ fill }) => fill === draft);
     const chosen = found[active] ?? (event.key === 'Tab' || isWord ? found[0] : undefined);
     if (isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       const step = event.key === 'ArrowDown' ? 1 : -1;

@@ -1,5 +1,5 @@
-import { Fragment, useEffect, useRef } from 'react';
-import { type Completion, isBlank } from './completions.ts';
+import { useEffect, useRef } from 'react';
+import type { Completion } from './completions.ts';
 import { useWords } from './words.tsx';
 
 interface Props {
@@ -33,7 +33,7 @@ export function Suggestions({ id, found, active, onActive, onTake }: Props) {
         {found.map((completion, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the box takes the keys
           <div
-            key={completion.line}
+            key={completion.fill}
             id={`${id}-${index}`}
             role="option"
             tabIndex={-1}
@@ -43,7 +43,8 @@ export function Suggestions({ id, found, active, onActive, onTake }: Props) {
             onClick={() => onTake(completion)}
           >
             <code>
-              <Line line={completion.line} />
+              {completion.fill}
+              {completion.rest && <i>{completion.fill.endsWith(' ') ? completion.rest : ` ${completion.rest}`}</i>}
             </code>
             <span>{completion.does}</span>
           </div>
@@ -54,15 +55,4 @@ export function Suggestions({ id, found, active, onActive, onTake }: Props) {
       </p>
     </div>
   );
-}
-
-/** The line as it is typed, with what is left to fill in set apart. */
-function Line({ line }: { readonly line: string }) {
-  return line.split(' ').map((word, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the words never change places
-    <Fragment key={index}>
-      {index > 0 && ' '}
-      {isBlank(word) ? <i>{word.toLowerCase()}</i> : word}
-    </Fragment>
-  ));
 }
