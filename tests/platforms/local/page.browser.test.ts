@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -24,7 +24,10 @@ describeInBrowser('the local page', () => {
     browser = await launchBrowser();
   });
 
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    await rm(pageDirectory, { recursive: true });
+  });
 
   beforeEach(async () => {
     standIn = createStandIn();

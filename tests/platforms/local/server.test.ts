@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,18 +7,24 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ServedLocal, serveLocal } from './serve-local.ts';
 import { createStandIn, type StandIn, say } from './stand-in.ts';
 
+let root: string;
 let standIn: StandIn;
 let served: ServedLocal;
 
 beforeEach(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'samverkan-page-'));
-  await writeFile(join(folder, '..', 'samverkan-secret.txt'), 'hemligt');
+  root = await mkdtemp(join(tmpdir(), 'samverkan-page-'));
+  const folder = join(root, 'page');
+  await mkdir(folder);
+  await writeFile(join(root, 'secret.txt'), 'hemligt');
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Samverkan</title>');
   standIn = createStandIn();
   served = await serveLocal(standIn.deps, folder);
 });
 
-afterEach(() => served[Symbol.asyncDispose]());
+afterEach(async () => {
+  await served[Symbol.asyncDispose]();
+  await rm(root, { recursive: true });
+});
 
 /** A request as it stands, without what fetch adds or forbids (Host, a path with dots). */
 function raw(method: string, path: string, headers: Record<string, string> = {}, body = '') {
@@ -92,10 +98,10 @@ describe('who may ask', () => {
 
 describe('files', () => {
   test.each([
-    '/../samverkan-secret.txt',
-    '/..%2fsamverkan-secret.txt',
-    '/assets/../../samverkan-secret.txt',
-    '/assets/..\\..\\samverkan-secret.txt',
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/assets/../../secret.txt',
+    '/assets/..\\..\\secret.txt',
     '//etc/passwd.txt',
     '/.env.txt',
     '/index.html/.',
