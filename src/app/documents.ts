@@ -1,4 +1,9 @@
+import type { AgreementFault } from '../domain/agreement-fault.ts';
 import type { AgreementDefinition } from '../domain/agreement-file.ts';
+import type { Cell } from '../domain/plan-file/cell.ts';
+import type { SheetFault } from '../domain/sheet-fault.ts';
+
+export type { SheetFault } from '../domain/sheet-fault.ts';
 
 /** A table for a file: what stands in cells is always text or a number, never a formula. */
 export interface Table {
@@ -9,10 +14,32 @@ export interface Table {
 /** Reading and writing of files, handed to commands by whoever starts the program. */
 export interface Documents {
   readSheet(bytes: Uint8Array, fileName: string): Promise<SheetReading>;
-  toCsv(table: Table): Uint8Array;
+  toCsv(table: Table): Promise<Uint8Array>;
   toXlsx(table: Table, sheetName: string): Promise<Uint8Array>;
+  /** An empty plan with its headings; `.xlsx` keeps measure numbers as text. */
+  planTemplate(format: 'csv' | 'xlsx'): Promise<Uint8Array>;
   readAgreement(text: string, fileName: string): AgreementReading;
 }
 
-export type SheetReading = unknown;
-export type AgreementReading = { readonly ok: true; readonly definition: AgreementDefinition } | { readonly ok: false; readonly faults: readonly unknown[] };
+export type AgreementReading =
+  | { readonly ok: true; readonly definition: AgreementDefinition }
+  | { readonly ok: false; readonly faults: readonly AgreementFault[] };
+
+export type SheetReading =
+  | {
+      readonly ok: true;
+      readonly rows: readonly (readonly Cell[])[];
+      readonly kind: 'csv';
+      readonly encoding: SheetEncoding;
+      readonly delimiter: Delimiter;
+    }
+  | {
+      readonly ok: true;
+      readonly rows: readonly (readonly Cell[])[];
+      readonly kind: 'xlsx';
+      readonly sheetName: string;
+    }
+  | { readonly ok: false; readonly fault: SheetFault };
+
+export type SheetEncoding = 'utf-8' | 'utf-16' | 'windows-1252';
+export type Delimiter = ';' | ',' | '\t';
