@@ -8,6 +8,7 @@ import { type Line, readLine, splitRoot } from './grammar.ts';
 import { knownNames } from './known-names.ts';
 import { nearestNumbers } from './nearest-numbers.ts';
 import type { Agreement, Commit, Effect } from './ports.ts';
+import { receiveRemoval } from './receive-removal.ts';
 import { measureNumbered } from './relations.ts';
 import { commandNamed, maxLength, refusedByGuard, run, runNamed } from './run-command.ts';
 import { accountKey, type Decision, detailOf, type Handling, refused, type Scene, sceneOf } from './scene.ts';
@@ -46,7 +47,7 @@ async function decide(scene: Scene): Promise<Decision> {
     case 'invited':
       return runNamed(scene, 'welcome', {});
     case 'removed':
-      return runNamed(scene, 'removed', { what: incoming.what });
+      return receiveRemoval(scene, incoming.what);
   }
 }
 

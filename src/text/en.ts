@@ -1,3 +1,4 @@
+import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
 import { dates } from './en/dates.ts';
 import { files } from './en/files.ts';
@@ -14,4 +15,4 @@ import { teams } from './en/teams.ts';
 /** Every sentence in English; a key that is missing here does not compile. */
 import type { Catalogue } from "./texts.ts";
 
-export const en: Catalogue = { ...common, ...overview, dates, privacy, refusals, measures, people, files, help, slack, teams, local };
+export const en: Catalogue = { ...common, ...cli, ...overview, dates, privacy, refusals, measures, people, files, help, slack, teams, local };

@@ -1,3 +1,4 @@
+import { cli } from './sv/cli.ts';
 import { common } from './sv/common.ts';
 import { dates } from './sv/dates.ts';
 import { files } from './sv/files.ts';
@@ -12,4 +13,4 @@ import { slack } from './sv/slack.ts';
 import { teams } from './sv/teams.ts';
 
 /** Every sentence in plain Swedish. */
-export const sv = { ...common, ...overview, dates, privacy, refusals, measures, people, files, help, slack, teams, local };
+export const sv = { ...common, ...cli, ...overview, dates, privacy, refusals, measures, people, files, help, slack, teams, local };

@@ -227,8 +227,7 @@ CREATE TABLE "audit_head" (
 -- CreateTable
 CREATE TABLE "installation" (
     "id" INTEGER NOT NULL,
-    "clock_offset" BIGINT,
-    "clock_read_at" TIMESTAMPTZ(3),
+    "clock_reading" TIMESTAMPTZ(3),
 
     CONSTRAINT "installation_pkey" PRIMARY KEY ("id")
 );

@@ -5,8 +5,19 @@ import { communicated } from './communicated.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { drop } from './drop.ts';
 import { due } from './due.ts';
+import { bind } from './bind.ts';
+import { chooseFunction } from './choose-function.ts';
+import { confirm } from './confirm.ts';
+import { endHolding } from './end-holding.ts';
+import { glossary } from './glossary.ts';
+import { help } from './help.ts';
+import { link } from './link.ts';
+import { members } from './members.ts';
+import { welcome } from './welcome.ts';
 import { editMeasure, newMeasure } from './measure-form.ts';
 import { history } from './history.ts';
+import { importPlan } from './import.ts';
+import { importConfirm } from './import-confirm.ts';
 import { indicator } from './indicator.ts';
 import { all, mine, overdue, search } from './lists.ts';
 import { mask } from './mask.ts';
@@ -43,6 +54,17 @@ const commands: readonly Command[] = [
   editMeasure,
   overview,
   runThrough,
+  bind,
+  link,
+  members,
+  chooseFunction,
+  confirm,
+  endHolding,
+  importPlan,
+  importConfirm,
+  help,
+  glossary,
+  welcome,
   answerProposal,
   whichMeasure,
   didYouMean,

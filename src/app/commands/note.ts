@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { type ChangeBody, statusOn } from '../../domain/measure.ts';
+import { type ChangeBody, dueOf, ratingOn, statusOn } from '../../domain/measure.ts';
 import { type NoteQuestion, type Proposal, readNote } from '../../domain/note-text.ts';
 import { may } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
@@ -48,6 +48,8 @@ export const note = measureCommand({
 /** What is to be known of a measure to read a note about it. */
 export function noteInput(context: Pick<MeasureContext, 'measure' | 'today' | 'agreement'>, text: string): Parameters<typeof readNote>[0] {
   const { measure, today, agreement } = context;
+  const due = dueOf(measure.state);
+  const rating = ratingOn(measure.state, today);
   return {
     text,
     today: Temporal.PlainDate.from(today),
@@ -55,6 +57,8 @@ export function noteInput(context: Pick<MeasureContext, 'measure' | 'today' | 'a
     measure: {
       number: measure.number,
       status: statusOn(measure.state, today),
+      ...(due === undefined ? {} : { due: Temporal.PlainDate.from(due) }),
+      ...(rating === undefined ? {} : { rating: rating.value }),
       indicators: measure.state.plan.indicators.map((indicator, index) => present({ id: String(index), name: indicator.name, unit: indicator.unit, target: indicator.target, total: indicator.total })),
       measureNumbers: agreement.index.map((entry) => entry.number),
     },

@@ -1,0 +1,100 @@
+import type { Block, Message } from '../chat/message.ts';
+import type { Change, ChangeBody, Measure } from '../domain/measure.ts';
+import { readNote } from '../domain/note-text.ts';
+import { isoDateOf } from '../domain/time.ts';
+import { type Texts, textsIn } from '../text/texts.ts';
+import { noteInput } from './commands/note.ts';
+import type { Agreement, DeliveryRow, Reads } from './ports.ts';
+import { rightFor } from './proposals.ts';
+import { answerButtons } from './views/measure-card.ts';
+import { byLine, changeText } from './views/note-blocks.ts';
+import { confirmPost, noticePost, welcomePost } from './views/people-posts.ts';
+import { proposalButtons } from './views/proposal-buttons.ts';
+
+/**
+ * The message of a post, made from its subject when it is sent or drawn, so that masking reaches it. Undefined when
+ * there is nothing left to say.
+ */
+export async function buildPost(row: DeliveryRow, reads: Reads): Promise<Message | undefined> {
+  const t = textsIn('sv');
+  const agreement = await reads.agreement(row.agreementId);
+  if (!agreement) return undefined;
+  switch (row.kind) {
+    case 'news':
+    case 'suggest':
+    case 'proposal':
+    case 'answered':
+      return aboutChange(row, reads, agreement, t);
+    case 'welcome':
+      return welcomePost(t, agreement, row.subject);
+    case 'confirm':
+      return confirmPost(t, agreement, (await reads.holdings(agreement.id)).find((entry) => entry.id === row.subject.holdingId));
+    case 'notice':
+      return noticePost(t, row.subject);
+  }
+}
+
+async function aboutChange(row: DeliveryRow, reads: Reads, agreement: Agreement, t: Texts): Promise<Message | undefined> {
+  const { measureId, version } = row.subject;
+  const measure = measureId === undefined ? undefined : await reads.measure(measureId);
+  if (!measure || version === undefined) return undefined;
+  const changes = await reads.changes(measure.id);
+  const change = changes.find((entry) => entry.version === version);
+  if (!change) return undefined;
+  switch (row.kind) {
+    case 'news':
+      return news(t, measure, togetherWith(changes, change), row);
+    case 'suggest':
+      return suggestion(t, agreement, measure, change, row);
+    default:
+      return proposal(t, measure, change);
+  }
+}
+
+/** What was recorded in the same breath: a note and the status that it settled. */
+function togetherWith(changes: readonly Change[], first: Change): readonly Change[] {
+  const following = changes.filter((change) => change.version > first.version && change.recordedAt === first.recordedAt && change.at === first.at);
+  return [first, ...following.filter((change) => change.body.kind !== 'note')];
+}
+
+function news(t: Texts, measure: Measure, changes: readonly Change[], row: DeliveryRow): Message {
+  const [first] = changes;
+  const heading = t.measures.news.heading(measure.number, measure.state.plan.title);
+  const elsewhere = first?.author.place !== undefined && first.author.platform !== row.target.platform ? [t.measures.news.from(first.author.place)] : [];
+  const who = first ? [byLine(t, first), ...elsewhere].join(', ') : '';
+  const blocks: Block[] = [
+    { kind: 'text', text: heading, style: 'strong' },
+    ...changes.map((change): Block => ({ kind: 'text', text: changeText(t, change), ...(isPeoplesText(change.body) ? { style: 'quote' as const } : {}) })),
+    { kind: 'text', text: who, style: 'quiet' },
+  ];
+  return { language: t.language, summary: `${heading}: ${first ? changeText(t, first) : ''}`, blocks };
+}
+
+function isPeoplesText(body: ChangeBody): boolean {
+  return body.kind === 'note' || body.kind === 'question';
+}
+
+/** To the responsible function: what somebody else's note says that only they may decide. */
+function suggestion(t: Texts, agreement: Agreement, measure: Measure, change: Change, row: DeliveryRow): Message | undefined {
+  if (change.body.kind !== 'note' || change.masked) return undefined;
+  const today = isoDateOf(row.at);
+  const { proposals } = readNote(noteInput({ measure, today, agreement }, change.body.text));
+  const theirs = proposals.filter((proposal) => rightFor(proposal) === 'judge' || rightFor(proposal) === 'communicated');
+  const buttons = proposalButtons({ t, measure, today }, theirs, change.version);
+  const heading = t.measures.news.suggest(measure.number, measure.state.plan.title, byLine(t, change));
+  const asks: Block[] = buttons.length > 0 ? [{ kind: 'text', text: t.measures.news.suggestAsk }, { kind: 'actions', buttons }] : [];
+  return { language: t.language, summary: heading, blocks: [{ kind: 'text', text: heading, style: 'strong' }, { kind: 'text', text: change.body.text, style: 'quote' }, ...asks] };
+}
+
+/** To the coordinators: a date move that waits for their answer, or how it went. */
+function proposal(t: Texts, measure: Measure, change: Change): Message | undefined {
+  const state = measure.state.proposals.find((entry) => entry.version === change.version);
+  if (!state?.to) return undefined;
+  const heading = t.measures.proposal.toCoordinators(measure.number, measure.state.plan.title, state.to, state.by);
+  const reason: Block[] = state.reason === undefined ? [] : [{ kind: 'text', text: t.measures.proposal.reason(state.reason) }];
+  const open: Block[] =
+    state.state === 'waiting'
+      ? [{ kind: 'actions', buttons: answerButtons({ t, measure }, change.version) }]
+      : [{ kind: 'text', text: state.state === 'agreed' ? t.measures.proposal.decided(measure.number, state.to) : t.measures.proposal.declined(measure.number) }];
+  return { language: t.language, summary: heading, blocks: [{ kind: 'text', text: heading, style: 'strong' }, ...reason, ...open] };
+}

@@ -1,0 +1,73 @@
+import { deliver } from './app/deliver.ts';
+import { createDispatch, type Log } from './app/dispatch.ts';
+import type { Clock, DeliveryStore, Store } from './app/ports.ts';
+import type { Handling } from './app/scene.ts';
+import { settleQuestions } from './app/settle-questions.ts';
+import { agreementReader } from './app/agreement-file/read-agreement.ts';
+import type { AccountRef, Dispatch, Poster } from './chat/incoming.ts';
+import type { IsoInstant } from './domain/time.ts';
+import { type AuditVerdict, verifyAudit } from './infra/database/audit.ts';
+import { deliveryStore } from './infra/database/delivery-store.ts';
+import type { Database } from './infra/database/open-database.ts';
+import { countContentFaults } from './infra/database/verify-content.ts';
+import { createStore } from './infra/database/store.ts';
+import { parseYaml } from './infra/documents/agreement-yaml.ts';
+import { createDocuments } from './infra/documents/documents.ts';
+import { hash, idsFrom, newSecret } from './infra/ids.ts';
+import type { Jobs } from './infra/jobs.ts';
+import { planTemplateSv } from './text/plan-template.sv.ts';
+
+/** Everything behind the platforms and the command line, on one open database. */
+export interface Application {
+  readonly dispatch: Dispatch;
+  readonly store: Store;
+  readonly deliveries: DeliveryStore;
+  readonly handling: Handling & { readonly store: Store };
+  readonly clock: Clock;
+  /** Sends one delivery; TryAgain when the queue should wait. */
+  send(deliveryId: string, posters: readonly Poster[]): Promise<void>;
+  /** Settles what nobody has answered by an instant; by now unless told. */
+  settleQuestions(by?: IsoInstant): Promise<number>;
+  /** Checks the audit log's chain, and what is stored against it. */
+  verifyLog(): Promise<{ readonly chain: AuditVerdict; readonly contentFaults: number }>;
+  /** No platform is configured: the page on this machine, with its own clock. */
+  readonly local: boolean;
+}
+
+export interface Parts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly administrators: readonly AccountRef[];
+  /** Every group has a channel on the local page, and every function a holder. */
+  readonly local: boolean;
+  readonly jobs?: Jobs;
+  /** Something was committed: whoever shows posts may look. */
+  readonly committed?: () => void;
+}
+
+export function createApplication({ database, clock, log, administrators, local, jobs, committed }: Parts): Application {
+  const store = createStore(database, { localChannels: local, enqueue: jobs?.enqueue ?? (async () => {}) });
+  const deliveries = deliveryStore(database.pool);
+  const handling = {
+    store,
+    clock,
+    documents: createDocuments(planTemplateSv, agreementReader(parseYaml)),
+    newIds: idsFrom,
+    newSecret,
+    hash,
+    isAdministrator: (account: AccountRef) => administrators.some((known) => known.platform === account.platform && known.tenant === account.tenant && known.id === account.id),
+  };
+  return {
+    dispatch: createDispatch({ ...handling, log, committed: committed ?? (() => {}) }),
+    store,
+    deliveries,
+    handling,
+    clock,
+    send: (id, posters) => deliver(id, { reads: store, deliveries, posters, clock, log }),
+    settleQuestions: (by) => settleQuestions(handling, by ?? clock.now()),
+    local,
+    verifyLog: async () => ({ chain: await verifyAudit(database.pool), contentFaults: await countContentFaults(database.pool) }),
+  };
+}
+

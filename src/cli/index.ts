@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { randomUUID } from 'node:crypto';
+import { Command } from 'commander';
+import { type Config, readConfig } from '../config.ts';
+import { sv } from '../text/sv.ts';
+import { agreementApply } from './agreement-apply.ts';
+import { chat } from './chat.ts';
+import { doctor } from './doctor.ts';
+//EXP import { exportPlan } from './export.ts';
+import { logVerify } from './log-verify.ts';
+import { manifest } from './manifest.ts';
+import { perform, terminal } from './perform.ts';
+import { planImport } from './plan-import.ts';
+import { planTemplate } from './plan-template.ts';
+import { exitCode, type Subcommand, toBase64 } from './subcommand.ts';
+
+const program = new Command('samverkan').description('Följer upp en samverkansöverenskommelse.').showHelpAfterError('Lägg till --help så visas vad som går att skriva.');
+
+program.command('serve').description('startar boten').action(async () => void (await import('../main.ts')));
+
+const agreement = program.command('agreement').description('överenskommelsen');
+agreement
+  .command('apply <file>')
+  .description('läser in en överenskommelse (YAML), kontrollerad rad för rad')
+  .action((file: string) => run(agreementApply, () => ({ fileName: basename(file), text: fileText(file) })));
+
+const plan = program.command('plan').description('åtgärdsplanen');
+plan
+  .command('import <file>')
+  .description('läser in en åtgärdsplan (Excel eller CSV), med förhandsvisning')
+  .option('--yes', 'läs in utan att fråga')
+  .option('--agreement <key>', 'vilken överenskommelse')
+  .action(async (file: string, given: { yes?: boolean; agreement?: string }) => {
+    const options = { fileName: basename(file), bytes: toBase64(fileBytes(file)), confirmed: given.yes === true, ...(given.agreement ? { agreement: given.agreement } : {}) };
+    await run(planImport, async () => options, async (code) => {
+      // Only a terminal can be asked; elsewhere the preview stands and nothing is stored.
+      if (code !== exitCode.asked || given.yes || !process.stdin.isTTY || !process.stdout.isTTY) return code;
+      const { confirm, isCancel } = await import('@clack/prompts');
+      const answer = await confirm({ message: sv.cli.confirmQuestion });
+      if (isCancel(answer) || !answer) return code;
+      return perform(config(), planImport, { ...options, confirmed: true });
+    });
+  });
+plan
+  .command('template')
+  .description('skriver en tom åtgärdsplan att fylla i')
+  .option('--out <file>', 'filens namn, .xlsx eller .csv', 'atgardsplan-mall.xlsx')
+  .action(async (given: { out: string }) => void (process.exitCode = await planTemplate(resolve(given.out), terminal)));
+
+program
+  .command('chat [text...]')
+  .description('kör en rad som i chatten, eller varje rad från standard in')
+  .requiredOption('--as <function>', 'funktionen som skriver')
+  .option('--in <group>', 'gruppens kanal')
+  .option('--at <time>', 'när det gäller, till exempel 2021-11-10T09:00 (svensk tid)')
+  .option('--agreement <key>', 'vilken överenskommelse')
+  .option('--json', 'ett JSON-objekt per rad')
+  .action((words: string[], given: { as: string; in?: string; at?: string; agreement?: string; json?: boolean }) =>
+    run(chat, async () => ({
+      as: given.as,
+      ...(given.in === undefined ? {} : { in: given.in }),
+      ...(given.at === undefined ? {} : { at: given.at }),
+      ...(given.agreement === undefined ? {} : { agreement: given.agreement }),
+      json: given.json === true,
+      lines: words.length > 0 ? [words.join(' ')] : (await readAll(process.stdin)).split(/\r?\n/).filter((line) => line.trim() !== ''),
+      call: randomUUID(),
+    })),
+  );
+
+program
+  .command('export')
+  .description('skriver hela planen till en fil')
+  .requiredOption('--format <format>', 'json, csv eller xlsx')
+  .requiredOption('--out <file>', 'filens namn')
+  .option('--agreement <key>', 'vilken överenskommelse')
+  .action((given: { format: string; out: string; agreement?: string }) => run(null as any, () => ({ ...given, out: resolve(given.out) })));
+
+program.command('log').description('loggen').command('verify').description('kontrollerar att loggen är hel').action(() => run(logVerify, () => ({})));
+
+program
+  .command('manifest <platform>')
+  .description('skriver appens paket: slack eller teams')
+  .option('--out <file>', 'filens namn')
+  .option('--host <host>', 'botens adress, till exempel bot.kommunen.se')
+  .action(async (platform: string, given: { out?: string; host?: string }) => void (process.exitCode = await manifest(platform, given, process.env, terminal)));
+
+program.command('doctor').description('kontrollerar konfiguration, databas och plattformar').action(async () => void (process.exitCode = await doctor(process.env, terminal)));
+
+/** Checks the configuration, runs the subcommand where the database is, and sets the exit code. */
+async function run<Options>(subcommand: Subcommand<Options>, options: () => unknown, then: (code: number) => Promise<number> | number = (code) => code): Promise<void> {
+  const given = subcommand.options.safeParse(await options());
+  if (!given.success) {
+    for (const issue of given.error.issues) terminal.err(`${issue.path.join('.')}: ${issue.message}`);
+    process.exitCode = exitCode.usage;
+    return;
+  }
+  const stop = showProgress();
+  const code = await perform(config(), subcommand, given.data).finally(stop);
+  process.exitCode = await then(code);
+}
+
+function config(): Config {
+  const reading = readConfig(process.env);
+  if (reading.ok) return reading.config;
+  throw new Error(reading.faults.join('\n'));
+}
+
+function fileBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new Error(sv.cli.noSuchFile(path));
+  }
+}
+
+function fileText(path: string): string {
+  return fileBytes(path).toString('utf8');
+}
+
+/** Work over a second shows on a terminal that something is happening. */
+function showProgress(): () => void {
+  if (!process.stderr.isTTY) return () => {};
+  let seconds = 0;
+  const timer = setInterval(() => {
+    seconds += 1;
+    process.stderr.write(`\r… ${seconds} s`);
+  }, 1000);
+  return () => {
+    clearInterval(timer);
+    if (seconds > 0) process.stderr.write('\r\u001b[K');
+  };
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  terminal.err(error instanceof Error ? error.message : String(error));
+  process.exitCode = exitCode.failed;
+}

@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { createApplication } from '../application.ts';
+import type { Config } from '../config.ts';
+import { clockStartedAt, systemClock } from '../infra/clock.ts';
+import { readLocalClock } from '../infra/database/clock-store.ts';
+import { acquireDataFolder } from '../infra/database/data-lock.ts';
+import { openDatabase } from '../infra/database/open-database.ts';
+import { createLog } from '../infra/log.ts';
+import { callRunning } from './socket.ts';
+import type { Io, Subcommand } from './subcommand.ts';
+
+/** Output on the terminal, files in the folder that one stands in. */
+export const terminal: Io = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  file: (path, bytes) => writeFileSync(path, bytes),
+};
+
+/**
+ * Runs a subcommand where the database is: in the running bot, through its socket, when that holds the embedded
+ * database; else here. Gives the exit code.
+ */
+export async function perform<Options>(config: Config, subcommand: Subcommand<Options>, options: Options, io: Io = terminal): Promise<number> {
+  const folder = 'directory' in config.database ? await acquireDataFolder(config.database.directory) : undefined;
+  if (folder && !folder.held) return callRunning(folder.socketPath, subcommand.name, options, io);
+  const log = createLog({ quiet: true });
+  try {
+    const database = await openDatabase('url' in config.database ? config.database : { ...config.database, ...(folder ? { folder } : {}) });
+    try {
+      const clock = config.local ? clockStartedAt(await readLocalClock(database.pool)) : systemClock;
+      const app = createApplication({ database, clock, log, administrators: config.administrators, local: config.local });
+      return await subcommand.run(app, options, io);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    if (folder?.held) await folder.release();
+  }
+}

@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { AccountRef } from './chat/incoming.ts';
+import { readSlackConfig, type SlackConfig } from './platforms/slack/config.ts';
+import { readTeamsConfig, type TeamsConfig } from './platforms/teams/config.ts';
+
+export interface Config {
+  readonly database: { readonly url: string } | { readonly directory: string };
+  readonly port: number;
+  readonly slack?: SlackConfig;
+  readonly teams?: TeamsConfig;
+  readonly administrators: readonly AccountRef[];
+  /** No platform is configured: the page on this machine. */
+  readonly local: boolean;
+}
+
+export type ConfigReading = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly string[] };
+
+const own = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/[^/]+\/.+/, 'DATABASE_URL must look like postgresql://user:password@host:5432/database. Ask whoever runs the PostgreSQL server, or remove it to use the embedded database.')
+    .optional(),
+  SAMVERKAN_DATA: z.string().default('./data'),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, 'PORT must be a number, such as 3000.')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'PORT must be at most 65535.')
+    .default(3000),
+  ADMIN_SLACK: z
+    .string()
+    .regex(/^\s*([TE]\w+\/[UW]\w+\s*(,\s*|$))*$/, 'ADMIN_SLACK must be TEAM/USER, several with commas, such as T0123ABCD/U0456EFGH. Find the user id under Profile, More, Copy member ID; the team id stands in the address of Slack in a browser.')
+    .optional(),
+  ADMIN_TEAMS: z
+    .string()
+    .regex(/^\s*([0-9a-f-]{36}\/[0-9a-f-]{36}\s*(,\s*|$))*$/i, 'ADMIN_TEAMS must be TENANT/OBJECTID, several with commas. Both ids stand under the user in the Microsoft Entra admin center.')
+    .optional(),
+});
+
+/** Reads the environment: everything that is missing, malformed or unsafe is a line that says where to find the value. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const read = own.safeParse(given);
+  const slack = readSlackConfig(given);
+  const teams = readTeamsConfig(given);
+  const faults = [
+    ...(read.success ? [] : read.error.issues.map((issue) => issue.message)),
+    ...(slack.kind === 'faults' ? slack.faults : []),
+    ...(teams.kind === 'faults' ? teams.faults : []),
+  ];
+  if (!read.success || faults.length > 0) return { ok: false, faults };
+  const { DATABASE_URL, SAMVERKAN_DATA, PORT, ADMIN_SLACK, ADMIN_TEAMS } = read.data;
+  const config: Config = {
+    database: DATABASE_URL === undefined ? { directory: resolve(SAMVERKAN_DATA) } : { url: DATABASE_URL },
+    port: PORT,
+    ...(slack.kind === 'ok' ? { slack: slack.config } : {}),
+    ...(teams.kind === 'ok' ? { teams: teams.config } : {}),
+    administrators: [...accounts('slack', ADMIN_SLACK), ...accounts('teams', ADMIN_TEAMS)],
+    local: slack.kind === 'absent' && teams.kind === 'absent',
+  };
+  return { ok: true, config };
+}
+
+function accounts(platform: 'slack' | 'teams', list: string | undefined): readonly AccountRef[] {
+  return (list ?? '').split(',').flatMap((entry) => {
+    const [tenant, id] = entry.trim().split('/');
+    return tenant && id ? [{ platform, tenant, id }] : [];
+  });
+}

@@ -1,0 +1,41 @@
+import { PgBoss } from 'pg-boss';
+import type { Enqueue } from './database/commit-post.ts';
+import type { Database } from './database/open-database.ts';
+
+const queue = 'deliver';
+
+export interface Jobs {
+  /** Makes the job in the transaction of its cause. */
+  readonly enqueue: Enqueue;
+  /** Makes jobs for deliveries that have none: those that a command line process stored. */
+  enqueueAll(deliveryIds: readonly string[]): Promise<void>;
+  work(send: (deliveryId: string) => Promise<void>): Promise<void>;
+  /** Wakes the worker now instead of at its next look. */
+  stop(): Promise<void>;
+}
+
+/** Durable jobs in the same database, made with their cause and tried again with growing pauses (pg-boss). */
+export async function startJobs(database: Database, onError: (error: Error) => void): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => database.pool.query(text, values) },
+    ...(database.embedded ? { backend: 'pglite' as const } : {}),
+  });
+  boss.on('error', onError);
+  await boss.start();
+  await boss.createQueue(queue, { policy: 'short', retryLimit: 10, retryDelay: 2, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 60 });
+  return {
+    enqueue: async (tx, deliveryId) => {
+      const db = { executeSql: async (text: string, values?: unknown[]) => ({ rows: (await tx.$queryRawUnsafe(text, ...(values ?? []))) as unknown[] }) };
+      await boss.send(queue, { deliveryId }, { singletonKey: deliveryId, db });
+    },
+    enqueueAll: async (ids) => {
+      for (const deliveryId of ids) await boss.send(queue, { deliveryId }, { singletonKey: deliveryId });
+    },
+    work: async (send) => {
+      await boss.work<{ deliveryId: string }>(queue, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (jobs) => {
+        for (const job of jobs) await send(job.data.deliveryId);
+      });
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}
