@@ -1,15 +1,31 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Tests that need nothing but Node run by default. `SAMVERKAN_TEST` widens it in CI: `browser` adds those that need
- * Debian's chromium, `postgres` those that need a PostgreSQL server (`DATABASE_URL`).
+ * `npm test` runs everything that the machine can run: browser tests are skipped where there is no Chromium, tests on
+ * PostgreSQL where there is no TEST_DATABASE_URL. `--mode browser` (npm run test:browser) and `--mode postgres`
+ * (npm run test:postgres) run only those, and fail where the browser or the server is missing.
  */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    ...suitesIn(mode),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    setupFiles: [],
   },
-});
+}));
+
+function suitesIn(mode: string) {
+  switch (mode) {
+    case 'browser':
+      return { include: ['tests/**/*.browser.test.ts'], env: { SAMVERKAN_REQUIRE_BROWSER: '1' } };
+    case 'postgres':
+      // What never opens a database gives the same answers as in the plain run.
+      return {
+        include: ['tests/**/*.test.ts'],
+        exclude: ['tests/**/*.browser.test.ts', 'tests/{chat,domain,text,platforms}/**'],
+        env: { SAMVERKAN_REQUIRE_POSTGRES: '1' },
+      };
+    default:
+      return { include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'] };
+  }
+}
