@@ -1,46 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { agreementReader } from '../../src/app/agreement-file/read-agreement.ts';
 import { comparePlanFile, diffKey } from '../../src/app/plan-import/compare-plan-file.ts';
 import { planEffects } from '../../src/app/plan-import/plan-effects.ts';
 import { type PlanFile, type Rows, readPlanFile } from '../../src/app/plan-import/read-plan-file.ts';
 import type { Agreement, Effect } from '../../src/app/ports.ts';
 import { foldChanges } from '../../src/domain/fold-changes.ts';
 import type { Measure } from '../../src/domain/measure.ts';
-import { parseYaml } from '../../src/infra/documents/agreement-yaml.ts';
-import { readSheet } from '../../src/infra/documents/sheet.ts';
+import { countingIds, exampleAgreement, exampleRows } from '../helpers/example-plan.ts';
 
-const folder = new URL('../../examples/upplands-vasby/', import.meta.url);
 const text = (rows: readonly (readonly string[])[]): Rows => rows.map((row) => row.map((cell) => ({ text: cell })));
-
-function exampleAgreement(): Agreement {
-  const reading = agreementReader(parseYaml)(
-    readFileSync(new URL('overenskommelse.yaml', folder), 'utf8'),
-    'overenskommelse.yaml',
-  );
-  if (!reading.ok) throw new Error('the example agreement has faults');
-  const { definition } = reading;
-  return {
-    id: 'agreement',
-    definition,
-    functions: definition.functions.map((entry, index) => ({ ...entry, id: `function-${index}`, fromPlan: false })),
-    groups: definition.groups.map((group, index) => ({ ...group, id: `group-${index}` })),
-    groupMembers: [],
-    channels: [],
-    index: [],
-  };
-}
-
-async function exampleRows(): Promise<Rows> {
-  const sheet = await readSheet(readFileSync(new URL('atgardsplan.csv', folder)), 'atgardsplan.csv');
-  if (!sheet.ok) throw new Error('the example plan cannot be read');
-  return sheet.rows;
-}
-
-function ids(): () => string {
-  let count = 0;
-  return () => `new-${++count}`;
-}
 
 const author = { function: 'Samordnare i kommunen', platform: 'cli' };
 
@@ -50,7 +17,7 @@ async function importing(
   measures: readonly Measure[],
   now: string,
 ): Promise<readonly Effect[]> {
-  const importer = { author, now, newId: ids(), reads: { changes: async () => [] } };
+  const importer = { author, now, newId: countingIds(), reads: { changes: async () => [] } };
   return planEffects(agreement, measures, plan, comparePlanFile(measures, plan), importer);
 }
 
