@@ -1,5 +1,6 @@
 import cron from 'node-cron';
-import { createApplication } from './application.ts';
+import { type Application, createApplication } from './application.ts';
+import type { Log } from './app/dispatch.ts';
 import type { Clock } from './app/ports.ts';
 import type { Platform } from './chat/incoming.ts';
 import { serveCommands } from './cli/socket.ts';
@@ -17,17 +18,24 @@ import { createWebServer, listen } from './server.ts';
 
 export interface Running {
   readonly port: number;
+  readonly app: Application;
   stop(): Promise<void>;
 }
 
+/** What a caller may bring instead of the machine's own: tests step the clock and read the log. */
+export interface Surroundings {
+  readonly clock?: Clock;
+  readonly log?: Log;
+}
+
 /** Starts everything: database → application → platforms and clockwork → the port. Throws with what to do when it can't. */
-export async function serve(config: Config): Promise<Running> {
-  const log = createLog({ quiet: config.local });
+export async function serve(config: Config, own: Surroundings = {}): Promise<Running> {
+  const log = own.log ?? createLog({ quiet: config.local });
   const folder = 'directory' in config.database ? await acquireDataFolder(config.database.directory) : undefined;
   if (folder && !folder.held) throw new Error(`The data folder is in use: Samverkan is already running. Stop it first, or set SAMVERKAN_DATA to another folder.`);
   const onError = (error: Error) => log.error('database.background', { fault: error.name });
   const database = await openDatabase('url' in config.database ? config.database : { ...config.database, ...(folder?.held ? { folder } : {}) }, { onError });
-  const clock: Clock = config.local ? clockStartedAt(await readLocalClock(database.pool)) : systemClock;
+  const clock: Clock = own.clock ?? (config.local ? clockStartedAt(await readLocalClock(database.pool)) : systemClock);
   const jobs = config.local ? undefined : await startJobs(database, onError);
   const platforms: Platform[] = [];
   const app = createApplication({ database, clock, log, administrators: config.administrators, local: config.local, ...(jobs ? { jobs } : {}) });
@@ -53,6 +61,7 @@ export async function serve(config: Config): Promise<Running> {
 
   return {
     port,
+    app,
     stop: async () => {
       await tick.stop();
       await Promise.all(platforms.map((platform) => platform.stop()));

@@ -1,0 +1,124 @@
+import { createServer } from 'node:net';
+import type { Application } from '../../src/application.ts';
+import type { Clock } from '../../src/app/ports.ts';
+import type { AccountRef } from '../../src/chat/incoming.ts';
+import { readConfig } from '../../src/config.ts';
+import { instantToIso, readLocalTime } from '../../src/domain/time.ts';
+import { loadExample } from '../../src/load-example.ts';
+import { type Running, serve } from '../../src/serve.ts';
+import { freshPlace } from './database.ts';
+
+/** A clock that stands still until a test moves it. */
+export interface SteppedClock extends Clock {
+  /** Local time in Stockholm, such as 2021-11-10T09:00. */
+  set(local: string): void;
+}
+
+export function steppedClock(local = '2021-11-10T09:00'): SteppedClock {
+  let now = instantToIso(readLocalTime(local));
+  return {
+    now: () => now,
+    set: (next) => {
+      now = instantToIso(readLocalTime(next));
+    },
+  };
+}
+
+/** A log line as it was written, to be searched for what must not be there. */
+export interface LogLine {
+  readonly level: string;
+  readonly event: string;
+  readonly facts: unknown;
+}
+
+export interface TestBot {
+  readonly running: Running;
+  readonly app: Application;
+  readonly port: number;
+  readonly clock: SteppedClock;
+  readonly log: readonly LogLine[];
+  close(): Promise<void>;
+}
+
+/**
+ * The whole bot as `npm start` runs it, on a database of its own, with a clock that stands at 2021-11-10 09:00. With
+ * `example` the Upplands Väsby agreement and plan are loaded; without platform variables it is local mode.
+ */
+export async function startBot(
+  environment: Readonly<Record<string, string>> = {},
+  options: { readonly example?: boolean; readonly at?: string; readonly administrators?: readonly AccountRef[] } = {},
+): Promise<TestBot> {
+  const { place, remove } = await freshPlace(process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded');
+  const port = await freePort();
+  const own = 'url' in place ? { DATABASE_URL: place.url } : { SAMVERKAN_DATA: place.directory };
+  const reading = readConfig({ ...own, PORT: String(port), ...environment });
+  if (!reading.ok) throw new Error(reading.faults.join('\n'));
+  const clock = steppedClock(options.at);
+  const log: LogLine[] = [];
+  const write = (level: string) => (event: string, facts?: unknown) => void log.push({ level, event, facts });
+  const config = { ...reading.config, administrators: [...reading.config.administrators, ...(options.administrators ?? [])] };
+  const running = await serve(config, { clock, log: { info: write('info'), warn: write('warn'), error: write('error') } });
+  if (options.example ?? true) await loadExample(running.app);
+  return {
+    running,
+    app: running.app,
+    port,
+    clock,
+    log,
+    close: async () => {
+      await running.stop();
+      await remove();
+    },
+  };
+}
+
+/** A port on loopback that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
+
+/** A person whose function is confirmed, without the first hour's steps. */
+export async function holdFunction(app: Application, account: AccountRef, functionName: string): Promise<void> {
+  const [first] = await app.store.agreements();
+  const agreement = first && (await app.store.agreement(first.id));
+  const held = agreement?.functions.find((entry) => entry.name === functionName);
+  if (!agreement || !held) throw new Error(`no function ${functionName}`);
+  const newId = app.handling.newIds(`test ${account.platform}/${account.tenant}/${account.id}/${functionName}`);
+  const known = await app.store.situation(account, undefined);
+  const personId = known.personId ?? newId();
+  await app.store.commit({
+    outcome: 'done',
+    agreementId: agreement.id,
+    at: app.clock.now(),
+    recordedAt: app.clock.now(),
+    actor: 'operator',
+    effects: [
+      ...(known.personId ? [] : [{ kind: 'add-person' as const, personId, account }]),
+      { kind: 'hold', holdingId: newId(), personId, functionId: held.id, confirmed: true },
+    ],
+  });
+}
+
+/** Binds a channel to a group, without the first hour's steps. */
+export async function bindChannel(app: Application, channel: AccountRef, groupName: string): Promise<void> {
+  const [first] = await app.store.agreements();
+  const agreement = first && (await app.store.agreement(first.id));
+  const group = agreement?.groups.find((entry) => entry.name === groupName);
+  if (!agreement || !group) throw new Error(`no group ${groupName}`);
+  await app.store.commit({
+    outcome: 'done',
+    agreementId: agreement.id,
+    at: app.clock.now(),
+    recordedAt: app.clock.now(),
+    actor: 'operator',
+    effects: [{ kind: 'bind-channel', bound: { channel, agreementId: agreement.id, groupId: group.id, name: groupName } }],
+  });
+}
+
