@@ -1,0 +1,123 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Block } from '../../chat/message.ts';
+import { dueOf, type Measure } from '../../domain/measure.ts';
+import { checkPlan, type PlanRemark } from '../../domain/plan-check.ts';
+import type { PlanFields } from '../../domain/plan-diff.ts';
+import { partyNames } from '../coordinators.ts';
+import { partiesWithoutCoordinator } from '../holdings.ts';
+import type { HoldingRow } from '../ports.ts';
+import { channelsOf } from '../relations.ts';
+import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
+
+const pageSize = 15;
+const maxNames = 10;
+
+const args = z.object({ from: z.number().int().min(0).optional() });
+
+/** The plan check: what each measure lacks and what to do about it; and what remains to set up. */
+export const check = agreementCommand({
+  name: 'check',
+  root: 'agreement',
+  words: { sv: ['kontroll', 'kontrollera'], en: ['check'] },
+  right: 'members',
+  changes: false,
+  args,
+  run: async (context, { from = 0 }) => {
+    const { agreement, reads } = context;
+    const [measures, holdings] = await Promise.all([reads.measures(agreement.id), reads.holdings(agreement.id)]);
+    const { validFrom, validTo } = agreement.definition;
+    const remarks = checkPlan(measures.map(planFields), { validFrom, validTo });
+    return answer(context, measures, remarks, setup(context, holdings), from);
+  },
+});
+
+function answer(
+  context: CommandContext,
+  measures: readonly Measure[],
+  remarks: readonly PlanRemark[],
+  left: readonly string[],
+  from: number,
+): CommandResult {
+  const { t, language, agreement } = context;
+  const texts = t.files.check;
+  const faulty = measures.filter(({ number }) => remarks.some((remark) => remark.number === number));
+  const next = Math.min(from + pageSize, faulty.length);
+  const heading =
+    measures.length === 0
+      ? texts.noPlan
+      : remarks.length === 0
+        ? texts.fine
+        : texts.found(remarks.length, faulty.length);
+  const items = faulty.slice(from, next).map((measure) => ({
+    text: `${measure.number} ${measure.state.plan.title}`,
+    detail: remarks
+      .filter(({ number }) => number === measure.number)
+      .map(texts.remark)
+      .join(' '),
+    button: { label: t.measures.buttons.show, action: { command: 'show', measure: measure.id } },
+  }));
+  const blocks: readonly Block[] = [
+    { kind: 'title', text: texts.title },
+    { kind: 'text', text: heading, style: 'strong' },
+    ...(items.length > 0 ? [{ kind: 'list' as const, items }] : []),
+    ...(faulty.length > pageSize
+      ? [{ kind: 'text' as const, text: texts.page(from + 1, next, faulty.length), style: 'quiet' as const }]
+      : []),
+    ...(next < faulty.length
+      ? [
+          {
+            kind: 'actions' as const,
+            buttons: [
+              { label: t.common.showMore, action: { command: 'check', agreement: agreement.id, args: { from: next } } },
+            ],
+          },
+        ]
+      : []),
+    { kind: 'text', text: left.length > 0 ? texts.setup : texts.allSet, style: 'strong' },
+    ...(left.length > 0 ? [{ kind: 'list' as const, items: left.map((text) => ({ text })) }] : []),
+  ];
+  return {
+    outcome: 'done',
+    message: { language, summary: heading, blocks },
+    data: { remarks: remarks.map(({ number, key }) => ({ number, key })) },
+  };
+}
+
+/** What keeps the bot from reaching people: groups without channel, functions that nobody has, parties without coordinator. */
+function setup({ t, agreement }: CommandContext, holdings: readonly HoldingRow[]): readonly string[] {
+  const texts = t.files.check;
+  const groups = agreement.groups
+    .filter((group) => channelsOf(agreement, group.id).length === 0)
+    .map(({ name }) => name);
+  const functions = agreement.functions
+    .filter(({ id }) => !holdings.some(({ functionId }) => functionId === id))
+    .map(({ name }) => name);
+  const parties = partiesWithoutCoordinator(agreement, holdings);
+  const waiting = holdings.filter(({ confirmed }) => !confirmed).length;
+  return [
+    ...(parties.length > 0 ? [texts.partiesWithoutCoordinator(partyNames(agreement, parties))] : []),
+    ...(waiting > 0 ? [texts.waitingPeople(waiting)] : []),
+    ...(groups.length > 0 ? [texts.groupsWithoutChannel(groups)] : []),
+    ...(functions.length > 0
+      ? [texts.functionsWithoutHolder(functions.slice(0, maxNames), Math.max(0, functions.length - maxNames))]
+      : []),
+  ];
+}
+
+/** The plan as it stands: a decided due date counts, and a column that a person's word has replaced does not. */
+function planFields({ number, state }: Measure): PlanFields {
+  const { start, followUp, due: _planned, ...plan } = state.plan;
+  const due = dueOf(state);
+  const { next, ...rest } = followUp;
+  const date = (text: string) => Temporal.PlainDate.from(text);
+  const dated = state.dated.filter(({ field }) => (field === 'status' ? state.status : state.rating) === undefined);
+  return {
+    ...plan,
+    number,
+    ...(start === undefined ? {} : { start: date(start) }),
+    ...(due === undefined ? {} : { due: date(due) }),
+    followUp: { ...rest, ...(next === undefined ? {} : { next: date(next) }) },
+    dated: dated.map((entry) => ({ ...entry, from: date(entry.from) })),
+  };
+}
