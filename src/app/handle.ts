@@ -159,17 +159,25 @@ async function submitted(scene: Scene, action: Action, values: FormValues): Prom
     if (!verdict) faults[field] = t.refusals.tooLong(text.length, maxLength);
     else if (verdict.verdict === 'refuse') faults[field] = t.privacy.refused(verdict.rules);
   }
-  if (Object.keys(faults).length > 0) return fieldFaults(scene, faults);
+  if (Object.keys(faults).length > 0) return fieldFaults(scene, faults, await formOf(scene, found));
   const read = found.command.fromForm(values, action.args);
   if (!read) return refused(scene, t.refusals.oldButton, 'old-button');
   if (!('faults' in read)) return run(scene, found.agreement, { ...found, prepared: read, shown: action.version });
-  return fieldFaults(scene, Object.fromEntries(Object.entries(read.faults).map(([field, fault]) => [field, t.faults[fault]])));
+  const told = Object.fromEntries(Object.entries(read.faults).map(([field, fault]) => [field, t.faults[fault]]));
+  return fieldFaults(scene, told, await formOf(scene, found));
 }
 
-function fieldFaults(scene: Scene, faults: Readonly<Record<string, string>>): Decision {
+/** The form itself goes with its faults, so that it can be shown again by a process that never opened it. */
+function fieldFaults(scene: Scene, faults: Readonly<Record<string, string>>, form: Decision['reply']['form']): Decision {
   const { t } = scene;
   const message = t.say(t.refusals.formFaults, ...Object.values(faults));
-  return { reply: { outcome: 'refused', message, fieldErrors: faults, data: { rule: 'form' } } };
+  return { reply: { outcome: 'refused', message, fieldErrors: faults, data: { rule: 'form' }, ...(form ? { form } : {}) } };
+}
+
+/** A command without its arguments opens its form. */
+async function formOf(scene: Scene, found: NonNullable<Awaited<ReturnType<typeof targetOf>>>): Promise<Decision['reply']['form']> {
+  const prepared = found.command.fromArgs({});
+  return prepared && (await run(scene, found.agreement, { ...found, prepared })).reply.form;
 }
 
 /** The command, agreement and measure that a button or form names; undefined when any of them is gone. */

@@ -8,7 +8,7 @@ import { sv } from '../text/sv.ts';
 import { agreementApply } from './agreement-apply.ts';
 import { chat } from './chat.ts';
 import { doctor } from './doctor.ts';
-//EXP import { exportPlan } from './export.ts';
+import { exportPlan } from './export.ts';
 import { logVerify } from './log-verify.ts';
 import { manifest } from './manifest.ts';
 import { perform, terminal } from './perform.ts';
@@ -75,7 +75,7 @@ program
   .requiredOption('--format <format>', 'json, csv eller xlsx')
   .requiredOption('--out <file>', 'filens namn')
   .option('--agreement <key>', 'vilken överenskommelse')
-  .action((given: { format: string; out: string; agreement?: string }) => run(null as any, () => ({ ...given, out: resolve(given.out) })));
+  .action((given: { format: string; out: string; agreement?: string }) => run(exportPlan, () => ({ ...given, out: resolve(given.out) })));
 
 program.command('log').description('loggen').command('verify').description('kontrollerar att loggen är hel').action(() => run(logVerify, () => ({})));
 

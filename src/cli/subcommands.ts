@@ -1,9 +1,9 @@
 import { agreementApply } from './agreement-apply.ts';
 import { chat } from './chat.ts';
-//EXP import { exportPlan } from './export.ts';
+import { exportPlan } from './export.ts';
 import { logVerify } from './log-verify.ts';
 import { planImport } from './plan-import.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** The subcommands that need the database, which the running bot performs too. A new one is a file and a line here. */
-export const subcommands: readonly Pick<Subcommand, 'name'>[] = [agreementApply, planImport, chat, logVerify];
+export const subcommands: readonly Pick<Subcommand, 'name'>[] = [agreementApply, planImport, chat, exportPlan, logVerify];

@@ -9,6 +9,7 @@ import { bind } from './bind.ts';
 import { chooseFunction } from './choose-function.ts';
 import { confirm } from './confirm.ts';
 import { endHolding } from './end-holding.ts';
+import { exportPlan } from './export.ts';
 import { glossary } from './glossary.ts';
 import { help } from './help.ts';
 import { link } from './link.ts';
@@ -60,6 +61,7 @@ const commands: readonly Command[] = [
   chooseFunction,
   confirm,
   endHolding,
+  exportPlan,
   importPlan,
   importConfirm,
   help,

@@ -1,5 +1,6 @@
 import type { Block } from '../../chat/message.ts';
 import type { Change } from '../../domain/measure.ts';
+import { isoDateOf } from '../../domain/time.ts';
 import type { Texts } from '../../text/texts.ts';
 
 /** Notes, newest first, each quoted as written with who and when. */
@@ -9,7 +10,7 @@ export function noteBlocks({ t }: { readonly t: Texts }, notes: readonly Change[
     { kind: 'text', text: t.measures.labels.latestNotes, style: 'strong' },
     ...notes.flatMap((note): readonly Block[] => [
       { kind: 'text', text: changeText(t, note), style: 'quote' },
-      { kind: 'text', text: `${byLine(t, note)}, ${t.dates.date(note.at.slice(0, 10))}`, style: 'quiet' },
+      { kind: 'text', text: `${byLine(t, note)}, ${t.dates.date(isoDateOf(note.at))}`, style: 'quiet' },
     ]),
   ];
 }
