@@ -24,7 +24,7 @@ export async function handle(incoming: Incoming, deps: Handling): Promise<Handle
     effects: effects ?? [],
     ...(agreement === undefined ? {} : { agreementId: agreement.id }),
     at: scene.now,
-    recordedAt: incoming.at ?? deps.clock.now(),
+    recordedAt: scene.now,
     actor: as ? (as.confirmed ? 'function' : 'unconfirmed') : 'administrator',
     ...(as ? { functionId: as.id } : {}),
   };
