@@ -34,6 +34,21 @@ export function confirmPost(t: Texts, agreement: Agreement, holding: HoldingRow 
   return t.asking([t.people.posts.confirm(holding.functionName, party), t.people.posts.confirmFrom(accounts)], buttons);
 }
 
+/** To another party's coordinators: a changed agreement file waits for their word. */
+export function agreementPost(t: Texts, agreement: Agreement, subject: DeliverySubject): Message | undefined {
+  const { question, from, parts } = subject.facts ?? {};
+  if (typeof question !== 'string') return undefined;
+  const texts = t.files.agreement;
+  const names = String(parts)
+    .split(',')
+    .map((part) => texts.parts[part] ?? part);
+  const buttons: readonly Button[] = [
+    { label: texts.yes, action: { command: 'answer', question, args: { option: 0 } }, style: 'primary' },
+    { label: texts.no, action: { command: 'answer', question, args: { option: 1 } } },
+  ];
+  return t.asking([texts.question(agreement.definition.title, String(from)), texts.differences(names)], buttons);
+}
+
 /** What a `notice` says, from its facts; undefined for one that is about something else. */
 export function noticePost(t: Texts, subject: DeliverySubject): Message | undefined {
   const { event, function: name, group, platform } = subject.facts ?? {};

@@ -81,6 +81,7 @@ export const files: typeof swedish = {
     },
   },
   agreement: {
+    onLine: (line, text) => `Line ${line}: ${text}`,
     fault: (fault) => agreementFaultText(fault, agreementFaultsEn),
     faults: (count) =>
       `${count === 1 ? 'One fault' : `${count} faults`} in the agreement file. Nothing is saved. Mend it and send the file again.`,

@@ -92,6 +92,7 @@ export const files = {
     fields,
   },
   agreement: {
+    onLine: (line: number, text: string) => `Rad ${line}: ${text}`,
     fault: (fault: AgreementFault) => agreementFaultText(fault, agreementFaultsSv),
     faults: (count: number) =>
       `${count === 1 ? 'Ett fel' : `${count} fel`} i överenskommelsens fil. Inget är sparat. Rätta och skicka filen igen.`,
