@@ -7,28 +7,34 @@ import { record } from '../record.ts';
 import { savedMessage } from '../views/saved.ts';
 import { type CommandResult, type MeasureContext, measureCommand } from './command.ts';
 
-const args = z.object({ proposal: z.number().int().positive(), answer: z.enum(['agree', 'decline']) });
+/** The version that made the proposal; typed without it, the latest one that waits. */
+const args = z.object({ proposal: z.number().int().positive().optional() });
+
+export const agree = answer('agree', { sv: ['bifall'], en: ['agree'] });
+export const decline = answer('decline', { sv: ['avslag'], en: ['decline'] });
 
 /** A coordinator's answer to a date move within their power: decided when one of each party has agreed (product.md §4). */
-export const answerProposal = measureCommand({
-  name: 'answer-proposal',
-  root: 'measure',
-  words: { sv: ['bifall', 'avslag'], en: ['agree', 'decline'] },
-  right: 'coordinate',
-  changes: true,
-  args,
-  read: () => undefined,
-  run: async (context, { proposal: version, answer }) => {
-    const { t, measure, actor } = context;
-    const refuse = (text: string, rule: string): CommandResult => ({ outcome: 'refused', message: t.say(text), data: { rule, measure: measure.number } });
-    const proposal = measure.state.proposals.find((entry) => entry.version === version);
-    if (!proposal || proposal.state !== 'waiting') return refuse(t.measures.proposal.closed, 'closed');
-    if (proposal.decides === 'steering') return refuse(t.measures.proposal.steeringDecides, 'steering-decides');
-    const own = actor.functions.find((held) => held.confirmed && held.roles.includes('coordinator') && !proposal.agreed.includes(held.party));
-    if (!own) return refuse(t.measures.proposal.alreadyAnswered, 'already-answered');
-    return save({ ...context, as: own }, proposal, answer);
-  },
-});
+function answer(answer: 'agree' | 'decline', words: { sv: string[]; en: string[] }) {
+  return measureCommand({
+    name: answer,
+    root: 'measure',
+    words,
+    right: 'coordinate',
+    changes: true,
+    args,
+    run: async (context, { proposal: version }) => {
+      const { t, measure, actor } = context;
+      const refuse = (text: string, rule: string): CommandResult => ({ outcome: 'refused', message: t.say(text), data: { rule, measure: measure.number } });
+      const { proposals } = measure.state;
+      const proposal = version === undefined ? proposals.findLast((entry) => entry.state === 'waiting') : proposals.find((entry) => entry.version === version);
+      if (proposal?.state !== 'waiting') return refuse(t.measures.proposal.closed, 'closed');
+      if (proposal.decides === 'steering') return refuse(t.measures.proposal.steeringDecides, 'steering-decides');
+      const own = actor.functions.find((held) => held.confirmed && held.roles.includes('coordinator') && !proposal.agreed.includes(held.party));
+      if (!own) return refuse(t.measures.proposal.alreadyAnswered, 'already-answered');
+      return save({ ...context, as: own }, proposal, answer);
+    },
+  });
+}
 
 async function save(context: MeasureContext & { as: NonNullable<MeasureContext['as']> }, proposal: Proposal, answer: 'agree' | 'decline'): Promise<CommandResult> {
   const { t, measure, agreement, as } = context;

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../grammar.ts';
-import { answerProposal } from './answer-proposal.ts';
+import { agree, decline } from './answer-proposal.ts';
 import type { Command } from './command.ts';
 import { communicated } from './communicated.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -48,6 +48,8 @@ const commands: readonly Command[] = [
   communicated,
   question,
   noNews,
+  agree,
+  decline,
   history,
   undo,
   mask,
@@ -67,7 +69,6 @@ const commands: readonly Command[] = [
   help,
   glossary,
   welcome,
-  answerProposal,
   whichMeasure,
   didYouMean,
   drop,

@@ -39,7 +39,7 @@ const textsOf = ({ filled: form }: z.infer<typeof args>): readonly string[] =>
 
 /** A new measure: a form, then the same as a row of the plan. */
 export const newMeasure = agreementCommand({
-  name: 'new',
+  name: 'new-measure',
   root: 'measure',
   words: { sv: ['ny', 'lägg till'], en: ['new', 'add'] },
   right: 'change-plan',
@@ -52,7 +52,7 @@ export const newMeasure = agreementCommand({
 
 /** Changes a measure's plan text by the same form; conflicts if it was changed since the form was shown. */
 export const editMeasure = measureCommand({
-  name: 'edit',
+  name: 'edit-measure',
   root: 'measure',
   words: { sv: ['ändra', 'redigera'], en: ['edit', 'change'] },
   right: 'change-plan',
@@ -64,7 +64,7 @@ export const editMeasure = measureCommand({
     const { t, measure, agreement } = context;
     if (!form) return { outcome: 'asked', message: t.say(t.measures.forms.measure.editTitle(measure.number)), form: measureForm(context, { id: measure.id, version: measure.version, plan: { ...measure.state.plan, ...present({ due: dueOf(measure.state) }) } }) };
     const shown = { yours: form.title, theirs: measure.state.plan.title };
-    const conflicting = conflict(context, 'plan', shown, { command: 'edit', args: { filled: form } });
+    const conflicting = conflict(context, 'plan', shown, { command: 'edit-measure', args: { filled: form } });
     if (conflicting) return conflicting;
     const plan = planOf(form, context, measure.state.plan);
     const before = { ...measure.state.plan, ...present({ due: dueOf(measure.state) }) };
@@ -177,6 +177,6 @@ function measureForm(context: CommandContext, shown?: { id: string; version: num
     text('followUp', labels.followUp, plan?.followUp.text, { hint: labels.followUpHint }),
     date('nextFollowUp', labels.nextFollowUp, plan?.followUp.next),
   ];
-  const action = shown ? { command: 'edit', measure: shown.id, version: shown.version } : { command: 'new', agreement: agreement.id };
+  const action = shown ? { command: 'edit-measure', measure: shown.id, version: shown.version } : { command: 'new-measure', agreement: agreement.id };
   return { language, title: shown ? labels.editTitle('').trim() : labels.newTitle, submit: t.common.save, cancel: t.common.cancel, fields, action };
 }

@@ -80,7 +80,7 @@ function mayAnswer({ actor }: MeasureContext, agreed: readonly string[]): boolea
 
 /** Bifall and Avslag on a proposal: one coordinator of each party (product.md §4). */
 export function answerButtons({ t, measure }: Pick<MeasureContext, 't' | 'measure'>, proposal: number): readonly Button[] {
-  const action = (answer: 'agree' | 'decline') => ({ command: 'answer-proposal', measure: measure.id, args: { proposal, answer } });
+  const action = (command: 'agree' | 'decline') => ({ command, measure: measure.id, args: { proposal } });
   return [
     { label: t.measures.buttons.agree, action: action('agree'), style: 'primary' },
     { label: t.measures.buttons.decline, action: action('decline') },

@@ -39,8 +39,8 @@ export const slack: SlackText = {
   manifest: {
     measure: 'Show or write about a measure in the action plan',
     measureHint: '[number] [text | status | rating | date | result]',
-    agreement: 'The agreement: clock, meetings, report, help',
-    agreementHint: '[help | meetings | report | reminders | export]',
+    agreement: 'The agreement: overview, run-through, members, help',
+    agreementHint: '[help | run-through | members | import | export]',
     description: 'Follows up the collaboration agreement of municipality and police',
     longDescription:
       'Samverkan follows up the agreement that the municipality and the local police district have signed. The working groups write what happens with each measure where they already talk, the coordinators get reminders and the steering group gets a summary to decide on. What is written is a public record and must not describe individuals.',

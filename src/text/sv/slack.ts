@@ -37,10 +37,10 @@ export const slack = {
       'Skapa en ny under Basic Information, App-Level Tokens, med rätten connections:write, och slå på Socket Mode på api.slack.com/apps.',
   },
   manifest: {
-    measure: 'Visa eller skriv om en insats i handlingsplanen',
+    measure: 'Visa eller skriv om en insats i åtgärdsplanen',
     measureHint: '[nummer] [text | status | läge | datum | utfall]',
-    agreement: 'Överenskommelsen: klockan, möten, rapport, hjälp',
-    agreementHint: '[hjälp | möten | rapport | påminnelser | export]',
+    agreement: 'Överenskommelsen: översikt, genomgång, medlemmar, hjälp',
+    agreementHint: '[hjälp | genomgång | medlemmar | import | export]',
     description: 'Följer upp kommunens och polisens samverkansöverenskommelse',
     longDescription:
       'Samverkan följer upp den överenskommelse som kommunen och lokalpolisområdet har skrivit under. Arbetsgrupperna skriver vad som händer med varje insats där de redan pratar, samordnarna får påminnelser och styrgruppen får en sammanfattning att besluta på. Det som skrivs är allmän handling och får inte beskriva enskilda personer.',
