@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Button } from '../../chat/message.ts';
 import { fold } from '../../domain/fold.ts';
+import { actsByName } from '../acts-by-name.ts';
 import { named, nearestNames } from '../nearest-names.ts';
 import type { Effect, Group } from '../ports.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
@@ -26,6 +27,8 @@ export const bind = agreementCommand({
   run: async (context, { name, group: id, rebind }) => {
     const { t, agreement, origin } = context;
     const { groups } = agreement;
+    if (actsByName(context.origin))
+      return { outcome: 'refused', message: context.t.say(context.t.people.local.bind), data: { rule: 'local' } };
     if (!origin.channel)
       return { outcome: 'refused', message: t.say(t.people.bind.personal), data: { rule: 'personal-chat' } };
     if (groups.length === 0)

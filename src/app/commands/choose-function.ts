@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Form, Option } from '../../chat/form.ts';
+import { actsByName } from '../acts-by-name.ts';
 import { partyNames, toFunctions } from '../coordinators.ts';
 import { coordinatorFunctions } from '../holdings.ts';
 import { named, nearestNames } from '../nearest-names.ts';
@@ -36,6 +37,7 @@ export const chooseFunction = agreementCommand({
       : { faults: { function: 'required' } },
   run: async (context, given) => {
     const { t, agreement, group, actor } = context;
+    if (actsByName(context.origin)) return refuse(context, t.people.local.choose, 'local');
     if (!group && actor.functions.length === 0) return refuse(context, t.people.choose.inChannel, 'not-in-channel');
     if (agreement.functions.length === 0) return refuse(context, t.people.choose.none, 'no-functions');
     if (given.function === undefined && given.name === undefined) return chooseForm(context);

@@ -5,16 +5,7 @@ import { relationsOf } from '../relations.ts';
 import { agreementCommand, type Command, type CommandContext, type CommandResult } from './command.ts';
 
 /** What is named first, in order, to whoever may do it. */
-const firstTries = [
-  'choose-function',
-  'bind',
-  'note',
-  'measures',
-  'run-through',
-  'members',
-  'import',
-  'export',
-] as const;
+const firstTries = ['choose-function', 'bind', 'mine', 'note', 'run-through', 'members', 'import', 'export'] as const;
 
 /** Help for what this person may do here, in their own words: the first line names three things to try. */
 export const help = agreementCommand({

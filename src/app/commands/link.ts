@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { instantToIso } from '../../domain/time.ts';
+import { actsByName } from '../acts-by-name.ts';
 import type { Effect } from '../ports.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
@@ -22,7 +23,11 @@ export const link = agreementCommand({
     const code = rest.replace(/[\s-]/g, '').toUpperCase();
     return code === '' ? {} : /^[A-Z0-9]{4,40}$/.test(code) ? { code } : undefined;
   },
-  run: (context, { code }) => (code === undefined ? showCode(context) : linkTo(context, code)),
+  run: async (context, { code }) => {
+    if (actsByName(context.origin))
+      return { outcome: 'refused', message: context.t.say(context.t.people.local.link), data: { rule: 'local' } };
+    return code === undefined ? showCode(context) : linkTo(context, code);
+  },
 });
 
 async function showCode(context: CommandContext): Promise<CommandResult> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Block, Button, ListItem } from '../../chat/message.ts';
+import { actsByName } from '../acts-by-name.ts';
 import { partyNames } from '../coordinators.ts';
 import { coordinatesFor, mayDecideOn, partiesWithoutCoordinator } from '../holdings.ts';
 import type { AgreementFunction, HoldingRow } from '../ports.ts';
@@ -61,18 +62,22 @@ function quiet(text: string): Block {
   return { kind: 'text', text, style: 'quiet' };
 }
 
-function itemOf({ t, agreement }: CommandContext, entry: AgreementFunction, holdings: readonly HoldingRow[]): ListItem {
+function itemOf(
+  { t, agreement, origin }: CommandContext,
+  entry: AgreementFunction,
+  holdings: readonly HoldingRow[],
+): ListItem {
   const texts = t.people.members;
   const own = holdings.filter((holding) => holding.functionId === entry.id);
   const confirmed = own.filter((holding) => holding.confirmed).length;
   const counts = [
     confirmed > 0 ? texts.confirmed(confirmed) : '',
     own.length > confirmed ? texts.unconfirmed(own.length - confirmed) : '',
-    own.length === 0 ? texts.nobody : '',
+    own.length === 0 && !actsByName(origin) ? texts.nobody : '',
   ];
   const details = [...entry.roles.filter((role) => role !== 'member').map((role) => t.people.role[role]), ...counts];
   const [party = ''] = partyNames(agreement, [entry.party]);
-  return { text: texts.line(entry.name, party), detail: details.filter((part) => part !== '').join(', ') };
+  return { text: texts.line(entry.name, party), ...detailOf(details) };
 }
 
 /** Those who wait for this person's word, each with its buttons. */
@@ -165,4 +170,9 @@ function removal(context: CommandContext, holdings: readonly HoldingRow[]): Comm
 function personText({ t, agreement }: CommandContext, holding: HoldingRow): string {
   const [party = ''] = partyNames(agreement, [holding.party]);
   return t.people.members.account(holding.functionName, party, accountsText(t, holding.accounts));
+}
+
+function detailOf(parts: readonly string[]): { detail?: string } {
+  const filled = parts.filter((part) => part !== '');
+  return filled.length === 0 ? {} : { detail: filled.join(', ') };
 }

@@ -8,6 +8,11 @@ export const people: typeof swedish = {
   unconfirmedNote: 'Your function is not confirmed yet, so the note is marked “unconfirmed function”.',
   role: { member: 'member', coordinator: 'coordinator', steering: 'steering group', reader: 'reader' },
   platform: { slack: 'Slack', teams: 'Teams', local: 'the local page', cli: 'the command line' },
+  local: {
+    bind: 'On the local page every group already has its channel. In Slack and Teams you connect it here.',
+    choose: 'On the local page you choose your function in the list “I am”. In Slack and Teams you choose it here.',
+    link: 'Accounts are linked in Slack and Teams. On the local page there are no accounts.',
+  },
   bind: {
     whichGroup: 'Which group does this channel belong to?',
     unknownGroup: (typed, near) =>

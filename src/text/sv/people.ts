@@ -19,6 +19,11 @@ export const people = {
     local: 'den lokala sidan',
     cli: 'kommandoraden',
   },
+  local: {
+    bind: 'På den lokala sidan är varje grupp redan en egen kanal. I Slack och Teams kopplar du kanalen här.',
+    choose: 'På den lokala sidan väljer du funktion i listan ”Jag är”. I Slack och Teams väljer du den här.',
+    link: 'Konton kopplas ihop i Slack och Teams. På den lokala sidan finns inga konton.',
+  },
   bind: {
     whichGroup: 'Vilken grupp hör kanalen till?',
     unknownGroup: (typed: string, near: readonly string[]) =>
