@@ -33,7 +33,7 @@ export async function receiveAgreement(scene: Scene, fileName: string, bytes: Ui
     const said = texts.onLine(first.line, t.privacy.refused(first.rules));
     return refused(scene, t.say(said, t.files.import.fileStillInChat), first.rules[0]);
   }
-  const reading = deps.documents.readAgreement(text, fileName.slice(0, 100));
+  const reading = deps.documents.readAgreement(text, nameToShow(fileName));
   if (!reading.ok) return faulty(scene, reading.faults);
   const { definition } = reading;
   const existing = known.find(({ key }) => key === definition.key);
@@ -50,7 +50,12 @@ export async function receiveAgreement(scene: Scene, fileName: string, bytes: Ui
   const parts = changedParts(agreement.definition, definition);
   if (parts.length === 0)
     return { reply: { outcome: 'done', message: t.say(texts.same), data: { unchanged: true } }, agreement };
-  return propose(scene, agreement, coordinatesFor(existing), { fileName, text, parts });
+  return propose(scene, agreement, coordinatesFor(existing), { fileName: nameToShow(fileName), text, parts });
+}
+
+/** A file's name too is somebody's text. */
+function nameToShow(fileName: string): string {
+  return checkPrivacy(fileName, {}).verdict === 'refuse' ? 'yaml' : fileName.slice(0, 100);
 }
 
 /** Lines that the privacy guard refuses, by their number alone. */

@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Block } from '../../chat/message.ts';
-import { dueOf, type Measure } from '../../domain/measure.ts';
+import { type DatedImport, dueOf, type Measure, type MeasureState } from '../../domain/measure.ts';
 import { checkPlan, type PlanRemark } from '../../domain/plan-check.ts';
 import type { PlanFields } from '../../domain/plan-diff.ts';
+import type { IsoDate } from '../../domain/time.ts';
+import { actsByName } from '../acts-by-name.ts';
 import { partyNames } from '../coordinators.ts';
 import { partiesWithoutCoordinator } from '../holdings.ts';
 import type { HoldingRow } from '../ports.ts';
@@ -27,7 +29,10 @@ export const check = agreementCommand({
     const { agreement, reads } = context;
     const [measures, holdings] = await Promise.all([reads.measures(agreement.id), reads.holdings(agreement.id)]);
     const { validFrom, validTo } = agreement.definition;
-    const remarks = checkPlan(measures.map(planFields), { validFrom, validTo });
+    const remarks = checkPlan(
+      measures.map((measure) => planFields(measure, context.today)),
+      { validFrom, validTo },
+    );
     return answer(context, measures, remarks, setup(context, holdings), from);
   },
 });
@@ -85,7 +90,7 @@ function answer(
 }
 
 /** What keeps the bot from reaching people: groups without channel, functions that nobody has, parties without coordinator. */
-function setup({ t, agreement }: CommandContext, holdings: readonly HoldingRow[]): readonly string[] {
+function setup({ t, agreement, origin }: CommandContext, holdings: readonly HoldingRow[]): readonly string[] {
   const texts = t.files.check;
   const groups = agreement.groups
     .filter((group) => channelsOf(agreement, group.id).length === 0)
@@ -105,13 +110,22 @@ function setup({ t, agreement }: CommandContext, holdings: readonly HoldingRow[]
   ];
 }
 
-/** The plan as it stands: a decided due date counts, and a column that a person's word has replaced does not. */
-function planFields({ number, state }: Measure): PlanFields {
+/** The dated column that holds on the day. */
+function latestImport(state: MeasureState, field: DatedImport['field'], today: IsoDate): DatedImport | undefined {
+  return state.dated
+    .filter((entry) => entry.field === field && entry.from <= today)
+    .sort((a, b) => (a.from < b.from ? 1 : -1))[0];
+}
+
+/** The plan as it stands on the day: a decided due date counts, and a column that a person's word has replaced does not. */
+function planFields({ number, state }: Measure, today: IsoDate): PlanFields {
   const { start, followUp, due: _planned, ...plan } = state.plan;
   const due = dueOf(state);
   const { next, ...rest } = followUp;
   const date = (text: string) => Temporal.PlainDate.from(text);
-  const dated = state.dated.filter(({ field }) => (field === 'status' ? state.status : state.rating) === undefined);
+  const dated = (['status', 'rating'] as const).flatMap((field) =>
+    state[field] ? [] : (latestImport(state, field, today) ?? []),
+  );
   return {
     ...plan,
     number,
