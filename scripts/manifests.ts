@@ -18,6 +18,8 @@ for (const [name, text] of Object.entries(files)) {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
   differs = true;
   if (!process.argv.includes('--check')) writeFileSync(path, text);
-  process.stderr.write(`manifests/${name} ${process.argv.includes('--check') ? 'is out of date: run npm run manifests' : 'written'}\n`);
+  process.stderr.write(
+    `manifests/${name} ${process.argv.includes('--check') ? 'is out of date: run npm run manifests' : 'written'}\n`,
+  );
 }
 if (differs && process.argv.includes('--check')) process.exitCode = 1;

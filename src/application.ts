@@ -1,16 +1,16 @@
+import { agreementReader } from './app/agreement-file/read-agreement.ts';
 import { deliver } from './app/deliver.ts';
 import { createDispatch, type Log } from './app/dispatch.ts';
 import type { Clock, DeliveryStore, Store } from './app/ports.ts';
 import type { Handling } from './app/scene.ts';
 import { settleQuestions } from './app/settle-questions.ts';
-import { agreementReader } from './app/agreement-file/read-agreement.ts';
 import type { AccountRef, Dispatch, Poster } from './chat/incoming.ts';
 import type { IsoInstant } from './domain/time.ts';
 import { type AuditVerdict, verifyAudit } from './infra/database/audit.ts';
 import { deliveryStore } from './infra/database/delivery-store.ts';
 import type { Database } from './infra/database/open-database.ts';
-import { countContentFaults } from './infra/database/verify-content.ts';
 import { createStore } from './infra/database/store.ts';
+import { countContentFaults } from './infra/database/verify-content.ts';
 import { parseYaml } from './infra/documents/agreement-yaml.ts';
 import { createDocuments } from './infra/documents/documents.ts';
 import { hash, idsFrom, newSecret } from './infra/ids.ts';
@@ -46,7 +46,15 @@ export interface Parts {
   readonly committed?: () => void;
 }
 
-export function createApplication({ database, clock, log, administrators, local, jobs, committed }: Parts): Application {
+export function createApplication({
+  database,
+  clock,
+  log,
+  administrators,
+  local,
+  jobs,
+  committed,
+}: Parts): Application {
   const store = createStore(database, { localChannels: local, enqueue: jobs?.enqueue ?? (async () => {}) });
   const deliveries = deliveryStore(database.pool);
   const handling = {
@@ -56,7 +64,10 @@ export function createApplication({ database, clock, log, administrators, local,
     newIds: idsFrom,
     newSecret,
     hash,
-    isAdministrator: (account: AccountRef) => administrators.some((known) => known.platform === account.platform && known.tenant === account.tenant && known.id === account.id),
+    isAdministrator: (account: AccountRef) =>
+      administrators.some(
+        (known) => known.platform === account.platform && known.tenant === account.tenant && known.id === account.id,
+      ),
   };
   return {
     dispatch: createDispatch({ ...handling, log, committed: committed ?? (() => {}) }),
@@ -67,7 +78,9 @@ export function createApplication({ database, clock, log, administrators, local,
     send: (id, posters) => deliver(id, { reads: store, deliveries, posters, clock, log }),
     settleQuestions: (by) => settleQuestions(handling, by ?? clock.now()),
     local,
-    verifyLog: async () => ({ chain: await verifyAudit(database.pool), contentFaults: await countContentFaults(database.pool) }),
+    verifyLog: async () => ({
+      chain: await verifyAudit(database.pool),
+      contentFaults: await countContentFaults(database.pool),
+    }),
   };
 }
-

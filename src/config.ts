@@ -14,12 +14,17 @@ export interface Config {
   readonly local: boolean;
 }
 
-export type ConfigReading = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly string[] };
+export type ConfigReading =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly string[] };
 
 const own = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\/[^/]+\/.+/, 'DATABASE_URL must look like postgresql://user:password@host:5432/database. Ask whoever runs the PostgreSQL server, or remove it to use the embedded database.')
+    .regex(
+      /^postgres(ql)?:\/\/[^/]+\/.+/,
+      'DATABASE_URL must look like postgresql://user:password@host:5432/database. Ask whoever runs the PostgreSQL server, or remove it to use the embedded database.',
+    )
     .optional(),
   SAMVERKAN_DATA: z.string().default('./data'),
   PORT: z
@@ -30,17 +35,25 @@ const own = z.object({
     .default(3000),
   ADMIN_SLACK: z
     .string()
-    .regex(/^\s*([TE]\w+\/[UW]\w+\s*(,\s*|$))*$/, 'ADMIN_SLACK must be TEAM/USER, several with commas, such as T0123ABCD/U0456EFGH. Find the user id under Profile, More, Copy member ID; the team id stands in the address of Slack in a browser.')
+    .regex(
+      /^\s*([TE]\w+\/[UW]\w+\s*(,\s*|$))*$/,
+      'ADMIN_SLACK must be TEAM/USER, several with commas, such as T0123ABCD/U0456EFGH. Find the user id under Profile, More, Copy member ID; the team id stands in the address of Slack in a browser.',
+    )
     .optional(),
   ADMIN_TEAMS: z
     .string()
-    .regex(/^\s*([0-9a-f-]{36}\/[0-9a-f-]{36}\s*(,\s*|$))*$/i, 'ADMIN_TEAMS must be TENANT/OBJECTID, several with commas. Both ids stand under the user in the Microsoft Entra admin center.')
+    .regex(
+      /^\s*([0-9a-f-]{36}\/[0-9a-f-]{36}\s*(,\s*|$))*$/i,
+      'ADMIN_TEAMS must be TENANT/OBJECTID, several with commas. Both ids stand under the user in the Microsoft Entra admin center.',
+    )
     .optional(),
 });
 
 /** Reads the environment: everything that is missing, malformed or unsafe is a line that says where to find the value. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const read = own.safeParse(given);
   const slack = readSlackConfig(given);
   const teams = readTeamsConfig(given);

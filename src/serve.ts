@@ -1,7 +1,7 @@
 import cron from 'node-cron';
-import { type Application, createApplication } from './application.ts';
 import type { Log } from './app/dispatch.ts';
 import type { Clock } from './app/ports.ts';
+import { type Application, createApplication } from './application.ts';
 import type { Platform } from './chat/incoming.ts';
 import { serveCommands } from './cli/socket.ts';
 import type { Config } from './config.ts';
@@ -9,16 +9,18 @@ import { checkPrivacy } from './domain/privacy.ts';
 import { clockStartedAt, systemClock } from './infra/clock.ts';
 import { keepLocalClock, readLocalClock } from './infra/database/clock-store.ts';
 import { acquireDataFolder } from './infra/database/data-lock.ts';
-import { openDatabase } from './infra/database/open-database.ts';
+import { type Database, openDatabase } from './infra/database/open-database.ts';
 import { startJobs } from './infra/jobs.ts';
 import { createLog } from './infra/log.ts';
 import { loadExample } from './load-example.ts';
-import { startPlatforms } from './start-platforms.ts';
 import { createWebServer, listen } from './server.ts';
+import { startPlatforms } from './start-platforms.ts';
 
 export interface Running {
   readonly port: number;
   readonly app: Application;
+  /** The open database, for whoever looks into it. */
+  readonly pool: Database['pool'];
   stop(): Promise<void>;
 }
 
@@ -32,25 +34,47 @@ export interface Surroundings {
 export async function serve(config: Config, own: Surroundings = {}): Promise<Running> {
   const log = own.log ?? createLog({ quiet: config.local });
   const folder = 'directory' in config.database ? await acquireDataFolder(config.database.directory) : undefined;
-  if (folder && !folder.held) throw new Error(`The data folder is in use: Samverkan is already running. Stop it first, or set SAMVERKAN_DATA to another folder.`);
+  if (folder && !folder.held)
+    throw new Error(
+      `The data folder is in use: Samverkan is already running. Stop it first, or set SAMVERKAN_DATA to another folder.`,
+    );
   const onError = (error: Error) => log.error('database.background', { fault: error.name });
-  const database = await openDatabase('url' in config.database ? config.database : { ...config.database, ...(folder?.held ? { folder } : {}) }, { onError });
+  const database = await openDatabase(
+    'url' in config.database ? config.database : { ...config.database, ...(folder?.held ? { folder } : {}) },
+    { onError },
+  );
   const clock: Clock = own.clock ?? (config.local ? clockStartedAt(await readLocalClock(database.pool)) : systemClock);
   const jobs = config.local ? undefined : await startJobs(database, onError);
   const platforms: Platform[] = [];
-  const app = createApplication({ database, clock, log, administrators: config.administrators, local: config.local, ...(jobs ? { jobs } : {}) });
+  const app = createApplication({
+    database,
+    clock,
+    log,
+    administrators: config.administrators,
+    local: config.local,
+    ...(jobs ? { jobs } : {}),
+  });
   if (config.local) await loadExample(app);
   checkPrivacy('värm upp vakten');
   platforms.push(...(await startPlatforms(config, app, log)));
   await jobs?.work((id) => app.send(id, platforms));
   await jobs?.enqueueAll((await app.deliveries.waiting(1000)).map((row) => row.id));
 
-  const server = createWebServer(platforms, () => database.pool.query('SELECT 1').then(() => true, () => false));
+  const server = createWebServer(platforms, () =>
+    database.pool.query('SELECT 1').then(
+      () => true,
+      () => false,
+    ),
+  );
   // Local mode is for this machine alone; elsewhere every endpoint checks who is calling.
   const port = await listen(server, config.port, config.local ? '127.0.0.1' : '0.0.0.0');
   await Promise.all(platforms.map((platform) => platform.start()));
   const closeSocket = folder?.held ? serveCommands(folder, app) : undefined;
-  const tick = cron.schedule('* * * * *', () => everyMinute().catch((error: Error) => log.error('clockwork.failed', { fault: error.name })), { noOverlap: true });
+  const tick = cron.schedule(
+    '* * * * *',
+    () => everyMinute().catch((error: Error) => log.error('clockwork.failed', { fault: error.name })),
+    { noOverlap: true },
+  );
 
   async function everyMinute(): Promise<void> {
     await app.settleQuestions();
@@ -62,6 +86,7 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   return {
     port,
     app,
+    pool: database.pool,
     stop: async () => {
       await tick.stop();
       await Promise.all(platforms.map((platform) => platform.stop()));
@@ -75,4 +100,3 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     },
   };
 }
-

@@ -1,21 +1,22 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Platform } from './chat/incoming.ts';
 
-export interface Readiness {
-  (): Promise<boolean>;
-}
+export type Readiness = () => Promise<boolean>;
 
 /** One port for every platform's endpoint, with /healthz (the process lives) and /readyz (it can answer people). */
 export function createWebServer(platforms: readonly Platform[], isReady: Readiness): Server {
   const endpoints = platforms.flatMap((platform) => platform.endpoints);
-  const exact = new Map(endpoints.filter(({ path }) => !path.endsWith('/')).map(({ path, listener }) => [path, listener]));
+  const exact = new Map(
+    endpoints.filter(({ path }) => !path.endsWith('/')).map(({ path, listener }) => [path, listener]),
+  );
   const prefixed = endpoints.filter(({ path }) => path.endsWith('/'));
   return createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const listener = exact.get(path);
     if (listener) return listener(request, response);
     if (path === '/healthz') return answer(response, 200, 'ok');
-    if (path === '/readyz') return void isReady().then((ready) => answer(response, ready ? 200 : 503, ready ? 'ready' : 'not ready'));
+    if (path === '/readyz')
+      return void isReady().then((ready) => answer(response, ready ? 200 : 503, ready ? 'ready' : 'not ready'));
     const prefix = prefixed.find((endpoint) => path.startsWith(endpoint.path));
     if (prefix) return prefix.listener(request, response);
     return answer(response, 404, 'not found');
@@ -35,4 +36,3 @@ export function listen(server: Server, port: number, host: string): Promise<numb
     });
   });
 }
-

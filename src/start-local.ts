@@ -21,7 +21,10 @@ export async function startLocal(config: Config, app: Application, log: Log): Pr
     { port: config.port, pageDirectory },
     {
       dispatch: app.dispatch,
-      renderers: { slack: (message) => drawInSlack(message, { pictures: 'any' }), teams: (message) => drawInTeams(message) },
+      renderers: {
+        slack: (message) => drawInSlack(message, { pictures: 'any' }),
+        teams: (message) => drawInTeams(message),
+      },
       directory: () => directory(app),
       posts: (place, after) => posts(app, place, after),
       clock: async () => ({ now: local(app.clock.now()) }),
@@ -31,20 +34,37 @@ export async function startLocal(config: Config, app: Application, log: Log): Pr
 }
 
 function local(instant: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Stockholm').toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO('Europe/Stockholm')
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }
 
 async function directory({ store }: Application): Promise<LocalDirectory> {
   const [first] = await store.agreements();
   const agreement = first && (await store.agreement(first.id));
-  if (!agreement) return { agreement: { title: '', validFrom: '', validTo: '' }, groups: [], functions: [], measures: [], commands: [] };
+  if (!agreement)
+    return {
+      agreement: { title: '', validFrom: '', validTo: '' },
+      groups: [],
+      functions: [],
+      measures: [],
+      commands: [],
+    };
   const { definition } = agreement;
   const measures = await store.measures(agreement.id);
   const party = (key: string) => definition.parties.find((entry) => entry.key === key)?.shortName ?? key;
   const groupName = (id: string) => agreement.groups.find((group) => group.id === id)?.name ?? '';
   return {
-    agreement: { title: definition.title, validFrom: definition.validFrom.toString(), validTo: definition.validTo.toString() },
-    groups: agreement.groups.map((group) => ({ name: group.name, members: membersOf(agreement, group.id).length, channelId: group.name })),
+    agreement: {
+      title: definition.title,
+      validFrom: definition.validFrom.toString(),
+      validTo: definition.validTo.toString(),
+    },
+    groups: agreement.groups.map((group) => ({
+      name: group.name,
+      members: membersOf(agreement, group.id).length,
+      channelId: group.name,
+    })),
     functions: agreement.functions.map((entry) => ({
       name: entry.name,
       party: party(entry.party),
@@ -54,7 +74,9 @@ async function directory({ store }: Application): Promise<LocalDirectory> {
     measures: measures.map((measure) => ({ number: measure.number, title: measure.state.plan.title })),
     commands: lexicon.commands.flatMap((command) => {
       const help = sv.help.commands[command.name];
-      return help && command.words.sv.length > 0 ? [{ line: `/${help.line}`, fill: fillOf(command, help.line), does: help.does }] : [];
+      return help && command.words.sv.length > 0
+        ? [{ line: `/${help.line}`, fill: fillOf(command, help.line), does: help.does }]
+        : [];
     }),
   };
 }
@@ -63,12 +85,19 @@ async function directory({ store }: Application): Promise<LocalDirectory> {
 function fillOf(command: Command, example: string): string {
   const root = command.root === 'measure' ? '/insats' : '/samverkan';
   const isDefault = command === lexicon.defaults.measure || command === lexicon.defaults.agreement;
-  const word = command === lexicon.defaults.note || command === lexicon.defaults.show || isDefault ? '' : ` ${command.words.sv[0] ?? ''}`;
+  const word =
+    command === lexicon.defaults.note || command === lexicon.defaults.show || isDefault
+      ? ''
+      : ` ${command.words.sv[0] ?? ''}`;
   const bare = `${root}${command.needs === 'measure' ? ' NUMMER' : ''}${word}`;
   return `/${example}`.split(' ').length > bare.split(' ').length ? `${bare} ` : bare;
 }
 
-async function posts({ store, deliveries }: Application, place: ChannelRef | { readonly function: string }, after: number): Promise<readonly LocalPost[]> {
+async function posts(
+  { store, deliveries }: Application,
+  place: ChannelRef | { readonly function: string },
+  after: number,
+): Promise<readonly LocalPost[]> {
   const channel = 'function' in place ? { platform: 'local' as const, tenant: 'local', id: place.function } : place;
   const rows = await deliveries.posts(channel, after);
   const made = await Promise.all(

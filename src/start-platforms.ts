@@ -1,5 +1,5 @@
-import type { Application } from './application.ts';
 import type { Log } from './app/dispatch.ts';
+import type { Application } from './application.ts';
 import type { Platform } from './chat/incoming.ts';
 import type { Config } from './config.ts';
 import { machineMilliseconds } from './infra/clock.ts';

@@ -8,7 +8,7 @@ import type { Agreement, DeliveryRow, Reads } from './ports.ts';
 import { rightFor } from './proposals.ts';
 import { answerButtons } from './views/measure-card.ts';
 import { byLine, changeText } from './views/note-blocks.ts';
-import { confirmPost, noticePost, welcomePost } from './views/people-posts.ts';
+import { agreementPost, confirmPost, noticePost, welcomePost } from './views/people-posts.ts';
 import { proposalButtons } from './views/proposal-buttons.ts';
 
 /**
@@ -27,14 +27,23 @@ export async function buildPost(row: DeliveryRow, reads: Reads): Promise<Message
       return aboutChange(row, reads, agreement, t);
     case 'welcome':
       return welcomePost(t, agreement, row.subject);
-    case 'confirm':
-      return confirmPost(t, agreement, (await reads.holdings(agreement.id)).find((entry) => entry.id === row.subject.holdingId));
+    case 'confirm': {
+      const { holdingId } = row.subject;
+      if (holdingId === undefined) return agreementPost(t, agreement, row.subject);
+      const holding = (await reads.holdings(agreement.id)).find((entry) => entry.id === holdingId);
+      return confirmPost(t, agreement, holding);
+    }
     case 'notice':
       return noticePost(t, row.subject);
   }
 }
 
-async function aboutChange(row: DeliveryRow, reads: Reads, agreement: Agreement, t: Texts): Promise<Message | undefined> {
+async function aboutChange(
+  row: DeliveryRow,
+  reads: Reads,
+  agreement: Agreement,
+  t: Texts,
+): Promise<Message | undefined> {
   const { measureId, version } = row.subject;
   const measure = measureId === undefined ? undefined : await reads.measure(measureId);
   if (!measure || version === undefined) return undefined;
@@ -53,18 +62,29 @@ async function aboutChange(row: DeliveryRow, reads: Reads, agreement: Agreement,
 
 /** What was recorded in the same breath: a note and the status that it settled. */
 function togetherWith(changes: readonly Change[], first: Change): readonly Change[] {
-  const following = changes.filter((change) => change.version > first.version && change.recordedAt === first.recordedAt && change.at === first.at);
+  const following = changes.filter(
+    (change) => change.version > first.version && change.recordedAt === first.recordedAt && change.at === first.at,
+  );
   return [first, ...following.filter((change) => change.body.kind !== 'note')];
 }
 
 function news(t: Texts, measure: Measure, changes: readonly Change[], row: DeliveryRow): Message {
   const [first] = changes;
   const heading = t.measures.news.heading(measure.number, measure.state.plan.title);
-  const elsewhere = first?.author.place !== undefined && first.author.platform !== row.target.platform ? [t.measures.news.from(first.author.place)] : [];
+  const elsewhere =
+    first?.author.place !== undefined && first.author.platform !== row.target.platform
+      ? [t.measures.news.from(first.author.place)]
+      : [];
   const who = first ? [byLine(t, first), ...elsewhere].join(', ') : '';
   const blocks: Block[] = [
     { kind: 'text', text: heading, style: 'strong' },
-    ...changes.map((change): Block => ({ kind: 'text', text: changeText(t, change), ...(isPeoplesText(change.body) ? { style: 'quote' as const } : {}) })),
+    ...changes.map(
+      (change): Block => ({
+        kind: 'text',
+        text: changeText(t, change),
+        ...(isPeoplesText(change.body) ? { style: 'quote' as const } : {}),
+      }),
+    ),
     { kind: 'text', text: who, style: 'quiet' },
   ];
   return { language: t.language, summary: `${heading}: ${first ? changeText(t, first) : ''}`, blocks };
@@ -75,15 +95,37 @@ function isPeoplesText(body: ChangeBody): boolean {
 }
 
 /** To the responsible function: what somebody else's note says that only they may decide. */
-function suggestion(t: Texts, agreement: Agreement, measure: Measure, change: Change, row: DeliveryRow): Message | undefined {
+function suggestion(
+  t: Texts,
+  agreement: Agreement,
+  measure: Measure,
+  change: Change,
+  row: DeliveryRow,
+): Message | undefined {
   if (change.body.kind !== 'note' || change.masked) return undefined;
   const today = isoDateOf(row.at);
   const { proposals } = readNote(noteInput({ measure, today, agreement }, change.body.text));
-  const theirs = proposals.filter((proposal) => rightFor(proposal) === 'judge' || rightFor(proposal) === 'communicated');
+  const theirs = proposals.filter(
+    (proposal) => rightFor(proposal) === 'judge' || rightFor(proposal) === 'communicated',
+  );
   const buttons = proposalButtons({ t, measure, today }, theirs, change.version);
   const heading = t.measures.news.suggest(measure.number, measure.state.plan.title, byLine(t, change));
-  const asks: Block[] = buttons.length > 0 ? [{ kind: 'text', text: t.measures.news.suggestAsk }, { kind: 'actions', buttons }] : [];
-  return { language: t.language, summary: heading, blocks: [{ kind: 'text', text: heading, style: 'strong' }, { kind: 'text', text: change.body.text, style: 'quote' }, ...asks] };
+  const asks: Block[] =
+    buttons.length > 0
+      ? [
+          { kind: 'text', text: t.measures.news.suggestAsk },
+          { kind: 'actions', buttons },
+        ]
+      : [];
+  return {
+    language: t.language,
+    summary: heading,
+    blocks: [
+      { kind: 'text', text: heading, style: 'strong' },
+      { kind: 'text', text: change.body.text, style: 'quote' },
+      ...asks,
+    ],
+  };
 }
 
 /** To the coordinators: a date move that waits for their answer, or how it went. */
@@ -91,10 +133,23 @@ function proposal(t: Texts, measure: Measure, change: Change): Message | undefin
   const state = measure.state.proposals.find((entry) => entry.version === change.version);
   if (!state?.to) return undefined;
   const heading = t.measures.proposal.toCoordinators(measure.number, measure.state.plan.title, state.to, state.by);
-  const reason: Block[] = state.reason === undefined ? [] : [{ kind: 'text', text: t.measures.proposal.reason(state.reason) }];
+  const reason: Block[] =
+    state.reason === undefined ? [] : [{ kind: 'text', text: t.measures.proposal.reason(state.reason) }];
   const open: Block[] =
     state.state === 'waiting'
       ? [{ kind: 'actions', buttons: answerButtons({ t, measure }, change.version) }]
-      : [{ kind: 'text', text: state.state === 'agreed' ? t.measures.proposal.decided(measure.number, state.to) : t.measures.proposal.declined(measure.number) }];
-  return { language: t.language, summary: heading, blocks: [{ kind: 'text', text: heading, style: 'strong' }, ...reason, ...open] };
+      : [
+          {
+            kind: 'text',
+            text:
+              state.state === 'agreed'
+                ? t.measures.proposal.decided(measure.number, state.to)
+                : t.measures.proposal.declined(measure.number),
+          },
+        ];
+  return {
+    language: t.language,
+    summary: heading,
+    blocks: [{ kind: 'text', text: heading, style: 'strong' }, ...reason, ...open],
+  };
 }

@@ -4,7 +4,9 @@ import { ask } from './questions.ts';
 import { measureNumbered } from './relations.ts';
 import { type Decision, refused, type Scene } from './scene.ts';
 
-export type Chosen = { readonly kind: 'chosen'; readonly agreement: Agreement } | { readonly kind: 'decided'; readonly decision: Decision };
+export type Chosen =
+  | { readonly kind: 'chosen'; readonly agreement: Agreement }
+  | { readonly kind: 'decided'; readonly decision: Decision };
 
 /**
  * Which agreement something is about: the channel's; else the person's only one; else the only one of theirs that has the
@@ -16,11 +18,15 @@ export async function chooseAgreement(scene: Scene, line: string): Promise<Chose
   if (bound !== undefined) return load(scene, bound);
   const ids = await candidates(scene);
   const [only] = ids;
-  if (only === undefined) return { kind: 'decided', decision: refused(scene, scene.t.refusals.noAgreement, 'no-agreement') };
+  if (only === undefined)
+    return { kind: 'decided', decision: refused(scene, scene.t.refusals.noAgreement, 'no-agreement') };
   if (ids.length === 1) return load(scene, only);
-  const agreements = (await Promise.all(ids.map((id) => store.agreement(id)))).flatMap((entry) => (entry ? [entry] : []));
+  const agreements = (await Promise.all(ids.map((id) => store.agreement(id)))).flatMap((entry) =>
+    entry ? [entry] : [],
+  );
   const number = measureNumber(line.split(/\s+/, 1)[0] ?? '');
-  const having = number === undefined ? agreements : agreements.filter((agreement) => measureNumbered(agreement, number));
+  const having =
+    number === undefined ? agreements : agreements.filter((agreement) => measureNumbered(agreement, number));
   const [single] = having;
   if (single && having.length === 1) return { kind: 'chosen', agreement: single };
   const options = (having.length > 0 ? having : agreements).map((agreement) => ({
@@ -41,5 +47,7 @@ async function candidates(scene: Scene): Promise<readonly string[]> {
 
 async function load(scene: Scene, id: string): Promise<Chosen> {
   const agreement = await scene.deps.store.agreement(id);
-  return agreement ? { kind: 'chosen', agreement } : { kind: 'decided', decision: refused(scene, scene.t.refusals.noAgreement, 'no-agreement') };
+  return agreement
+    ? { kind: 'chosen', agreement }
+    : { kind: 'decided', decision: refused(scene, scene.t.refusals.noAgreement, 'no-agreement') };
 }

@@ -3,7 +3,9 @@ import type { Agreement, DeliveryKind, DeliverySubject, Effect } from './ports.t
 
 /** Keys of the parties that have a coordinator. */
 export function coordinatingParties(agreement: Agreement): readonly string[] {
-  const parties = agreement.functions.filter((entry) => entry.roles.includes('coordinator')).map((entry) => entry.party);
+  const parties = agreement.functions
+    .filter((entry) => entry.roles.includes('coordinator'))
+    .map((entry) => entry.party);
   return agreement.definition.parties.map((party) => party.key).filter((key) => parties.includes(key));
 }
 
@@ -12,13 +14,26 @@ export function partyNames(agreement: Agreement, keys: readonly string[]): reado
 }
 
 function coordinatorsOf(agreement: Agreement, party: string): readonly string[] {
-  return agreement.functions.filter((entry) => entry.party === party && entry.roles.includes('coordinator')).map((entry) => entry.id);
+  return agreement.functions
+    .filter((entry) => entry.party === party && entry.roles.includes('coordinator'))
+    .map((entry) => entry.id);
 }
 
 /** One private message to the coordinators of the parties, about a version of the measure. */
-export function toCoordinators(context: MeasureContext, parties: readonly string[], kind: DeliveryKind, version: number): Promise<readonly Effect[]> {
+export function toCoordinators(
+  context: MeasureContext,
+  parties: readonly string[],
+  kind: DeliveryKind,
+  version: number,
+): Promise<readonly Effect[]> {
   const functions = parties.flatMap((party) => coordinatorsOf(context.agreement, party));
-  return toFunctions(context, functions, kind, { measureId: context.measure.id, version }, `${kind}/${context.measure.id}/${version}`);
+  return toFunctions(
+    context,
+    functions,
+    kind,
+    { measureId: context.measure.id, version },
+    `${kind}/${context.measure.id}/${version}`,
+  );
 }
 
 /**

@@ -30,7 +30,8 @@ export async function deliver(id: string, { reads, deliveries, posters, clock, l
   if (!poster) return;
   const message = await buildPost(row, reads);
   if (!message) return deliveries.settle(id, { state: 'failed', reason: 'nothing left to say' }, clock.now());
-  if (row.attempts >= mostAttempts) return deliveries.settle(id, { state: 'failed', reason: 'tried too often' }, clock.now());
+  if (row.attempts >= mostAttempts)
+    return deliveries.settle(id, { state: 'failed', reason: 'tried too often' }, clock.now());
   await deliveries.attempted(id);
   const target = targetOf(row);
   if (row.messageId !== undefined && row.channelId !== undefined) {
@@ -44,7 +45,11 @@ export async function deliver(id: string, { reads, deliveries, posters, clock, l
   async function settle(result: PostResult): Promise<void> {
     switch (result.kind) {
       case 'sent':
-        return deliveries.settle(id, { state: 'sent', messageId: result.messageId, channelId: result.channelId }, clock.now());
+        return deliveries.settle(
+          id,
+          { state: 'sent', messageId: result.messageId, channelId: result.channelId },
+          clock.now(),
+        );
       case 'unreachable':
         log.warn('delivery.unreachable', { delivery: id, reason: result.reason });
         return deliveries.settle(id, { state: 'unreachable', reason: result.reason }, clock.now());
@@ -58,5 +63,7 @@ export async function deliver(id: string, { reads, deliveries, posters, clock, l
 
 function targetOf({ target }: DeliveryRow): PostTarget {
   const place = { platform: target.platform, tenant: target.tenant, id: target.id };
-  return target.kind === 'person' ? { kind: 'person', account: place } : { kind: 'channel', channel: place, ...(target.thread === undefined ? {} : { thread: target.thread }) };
+  return target.kind === 'person'
+    ? { kind: 'person', account: place }
+    : { kind: 'channel', channel: place, ...(target.thread === undefined ? {} : { thread: target.thread }) };
 }

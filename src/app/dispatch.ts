@@ -2,8 +2,8 @@ import type { Dispatch, Incoming, Reply } from '../chat/incoming.ts';
 import type { Language } from '../chat/message.ts';
 import { textsIn } from '../text/texts.ts';
 import { handle } from './handle.ts';
-import type { Handling } from './scene.ts';
 import type { CommitResult, Store } from './ports.ts';
+import type { Handling } from './scene.ts';
 
 /** Written to the log: ids and kinds, never what people wrote. */
 export interface Log {
@@ -18,7 +18,9 @@ const attempts = 6;
  * What came in → what is answered. A change goes: decide (pure) → one transaction with its inbox id, history, audit rows
  * and jobs → only then the answer (product.md §10). Never throws: this is the one place that catches.
  */
-export function createDispatch(deps: Handling & { readonly store: Store; readonly log: Log; readonly committed: () => void }): Dispatch {
+export function createDispatch(
+  deps: Handling & { readonly store: Store; readonly log: Log; readonly committed: () => void },
+): Dispatch {
   return async (incoming) => {
     try {
       return await decideAndCommit(incoming, deps);
@@ -74,14 +76,21 @@ function failed(reference: string, language: Language): Reply {
 function repeated(outcome: string, language: Language, reply: Reply): Reply {
   if (outcome === 'asked') return reply;
   const t = textsIn(language);
-  return { outcome: outcome as Reply['outcome'], message: t.say(t.common.alreadyDone), data: { ...reply.data, repeated: true } };
+  return {
+    outcome: outcome as Reply['outcome'],
+    message: t.say(t.common.alreadyDone),
+    data: { ...reply.data, repeated: true },
+  };
 }
 
 /** What may be logged of a fault: its kind and where it happened; a database's message can hold what people wrote. */
 function faultFacts(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { fault: typeof error };
-  const where = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6).map((line) => line.trim());
+  const where = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim());
   const code = 'code' in error ? { code: String(error.code) } : {};
   return { fault: error.name, ...code, where };
 }
-

@@ -1,21 +1,45 @@
-import { damerau, fold } from '../domain/fold.ts';
 import type { Language } from '../chat/message.ts';
-import type { AgreementCommand, Command, CommandContext, MeasureCommand, MeasureContext, Prepared, ReadingContext } from './commands/command.ts';
+import { damerau, fold } from '../domain/fold.ts';
+import type {
+  AgreementCommand,
+  Command,
+  CommandContext,
+  MeasureCommand,
+  MeasureContext,
+  Prepared,
+  ReadingContext,
+} from './commands/command.ts';
 
 /** What a typed line means. One grammar for every platform (product.md §2). */
 export type Line =
   | { readonly kind: 'agreement'; readonly command: AgreementCommand; readonly prepared: Prepared<CommandContext> }
-  | { readonly kind: 'measure'; readonly number: string; readonly command: MeasureCommand; readonly prepared: Prepared<MeasureContext> }
+  | {
+      readonly kind: 'measure';
+      readonly number: string;
+      readonly command: MeasureCommand;
+      readonly prepared: Prepared<MeasureContext>;
+    }
   /** A text that names no measure: which is it about? */
   | { readonly kind: 'text'; readonly text: string }
   /** Several lines that each begin with a measure number. */
   | { readonly kind: 'lines'; readonly notes: readonly { readonly number: string; readonly text: string }[] }
   /** Probably a misspelt command; `number` when it stood after a measure. `rest` is what followed it. */
-  | { readonly kind: 'unclear'; readonly words: readonly Command[]; readonly number?: string; readonly text: string; readonly rest: string };
+  | {
+      readonly kind: 'unclear';
+      readonly words: readonly Command[];
+      readonly number?: string;
+      readonly text: string;
+      readonly rest: string;
+    };
 
 export interface Lexicon {
   readonly commands: readonly Command[];
-  readonly defaults: { readonly measure: AgreementCommand; readonly agreement: AgreementCommand; readonly show: MeasureCommand; readonly note: MeasureCommand };
+  readonly defaults: {
+    readonly measure: AgreementCommand;
+    readonly agreement: AgreementCommand;
+    readonly show: MeasureCommand;
+    readonly note: MeasureCommand;
+  };
 }
 
 const roots = {
@@ -50,8 +74,14 @@ export function measureNumber(word: string): string | undefined {
  * Reads a line. After a measure number a word is a subcommand only if it is spelled right and what follows fits its
  * argument; otherwise the line is a note. "Menade du …?" is for first words and one-word lines (product.md §2).
  */
-export function readLine(text: string, root: 'measure' | 'agreement' | undefined, lexicon: Lexicon, context: ReadingContext): Line {
-  const line = text.trim();
+export function readLine(
+  text: string,
+  root: 'measure' | 'agreement' | undefined,
+  lexicon: Lexicon,
+  context: ReadingContext,
+): Line {
+  const again = splitRoot(text);
+  const line = root !== undefined && again.root === root ? again.rest : text.trim();
   const pasted = readPasted(line, context);
   if (pasted && root !== 'agreement') return { kind: 'lines', notes: pasted };
   if (line === '') {
@@ -60,10 +90,13 @@ export function readLine(text: string, root: 'measure' | 'agreement' | undefined
   }
   const [first = '', rest] = splitWord(line);
   const number = root === 'agreement' ? undefined : measureNumber(first);
-  if (number !== undefined && (context.isMeasure(number) || rest !== '' || /[.]/.test(number) || root === 'measure')) {
+  if (number !== undefined && (context.isMeasure(number) || (rest === '' ? root === 'measure' : !isAmount(number)) || number.includes('.'))) {
     return afterNumber(number, rest, lexicon, context);
   }
-  const commands = lexicon.commands.filter((command): command is AgreementCommand => command.needs === 'agreement' && (root === undefined || command.root === root));
+  const commands = lexicon.commands.filter(
+    (command): command is AgreementCommand =>
+      command.needs === 'agreement' && (root === undefined || command.root === root),
+  );
   for (const [command, remainder] of matches(commands, line)) {
     const found = agreementLine(command, remainder, context);
     if (found) return found;
@@ -75,6 +108,11 @@ export function readLine(text: string, root: 'measure' | 'agreement' | undefined
   if (near.length > 0) return { kind: 'unclear', words: near, text: line, rest };
   if (root === 'agreement') return { kind: 'unclear', words: [], text: line, rest };
   return { kind: 'text', text: line };
+}
+
+/** "8 av 10 klara" and "30 nov": a bare number that no measure has is an amount or a day. */
+function isAmount(number: string): boolean {
+  return /^\d+$/.test(number);
 }
 
 function afterNumber(number: string, rest: string, lexicon: Lexicon, context: ReadingContext): Line {
@@ -124,7 +162,17 @@ function matches<C extends Command>(commands: readonly C[], line: string): reado
   );
   return found
     .sort((a, b) => b.length - a.length)
-    .map(({ command, length }) => [command, line.normalize('NFC').slice(length).replace(/^[\s:?!.]+/, '').trim()] as const);
+    .map(
+      ({ command, length }) =>
+        [
+          command,
+          line
+            .normalize('NFC')
+            .slice(length)
+            .replace(/^[\s:?!.]+/, '')
+            .trim(),
+        ] as const,
+    );
 }
 
 /** Commands whose word is a slip of the finger away. */
@@ -134,7 +182,10 @@ function nearest<C extends Command>(commands: readonly C[], word: string): reado
     const best = Math.min(...wordsOf(command).map((other) => slip(folded, fold(other))));
     return best <= 2 ? [{ command, best }] : [];
   });
-  return scored.sort((a, b) => a.best - b.best).slice(0, 3).map(({ command }) => command);
+  return scored
+    .sort((a, b) => a.best - b.best)
+    .slice(0, 3)
+    .map(({ command }) => command);
 }
 
 function slip(word: string, other: string): number {
@@ -156,8 +207,14 @@ function splitWord(text: string): readonly [string, string] {
  * Two or more lines that each begin with a measure number: a pasted round of notes (`genomgång`). A line without a number
  * goes on with the note before it.
  */
-export function readPasted(text: string, context: ReadingContext): readonly { number: string; text: string }[] | undefined {
-  const lines = text.split(/\r?\n/).map((line) => line.trim().replace(/^[-*•]\s+/, '')).filter((line) => line !== '');
+export function readPasted(
+  text: string,
+  context: ReadingContext,
+): readonly { number: string; text: string }[] | undefined {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim().replace(/^[-*•]\s+/, ''))
+    .filter((line) => line !== '');
   if (lines.length < 2) return undefined;
   const notes: { number: string; text: string }[] = [];
   for (const line of lines) {

@@ -8,10 +8,13 @@ import { type Line, readLine, splitRoot } from './grammar.ts';
 import { knownNames } from './known-names.ts';
 import { nearestNumbers } from './nearest-numbers.ts';
 import type { Agreement, Commit, Effect } from './ports.ts';
+import { mayAnswerAsCoordinator, receiveAgreement } from './receive-agreement.ts';
 import { receiveRemoval } from './receive-removal.ts';
 import { measureNumbered } from './relations.ts';
 import { commandNamed, maxLength, refusedByGuard, run, runNamed } from './run-command.ts';
 import { accountKey, type Decision, detailOf, type Handling, refused, type Scene, sceneOf } from './scene.ts';
+import { siblingsOf } from './views/proposal-buttons.ts';
+import { withButtons } from './views/saved.ts';
 
 export type Handled = Omit<Commit, 'inboxId' | 'outcome'> & { readonly reply: Decision['reply'] };
 
@@ -40,15 +43,23 @@ async function decide(scene: Scene): Promise<Decision> {
     case 'submission':
       return submitted(scene, incoming.action, incoming.values);
     case 'file':
-      return runNamed(scene, /\.ya?ml$/i.test(incoming.fileName) ? 'apply-agreement' : 'import', {
-        fileName: incoming.fileName,
-        bytes: incoming.bytes,
-      });
+      return /\.ya?ml$/i.test(incoming.fileName)
+        ? receiveAgreement(scene, incoming.fileName, incoming.bytes)
+        : runNamed(scene, 'import', { fileName: incoming.fileName, bytes: incoming.bytes });
     case 'invited':
-      return runNamed(scene, 'welcome', {});
+      return invited(scene);
     case 'removed':
       return receiveRemoval(scene, incoming.what);
   }
+}
+
+/** Where nobody who speaks has an agreement yet, the way in is said all the same. */
+async function invited(scene: Scene): Promise<Decision> {
+  const chosen = await chooseAgreement(scene, '');
+  if (chosen.kind === 'chosen') return runNamed(scene, 'welcome', {}, chosen.agreement);
+  const { unbound, howToBind, personal, publicRecord } = scene.t.people.welcome;
+  const lines = scene.origin.channel ? [unbound, howToBind] : [personal, publicRecord];
+  return { reply: { outcome: 'done', message: scene.t.say(...lines) } };
 }
 
 /** A typed line. The guard reads it before anything else does, so that nothing refused can be echoed. */
@@ -63,7 +74,12 @@ async function typed(scene: Scene, raw: string, givenRoot: 'measure' | 'agreemen
 }
 
 /** Reads a line as being about one agreement. */
-export async function readIn(scene: Scene, agreement: Agreement, text: string, root: 'measure' | 'agreement' | undefined): Promise<Decision> {
+export async function readIn(
+  scene: Scene,
+  agreement: Agreement,
+  text: string,
+  root: 'measure' | 'agreement' | undefined,
+): Promise<Decision> {
   const verdict = checkPrivacy(text, { knownNames: knownNames(agreement) });
   if (verdict.verdict === 'refuse') return { ...refusedByGuard(scene, verdict.rules), agreement };
   const line = readLine(text, root, lexicon, {
@@ -83,7 +99,10 @@ async function runLine(scene: Scene, agreement: Agreement, line: Line): Promise<
       const entry = measureNumbered(agreement, line.number);
       const detail = entry && (await detailOf(scene, agreement, entry.id));
       if (detail) return run(scene, agreement, { ...line, detail });
-      const near = nearestNumbers(line.number, agreement.index.map((measure) => measure.number));
+      const near = nearestNumbers(
+        line.number,
+        agreement.index.map((measure) => measure.number),
+      );
       return refused(scene, scene.t.refusals.unknownMeasure(line.number, near), 'unknown-measure', { nearest: near });
     }
     case 'lines':
@@ -105,7 +124,9 @@ async function acted(scene: Scene, action: Action): Promise<Decision> {
   if (!found || !prepared) return refused(scene, scene.t.refusals.oldButton, 'old-button');
   const decision = await run(scene, found.agreement, { ...found, prepared, shown: action.version });
   const spent = decision.reply.form === undefined && decision.reply.outcome !== 'refused';
-  return { ...decision, reply: { ...decision.reply, replaces: spent } };
+  const left = decision.reply.outcome === 'done' ? siblingsOf(action) : [];
+  const message = withButtons(decision.reply.message, left);
+  return { ...decision, reply: { ...decision.reply, message, replaces: spent } };
 }
 
 /** An option of a question: only by the one who was asked, once, within its time. */
@@ -113,12 +134,18 @@ async function answered(scene: Scene, action: Action): Promise<Decision> {
   const { t, deps } = scene;
   const question = await deps.store.question(action.question ?? '');
   const option = question?.options[Number(action.args?.option)];
-  if (!question || !option || question.expiresAt <= scene.now) return refused(scene, t.refusals.oldQuestion, 'old-question');
-  if (question.account !== accountKey(scene.origin.account)) return refused(scene, t.refusals.notYourQuestion, 'not-your-question');
+  if (!question || !option || question.expiresAt <= scene.now)
+    return refused(scene, t.refusals.oldQuestion, 'old-question');
+  const isTheirs = mayAnswerAsCoordinator(scene, question) ?? question.account === accountKey(scene.origin.account);
+  if (!isTheirs) return refused(scene, t.refusals.notYourQuestion, 'not-your-question');
   const decision = await choose(scene, question, option);
   const keep = decision.reply.outcome === 'refused' || decision.reply.form !== undefined;
   const close: Effect = { kind: 'close-question', questionId: question.id };
-  return { ...decision, ...(keep ? {} : { effects: [...(decision.effects ?? []), close] }), reply: { ...decision.reply, replaces: !keep } };
+  return {
+    ...decision,
+    ...(keep ? {} : { effects: [...(decision.effects ?? []), close] }),
+    reply: { ...decision.reply, replaces: !keep },
+  };
 }
 
 /** Runs a question's option. `in-agreement` is the one that has no agreement of its own: it chooses it. */
@@ -127,7 +154,9 @@ async function choose(scene: Scene, question: Parked, option: Parked['options'][
   if (option.command === 'in-agreement') {
     const agreement = await store.agreement(String(option.args.agreement));
     const { root, rest } = splitRoot(String(option.args.line));
-    return agreement ? readIn(scene, agreement, rest, root) : refused(scene, scene.t.refusals.oldQuestion, 'old-question');
+    return agreement
+      ? readIn(scene, agreement, rest, root)
+      : refused(scene, scene.t.refusals.oldQuestion, 'old-question');
   }
   const agreement = question.agreementId === undefined ? undefined : await store.agreement(question.agreementId);
   const command = commandNamed(option.command);
@@ -155,7 +184,8 @@ async function submitted(scene: Scene, action: Action, values: FormValues): Prom
   const faults: Record<string, string> = {};
   for (const [field, value] of Object.entries(values)) {
     const text = typeof value === 'string' ? value : value.join('\n');
-    const verdict = text.length > maxLength ? undefined : checkPrivacy(text, { knownNames: knownNames(found.agreement) });
+    const verdict =
+      text.length > maxLength ? undefined : checkPrivacy(text, { knownNames: knownNames(found.agreement) });
     if (!verdict) faults[field] = t.refusals.tooLong(text.length, maxLength);
     else if (verdict.verdict === 'refuse') faults[field] = t.privacy.refused(verdict.rules);
   }
@@ -168,14 +198,23 @@ async function submitted(scene: Scene, action: Action, values: FormValues): Prom
 }
 
 /** The form itself goes with its faults, so that it can be shown again by a process that never opened it. */
-function fieldFaults(scene: Scene, faults: Readonly<Record<string, string>>, form: Decision['reply']['form']): Decision {
+function fieldFaults(
+  scene: Scene,
+  faults: Readonly<Record<string, string>>,
+  form: Decision['reply']['form'],
+): Decision {
   const { t } = scene;
   const message = t.say(t.refusals.formFaults, ...Object.values(faults));
-  return { reply: { outcome: 'refused', message, fieldErrors: faults, data: { rule: 'form' }, ...(form ? { form } : {}) } };
+  return {
+    reply: { outcome: 'refused', message, fieldErrors: faults, data: { rule: 'form' }, ...(form ? { form } : {}) },
+  };
 }
 
 /** A command without its arguments opens its form. */
-async function formOf(scene: Scene, found: NonNullable<Awaited<ReturnType<typeof targetOf>>>): Promise<Decision['reply']['form']> {
+async function formOf(
+  scene: Scene,
+  found: NonNullable<Awaited<ReturnType<typeof targetOf>>>,
+): Promise<Decision['reply']['form']> {
   const prepared = found.command.fromArgs({});
   return prepared && (await run(scene, found.agreement, { ...found, prepared })).reply.form;
 }
@@ -185,8 +224,10 @@ async function targetOf(scene: Scene, action: Action) {
   const command = commandNamed(action.command);
   const measure = action.measure === undefined ? undefined : await scene.deps.store.measure(action.measure);
   const agreementId = measure?.agreementId ?? action.agreement;
-  const agreement = agreementId === undefined ? await agreementHere(scene) : await scene.deps.store.agreement(agreementId);
-  if (!command || !agreement || (action.measure !== undefined && !measure) || (command.needs === 'measure' && !measure)) return undefined;
+  const agreement =
+    agreementId === undefined ? await agreementHere(scene) : await scene.deps.store.agreement(agreementId);
+  if (!command || !agreement || (action.measure !== undefined && !measure) || (command.needs === 'measure' && !measure))
+    return undefined;
   return { command, agreement, detail: measure && (await detailOf(scene, agreement, measure.id)) };
 }
 

@@ -75,7 +75,9 @@ export interface Reads {
   holdings(agreementId: string): Promise<readonly HoldingRow[]>;
   holdingsOfPerson(personId: string): Promise<readonly HoldingRow[]>;
   /** Confirmed holders' accounts per function id. */
-  accountsOf(functionIds: readonly string[]): Promise<readonly { functionId: string; personId: string; account: AccountRef }[]>;
+  accountsOf(
+    functionIds: readonly string[],
+  ): Promise<readonly { functionId: string; personId: string; account: AccountRef }[]>;
   linkCode(codeHash: string, now: IsoInstant): Promise<{ personId: string } | undefined>;
   references(agreementId: string): Promise<readonly SituationReference[]>;
   auditPage(agreementId: string, before: number | undefined, count: number): Promise<readonly AuditRow[]>;
@@ -173,7 +175,12 @@ export interface PendingQuestion {
   readonly options: readonly QuestionOption[];
   /** What is done when a question about meaning is left unanswered. */
   readonly otherwise?: QuestionOption;
-  readonly origin: { readonly platform: PlatformName; readonly tenant: string; readonly channelId?: string; readonly channelName?: string };
+  readonly origin: {
+    readonly platform: PlatformName;
+    readonly tenant: string;
+    readonly channelId?: string;
+    readonly channelName?: string;
+  };
   readonly askedAt: IsoInstant;
   readonly settlesAt?: IsoInstant;
   readonly expiresAt: IsoInstant;
@@ -181,26 +188,80 @@ export interface PendingQuestion {
 
 /** What a command wants done: facts. `commit` does them all in one transaction, with an audit row each. */
 export type Effect =
-  | { readonly kind: 'change'; readonly measureId: string; readonly number: string; readonly expected: number; readonly changes: readonly NewChange[]; readonly state: MeasureState }
-  | { readonly kind: 'add-measure'; readonly measureId: string; readonly number: string; readonly position: number; readonly groupId?: string; readonly changes: readonly NewChange[]; readonly state: MeasureState; readonly parts: readonly PartLink[] }
+  | {
+      readonly kind: 'change';
+      readonly measureId: string;
+      readonly number: string;
+      readonly expected: number;
+      readonly changes: readonly NewChange[];
+      readonly state: MeasureState;
+    }
+  | {
+      readonly kind: 'add-measure';
+      readonly measureId: string;
+      readonly number: string;
+      readonly position: number;
+      readonly groupId?: string;
+      readonly changes: readonly NewChange[];
+      readonly state: MeasureState;
+      readonly parts: readonly PartLink[];
+    }
   /** A changed plan text moves the measure between groups and functions. Goes with a `change`. */
-  | { readonly kind: 'relink-measure'; readonly measureId: string; readonly groupId?: string; readonly parts: readonly PartLink[] }
+  | {
+      readonly kind: 'relink-measure';
+      readonly measureId: string;
+      readonly groupId?: string;
+      readonly parts: readonly PartLink[];
+    }
   | { readonly kind: 'add-function'; readonly function: AgreementFunction }
   | { readonly kind: 'add-group'; readonly group: Group }
-  | { readonly kind: 'apply-agreement'; readonly agreementId: string; readonly definition: AgreementDefinition; readonly isNew: boolean; readonly functions: readonly AgreementFunction[]; readonly groups: readonly Group[]; readonly groupMembers: readonly { functionId: string; groupId: string }[] }
+  | {
+      readonly kind: 'apply-agreement';
+      readonly agreementId: string;
+      readonly definition: AgreementDefinition;
+      readonly isNew: boolean;
+      readonly functions: readonly AgreementFunction[];
+      readonly groups: readonly Group[];
+      readonly groupMembers: readonly { functionId: string; groupId: string }[];
+    }
   | { readonly kind: 'bind-channel'; readonly bound: BoundChannel }
   | { readonly kind: 'unbind-channel'; readonly channel: ChannelRef }
   | { readonly kind: 'unbind-tenant'; readonly platform: PlatformName; readonly tenant: string }
   | { readonly kind: 'add-person'; readonly personId: string; readonly account: AccountRef }
-  | { readonly kind: 'hold'; readonly holdingId: string; readonly personId: string; readonly functionId: string; readonly confirmed: boolean }
+  | {
+      readonly kind: 'hold';
+      readonly holdingId: string;
+      readonly personId: string;
+      readonly functionId: string;
+      readonly confirmed: boolean;
+    }
   | { readonly kind: 'confirm-holding'; readonly holdingId: string }
   | { readonly kind: 'end-holding'; readonly holdingId: string }
-  | { readonly kind: 'make-link-code'; readonly codeHash: string; readonly personId: string; readonly expiresAt: IsoInstant }
-  | { readonly kind: 'link-account'; readonly codeHash: string; readonly account: AccountRef; readonly personId: string; readonly formerPersonId?: string }
+  | {
+      readonly kind: 'make-link-code';
+      readonly codeHash: string;
+      readonly personId: string;
+      readonly expiresAt: IsoInstant;
+    }
+  | {
+      readonly kind: 'link-account';
+      readonly codeHash: string;
+      readonly account: AccountRef;
+      readonly personId: string;
+      readonly formerPersonId?: string;
+    }
   | { readonly kind: 'add-reference'; readonly reference: SituationReference }
   | { readonly kind: 'ask'; readonly question: PendingQuestion }
   | { readonly kind: 'close-question'; readonly questionId: string }
-  | { readonly kind: 'mask'; readonly measureId: string; readonly version: number; readonly by: string; readonly why: string; readonly state: MeasureState; readonly expected: number }
+  | {
+      readonly kind: 'mask';
+      readonly measureId: string;
+      readonly version: number;
+      readonly by: string;
+      readonly why: string;
+      readonly state: MeasureState;
+      readonly expected: number;
+    }
   | { readonly kind: 'post'; readonly delivery: NewDelivery }
   | { readonly kind: 'repost'; readonly deliveryId: string };
 
@@ -242,7 +303,10 @@ export interface Commit {
  * `conflict`: somebody else changed the same measure meanwhile; decide again from what is true now.
  * `repeated`: this inbox id has been committed before; nothing was done.
  */
-export type CommitResult = { readonly kind: 'committed' } | { readonly kind: 'repeated'; readonly outcome: string } | { readonly kind: 'conflict' };
+export type CommitResult =
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'repeated'; readonly outcome: string }
+  | { readonly kind: 'conflict' };
 
 export interface Store extends Reads {
   commit(commit: Commit): Promise<CommitResult>;
@@ -253,7 +317,11 @@ export interface DeliveryStore {
   delivery(id: string): Promise<DeliveryRow | undefined>;
   waiting(limit: number): Promise<readonly DeliveryRow[]>;
   posts(channel: ChannelRef, after: number): Promise<readonly DeliveryRow[]>;
-  settle(id: string, result: { state: DeliveryRow['state']; channelId?: string; messageId?: string; reason?: string }, at: IsoInstant): Promise<void>;
+  settle(
+    id: string,
+    result: { state: DeliveryRow['state']; channelId?: string; messageId?: string; reason?: string },
+    at: IsoInstant,
+  ): Promise<void>;
   attempted(id: string): Promise<void>;
 }
 
@@ -263,5 +331,13 @@ export interface Clock {
 
 /** The register of what was masked, kept outside the database so that a restored backup is masked again. */
 export interface MaskRegister {
-  add(entry: { agreementId: string; measureId: string; number: string; version: number; by: string; at: IsoInstant; why: string }): Promise<void>;
+  add(entry: {
+    agreementId: string;
+    measureId: string;
+    number: string;
+    version: number;
+    by: string;
+    at: IsoInstant;
+    why: string;
+  }): Promise<void>;
 }

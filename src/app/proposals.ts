@@ -21,7 +21,10 @@ export function rightFor(proposal: Proposal): Right | undefined {
 }
 
 /** Proposals that the writer may decide, and those that go to the responsible function. */
-export function splitByRight(context: MeasureContext, proposals: readonly Proposal[]): { own: readonly Proposal[]; others: readonly Proposal[] } {
+export function splitByRight(
+  context: MeasureContext,
+  proposals: readonly Proposal[],
+): { own: readonly Proposal[]; others: readonly Proposal[] } {
   const actionable = proposals.filter((proposal) => rightFor(proposal) !== undefined);
   const mayDo = (proposal: Proposal) => may(context.actor, rightFor(proposal) ?? 'judge', context.relations).allowed;
   return { own: actionable.filter(mayDo), others: actionable.filter((proposal) => !mayDo(proposal)) };
@@ -30,5 +33,7 @@ export function splitByRight(context: MeasureContext, proposals: readonly Propos
 /** A proposal as data: dates as text, no reading objects. */
 export function proposalData(proposal: Proposal): Readonly<Record<string, unknown>> {
   const plain = Object.entries(proposal).filter(([key, value]) => key !== 'reading' && value !== undefined);
-  return Object.fromEntries(plain.map(([key, value]) => [key, typeof value === 'object' && value !== null ? String(value) : value]));
+  return Object.fromEntries(
+    plain.map(([key, value]) => [key, typeof value === 'object' && value !== null ? String(value) : value]),
+  );
 }

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Origin, Reply } from '../chat/incoming.ts';
 import type { Button } from '../chat/message.ts';
-import type { Reply } from '../chat/incoming.ts';
-import type { Origin } from '../chat/incoming.ts';
 import { instantToIso } from '../domain/time.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Effect, PendingQuestion, QuestionOption } from './ports.ts';
@@ -47,13 +46,18 @@ export function ask(
     ...(question.kind === 'meaning' ? { settlesAt: hoursLater(scene.now, 1) } : {}),
     expiresAt: hoursLater(scene.now, 24),
   };
-  const buttons = question.options.map((option, index): Button => ({
-    label: option.label,
-    action: { command: 'answer', question: id, args: { option: index } },
-    ...(index === 0 ? { style: 'primary' as const } : {}),
-  }));
+  const buttons = question.options.map(
+    (option, index): Button => ({
+      label: option.label,
+      action: { command: 'answer', question: id, args: { option: index } },
+      ...(index === 0 ? { style: 'primary' as const } : {}),
+    }),
+  );
   const message = scene.t.asking(question.text, buttons);
-  return { reply: { outcome: 'asked', message, data: { ...question.data, question: id } }, effect: { kind: 'ask', question: asked } };
+  return {
+    reply: { outcome: 'asked', message, data: { ...question.data, question: id } },
+    effect: { kind: 'ask', question: asked },
+  };
 }
 
 function hoursLater(instant: string, hours: number): string {

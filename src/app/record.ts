@@ -22,10 +22,19 @@ export async function record(
   const { measure } = context;
   const as = writer(context);
   const author = options.author ?? authorOf(context, as);
-  const changes = bodies.map((body, index): NewChange => ({ version: measure.version + 1 + index, author, functionId: as.id, body }));
+  const changes = bodies.map(
+    (body, index): NewChange => ({ version: measure.version + 1 + index, author, functionId: as.id, body }),
+  );
   const state = await stateAfter(context, changes);
   const version = measure.version + 1;
-  const effect: Effect = { kind: 'change', measureId: measure.id, number: measure.number, expected: measure.version, changes, state };
+  const effect: Effect = {
+    kind: 'change',
+    measureId: measure.id,
+    number: measure.number,
+    expected: measure.version,
+    changes,
+    state,
+  };
   return { effects: [effect, ...(options.news === false ? [] : news(context, measure, version))], state, version };
 }
 

@@ -4,7 +4,8 @@ import type { Agreement, AgreementFunction, BoundChannel, MeasureIndex, MeasureP
 /** How a measure stands to the agreement's functions, and to the group it is spoken of in. */
 export function relationsOf(agreement: Agreement, measureId: string, spokenIn: string | undefined): MeasureRelations {
   const entry = agreement.index.find((measure) => measure.id === measureId);
-  const withPart = (part: MeasurePart) => entry?.parts.filter((link) => link.part === part).map((link) => link.functionId) ?? [];
+  const withPart = (part: MeasurePart) =>
+    entry?.parts.filter((link) => link.part === part).map((link) => link.functionId) ?? [];
   return {
     responsible: withPart('responsible'),
     contributes: withPart('contributes'),
@@ -16,14 +17,20 @@ export function relationsOf(agreement: Agreement, measureId: string, spokenIn: s
 
 /** A function is a member of every group where it is responsible, contributes or communicates (product.md §1). */
 export function membersOf(agreement: Agreement, groupId: string): readonly string[] {
-  const fromPlan = agreement.index.filter((measure) => measure.groupId === groupId).flatMap((measure) => measure.parts.map((link) => link.functionId));
-  const fromAgreement = agreement.groupMembers.filter((entry) => entry.groupId === groupId).map((entry) => entry.functionId);
+  const fromPlan = agreement.index
+    .filter((measure) => measure.groupId === groupId)
+    .flatMap((measure) => measure.parts.map((link) => link.functionId));
+  const fromAgreement = agreement.groupMembers
+    .filter((entry) => entry.groupId === groupId)
+    .map((entry) => entry.functionId);
   return [...new Set([...fromAgreement, ...fromPlan])];
 }
 
 /** Groups that any of the functions is a member of. */
 export function groupsOf(agreement: Agreement, functionIds: readonly string[]): readonly string[] {
-  return agreement.groups.filter((group) => membersOf(agreement, group.id).some((id) => functionIds.includes(id))).map((group) => group.id);
+  return agreement.groups
+    .filter((group) => membersOf(agreement, group.id).some((id) => functionIds.includes(id)))
+    .map((group) => group.id);
 }
 
 export function measureNumbered(agreement: Agreement, number: string): MeasureIndex | undefined {

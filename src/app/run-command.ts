@@ -87,7 +87,12 @@ function guard(scene: Scene, agreement: Agreement, running: Running): Decision |
     const verdict = checkPrivacy(text, { knownNames: knownNames(agreement) });
     if (verdict.verdict === 'refuse') return refusedByGuard(scene, verdict.rules);
     if (verdict.verdict === 'ask' && !running.privacyAnswered) {
-      return askAboutPrivacy(scene, agreement, running, verdict.questions.map((question) => question.kind));
+      return askAboutPrivacy(
+        scene,
+        agreement,
+        running,
+        verdict.questions.map((question) => question.kind),
+      );
     }
   }
   return undefined;
@@ -102,12 +107,20 @@ export function refusedByGuard(scene: Scene, rules: GuardRules): Decision {
   return refused(scene, t.say(...lines), rules[0], { rules });
 }
 
-function askAboutPrivacy(scene: Scene, agreement: Agreement, running: Running, kinds: readonly GuardQuestion[]): Decision {
+function askAboutPrivacy(
+  scene: Scene,
+  agreement: Agreement,
+  running: Running,
+  kinds: readonly GuardQuestion[],
+): Decision {
   const { t } = scene;
   const { command, prepared, detail } = running;
   const asked = ask(scene, agreement.id, {
     kind: 'privacy',
-    text: [...kinds.map((kind) => t.privacy.question(kind)), ...(scene.origin.visible ? [t.privacy.visibleInChat] : [])],
+    text: [
+      ...kinds.map((kind) => t.privacy.question(kind)),
+      ...(scene.origin.visible ? [t.privacy.visibleInChat] : []),
+    ],
     options: [
       {
         label: t.privacy.saveAnyway(kinds),
@@ -128,7 +141,8 @@ function refusedByPolicy(
   rule: Parameters<Scene['t']['refusals']['policy']>[0],
   relations: MeasureRelations | undefined,
 ): Promise<Decision> | Decision {
-  if (rule === 'no-function' && scene.situation.bound?.agreementId === agreement.id) return runNamed(scene, 'choose-function', {}, agreement);
+  if (rule === 'no-function' && scene.situation.bound?.agreementId === agreement.id)
+    return runNamed(scene, 'choose-function', {}, agreement);
   const nameOf = (id: string) => agreement.functions.find((entry) => entry.id === id)?.name ?? '';
   return refused(scene, scene.t.refusals.policy(rule, relations?.responsible.map(nameOf) ?? []), rule);
 }

@@ -72,7 +72,11 @@ export function actorIn(scene: Scene, agreementId: string): Actor {
   return { ...person, functions: known?.functions ?? [], administrator: scene.administrator };
 }
 
-export async function detailOf(scene: Scene, agreement: Agreement, measureId: string): Promise<MeasureDetail | undefined> {
+export async function detailOf(
+  scene: Scene,
+  agreement: Agreement,
+  measureId: string,
+): Promise<MeasureDetail | undefined> {
   const measure = await scene.deps.store.measure(measureId);
   if (measure?.agreementId !== agreement.id) return undefined;
   return { measure, relations: relationsOf(agreement, measureId, scene.situation.bound?.groupId) };
@@ -83,8 +87,12 @@ export function accountKey(account: AccountRef): string {
 }
 
 /** A refusal: what the person must change. `rule` is for machines (`samverkan chat --json`). */
-export function refused(scene: Scene, text: string | Message, rule: string, facts: Readonly<Record<string, unknown>> = {}): Decision {
+export function refused(
+  scene: Scene,
+  text: string | Message,
+  rule: string,
+  facts: Readonly<Record<string, unknown>> = {},
+): Decision {
   const message = typeof text === 'string' ? scene.t.say(text) : text;
   return { reply: { outcome: 'refused', message, data: { rule, ...facts } } };
 }
-

@@ -20,7 +20,16 @@ export async function settleQuestions(deps: Handling & { readonly store: Store }
       text: '',
       origin: {
         account: { platform: platform as Incoming['origin']['account']['platform'], tenant, id: rest.join('/') },
-        ...(channelId === undefined ? {} : { channel: { platform: question.origin.platform, tenant: question.origin.tenant, id: channelId, ...(channelName === undefined ? {} : { name: channelName }) } }),
+        ...(channelId === undefined
+          ? {}
+          : {
+              channel: {
+                platform: question.origin.platform,
+                tenant: question.origin.tenant,
+                id: channelId,
+                ...(channelName === undefined ? {} : { name: channelName }),
+              },
+            }),
         visible: false,
       },
     };

@@ -19,5 +19,8 @@ export function writtenFor(context: MeasureContext, text: string): { author: Aut
     .filter(({ name }) => rest.startsWith(name) && /^(?:$|[\s:,.–-])/.test(rest.slice(name.length)))
     .sort((a, b) => b.name.length - a.name.length)[0];
   if (!named || named.entry.id === as.id) return { author: own };
-  return { author: { ...own, function: named.entry.name, party: named.entry.party, writtenBy: as.name }, name: named.entry.name };
+  return {
+    author: { ...own, function: named.entry.name, party: named.entry.party, writtenBy: as.name },
+    name: named.entry.name,
+  };
 }

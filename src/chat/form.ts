@@ -21,10 +21,19 @@ interface FieldBase {
 }
 
 export type Field =
-  | (FieldBase & { readonly kind: 'text'; readonly value?: string; readonly maxLength?: number; readonly multiline?: boolean })
+  | (FieldBase & {
+      readonly kind: 'text';
+      readonly value?: string;
+      readonly maxLength?: number;
+      readonly multiline?: boolean;
+    })
   | (FieldBase & { readonly kind: 'date'; readonly value?: string })
   | (FieldBase & { readonly kind: 'select'; readonly value?: string; readonly options: readonly Option[] })
-  | (FieldBase & { readonly kind: 'multiselect'; readonly values?: readonly string[]; readonly options: readonly Option[] });
+  | (FieldBase & {
+      readonly kind: 'multiselect';
+      readonly values?: readonly string[];
+      readonly options: readonly Option[];
+    });
 
 export interface Option {
   readonly value: string;

@@ -33,9 +33,13 @@ export type Incoming = {
   readonly origin: Origin;
   /** ISO instant: only local mode and the command line may set the time of a change. */
   readonly at?: string;
-} & (
-  /** A line as typed. `root` is the slash command's own word (`/insats` → measure); a mention's line may begin with it. */
-  | { readonly kind: 'typed'; readonly text: string; readonly root?: 'measure' | 'agreement'; readonly language?: Language }
+} /** A line as typed. `root` is the slash command's own word (`/insats` → measure); a mention's line may begin with it. */ & (
+  | {
+      readonly kind: 'typed';
+      readonly text: string;
+      readonly root?: 'measure' | 'agreement';
+      readonly language?: Language;
+    }
   | { readonly kind: 'action'; readonly action: Action }
   | { readonly kind: 'submission'; readonly action: Action; readonly values: FormValues }
   | { readonly kind: 'file'; readonly fileName: string; readonly bytes: Uint8Array; readonly text?: string }
@@ -90,13 +94,19 @@ export interface Poster {
   readonly platform: PlatformName;
   post(target: PostTarget, message: Message, deliveryId: string): Promise<PostResult>;
   /** After an ambiguous failure: whether the post is there. `unknown` where the platform can't tell (Teams). */
-  findPost(target: PostTarget, deliveryId: string): Promise<{ kind: 'found'; messageId: string; channelId: string } | { kind: 'absent' } | { kind: 'unknown' }>;
+  findPost(
+    target: PostTarget,
+    deliveryId: string,
+  ): Promise<{ kind: 'found'; messageId: string; channelId: string } | { kind: 'absent' } | { kind: 'unknown' }>;
   update(channelId: ChannelRef, messageId: string, message: Message): Promise<PostResult>;
 }
 
 /** A platform as `main` sees it. The endpoints are served on the one port, matched by exact path or, ending in `/`, by prefix. */
 export interface Platform extends Poster {
-  readonly endpoints: readonly { readonly path: string; readonly listener: (request: IncomingMessage, response: ServerResponse) => void }[];
+  readonly endpoints: readonly {
+    readonly path: string;
+    readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+  }[];
   start(): Promise<void>;
   /** Stops taking new requests and waits for those in flight. */
   stop(): Promise<void>;

@@ -16,7 +16,12 @@ export type Block =
   | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly style?: 'quiet' | 'quote' | 'strong' }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
-  | { readonly kind: 'table'; readonly caption: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly header: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   | { readonly kind: 'picture'; readonly url: string; readonly alt: string }
   | { readonly kind: 'actions'; readonly buttons: readonly Button[] };
@@ -61,7 +66,10 @@ export interface Action {
 
 /** The message as plain text, one block after the other; buttons as their labels in brackets. */
 export function plainText(message: Message): string {
-  return message.blocks.map(blockText).filter((text) => text !== '').join('\n');
+  return message.blocks
+    .map(blockText)
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 function blockText(block: Block): string {

@@ -19,13 +19,23 @@ export const agreementApply: Subcommand<z.infer<typeof options>> = {
       for (const fault of applied.faults) io.err(agreementFaultText(fault, agreementFaultsSv));
       return exitCode.refused;
     }
-    io.out(applied.changed ? sv.cli.applied(applied.title, applied.functions, applied.groups) : sv.cli.unchanged(applied.title));
+    io.out(
+      applied.changed
+        ? sv.cli.applied(applied.title, applied.functions, applied.groups)
+        : sv.cli.unchanged(applied.title),
+    );
     return exitCode.done;
   },
 };
 
 type Applied =
-  | { readonly ok: true; readonly changed: boolean; readonly title: string; readonly functions: number; readonly groups: number }
+  | {
+      readonly ok: true;
+      readonly changed: boolean;
+      readonly title: string;
+      readonly functions: number;
+      readonly groups: number;
+    }
   | { readonly ok: false; readonly faults: readonly AgreementFault[] };
 
 export async function applyAgreement(app: Application, { fileName, text }: z.infer<typeof options>): Promise<Applied> {
@@ -36,11 +46,20 @@ export async function applyAgreement(app: Application, { fileName, text }: z.inf
   const existing = known && (await app.store.agreement(known.id));
   const newId = app.handling.newIds(`agreement ${definition.key} ${app.clock.now()}`);
   const counted = { title: definition.title, functions: definition.functions.length, groups: definition.groups.length };
-  if (existing && JSON.stringify(existing.definition) === JSON.stringify(definition)) return { ok: true, changed: false, ...counted };
+  if (existing && JSON.stringify(existing.definition) === JSON.stringify(definition))
+    return { ok: true, changed: false, ...counted };
   const agreementId = existing?.id ?? newId();
   const now = app.clock.now();
   const effect = agreementEffects(definition, existing, agreementId, newId);
-  const result = await app.store.commit({ outcome: 'done', agreementId, at: now, recordedAt: now, actor: 'operator', effects: [effect] });
-  if (result.kind !== 'committed') throw new Error('the agreement was changed by someone else meanwhile; run the command again');
+  const result = await app.store.commit({
+    outcome: 'done',
+    agreementId,
+    at: now,
+    recordedAt: now,
+    actor: 'operator',
+    effects: [effect],
+  });
+  if (result.kind !== 'committed')
+    throw new Error('the agreement was changed by someone else meanwhile; run the command again');
   return { ok: true, changed: true, ...counted };
 }

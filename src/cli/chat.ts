@@ -38,7 +38,9 @@ export const chat: Subcommand<Options> = {
     if (instant !== undefined) await app.settleQuestions(instant);
     let code: number = exitCode.done;
     for (const [index, text] of lines.entries()) {
-      const reply = await app.dispatch(incoming({ as, group, agreement, text, id: `cli/${call}/${index}`, at: instant }));
+      const reply = await app.dispatch(
+        incoming({ as, group, agreement, text, id: `cli/${call}/${index}`, at: instant }),
+      );
       print(io, reply, json);
       code = Math.max(code, exitCode[reply.outcome]);
     }
@@ -54,7 +56,14 @@ function readAt(text: string): string | undefined {
   }
 }
 
-function incoming(line: { as: string; group: string | undefined; agreement: string | undefined; text: string; id: string; at: string | undefined }): Incoming {
+function incoming(line: {
+  as: string;
+  group: string | undefined;
+  agreement: string | undefined;
+  text: string;
+  id: string;
+  at: string | undefined;
+}): Incoming {
   const tenant = line.agreement ?? 'local';
   return {
     id: line.id,
@@ -70,20 +79,39 @@ function incoming(line: { as: string; group: string | undefined; agreement: stri
 }
 
 /** A misspelt function or group is a fault of the call, told before anything is run. */
-async function unknownNames(app: Application, as: string, group: string | undefined, key: string | undefined): Promise<string | undefined> {
+async function unknownNames(
+  app: Application,
+  as: string,
+  group: string | undefined,
+  key: string | undefined,
+): Promise<string | undefined> {
   const listed = (await app.store.agreements()).filter((entry) => key === undefined || entry.key === key);
   if (listed.length === 0) return sv.cli.noAgreement;
-  const agreements = (await Promise.all(listed.map((entry) => app.store.agreement(entry.id)))).flatMap((entry) => entry ?? []);
-  const named = (entries: readonly { name: string; aliases: readonly string[] }[], name: string) => entries.some((entry) => entry.name === name || entry.aliases.includes(name));
+  const agreements = (await Promise.all(listed.map((entry) => app.store.agreement(entry.id)))).flatMap(
+    (entry) => entry ?? [],
+  );
+  const named = (entries: readonly { name: string; aliases: readonly string[] }[], name: string) =>
+    entries.some((entry) => entry.name === name || entry.aliases.includes(name));
   const functions = agreements.flatMap((entry) => entry.functions);
-  if (!named(functions, as)) return sv.cli.unknownFunction(as, functions.map((entry) => entry.name));
+  if (!named(functions, as))
+    return sv.cli.unknownFunction(
+      as,
+      functions.map((entry) => entry.name),
+    );
   const groups = agreements.flatMap((entry) => entry.groups);
-  if (group !== undefined && !named(groups, group)) return sv.cli.unknownGroup(group, groups.map((entry) => entry.name));
+  if (group !== undefined && !named(groups, group))
+    return sv.cli.unknownGroup(
+      group,
+      groups.map((entry) => entry.name),
+    );
   return undefined;
 }
 
 function print(io: Io, reply: Reply, json: boolean): void {
-  const text = [plainText(reply.message), ...(reply.form ? reply.form.fields.map((field) => `- ${field.label}`) : [])].join('\n');
+  const text = [
+    plainText(reply.message),
+    ...(reply.form ? reply.form.fields.map((field) => `- ${field.label}`) : []),
+  ].join('\n');
   if (json) io.out(JSON.stringify({ outcome: reply.outcome, text, data: reply.data ?? {}, message: reply.message }));
   else io.out(text);
   for (const file of reply.files ?? []) io.file(file.name, file.bytes);

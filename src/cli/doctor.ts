@@ -16,17 +16,28 @@ interface Finding {
 export async function doctor(environment: Readonly<Record<string, string | undefined>>, io: Io): Promise<number> {
   const reading = readConfig(environment);
   const texts = sv.cli.doctor;
-  if (!reading.ok) return tell(reading.faults.map((todo) => ({ ok: false, what: texts.configuration, todo })), io);
+  if (!reading.ok)
+    return tell(
+      reading.faults.map((todo) => ({ ok: false, what: texts.configuration, todo })),
+      io,
+    );
   const { config } = reading;
   const findings: Finding[] = [{ ok: true, what: texts.configuration }, ...(await checkDatabase(config.database))];
   if (config.local) findings.push({ ok: true, what: texts.localMode });
-  else findings.push(config.administrators.length > 0 ? { ok: true, what: texts.administrators } : { ok: false, what: texts.administrators, todo: texts.administratorsTodo });
+  else
+    findings.push(
+      config.administrators.length > 0
+        ? { ok: true, what: texts.administrators }
+        : { ok: false, what: texts.administrators, todo: texts.administratorsTodo },
+    );
   if (config.slack) findings.push(...(await checkSlack(config.slack)));
   if (config.teams) findings.push(...(await checkTeams(config.teams)));
   return tell(findings, io);
 }
 
-async function checkDatabase(place: { readonly url: string } | { readonly directory: string }): Promise<readonly Finding[]> {
+async function checkDatabase(
+  place: { readonly url: string } | { readonly directory: string },
+): Promise<readonly Finding[]> {
   const { database: what, databaseTodo: todo, running, agreements } = sv.cli.doctor;
   try {
     if ('directory' in place) {
@@ -35,8 +46,13 @@ async function checkDatabase(place: { readonly url: string } | { readonly direct
       await folder.release();
     }
     const database = await openDatabase(place);
-    const counted = await database.pool.query('SELECT count(*)::int AS count FROM agreement').finally(() => database.close());
-    return [{ ok: true, what }, { ok: true, what: agreements(Number(counted.rows[0]?.count)) }];
+    const counted = await database.pool
+      .query('SELECT count(*)::int AS count FROM agreement')
+      .finally(() => database.close());
+    return [
+      { ok: true, what },
+      { ok: true, what: agreements(Number(counted.rows[0]?.count)) },
+    ];
   } catch (error) {
     return [{ ok: false, what: `${what}: ${error instanceof Error ? error.message : ''}`, todo }];
   }

@@ -1,8 +1,8 @@
-import type { Application } from '../application.ts';
 import { comparePlanFile, type ImportDiff } from '../app/plan-import/compare-plan-file.ts';
 import { planEffects } from '../app/plan-import/plan-effects.ts';
-import { type PlanFile, type PlanFileReading, readPlanFile, type Rows } from '../app/plan-import/read-plan-file.ts';
+import { type PlanFile, type PlanFileReading, type Rows, readPlanFile } from '../app/plan-import/read-plan-file.ts';
 import type { Agreement, Effect } from '../app/ports.ts';
+import type { Application } from '../application.ts';
 import type { Measure } from '../domain/measure.ts';
 
 /** A plan file compared with the plan that there is, ready to be stored. */
@@ -13,7 +13,11 @@ export interface PreparedImport {
   readonly diff: ImportDiff;
 }
 
-export async function prepareImport(app: Application, agreement: Agreement, rows: Rows): Promise<PreparedImport | Exclude<PlanFileReading, { kind: 'plan' }>> {
+export async function prepareImport(
+  app: Application,
+  agreement: Agreement,
+  rows: Rows,
+): Promise<PreparedImport | Exclude<PlanFileReading, { kind: 'plan' }>> {
   const reading = readPlanFile(agreement, rows);
   if (reading.kind !== 'plan') return reading;
   const measures = await app.store.measures(agreement.id);
@@ -21,12 +25,28 @@ export async function prepareImport(app: Application, agreement: Agreement, rows
 }
 
 /** Stores a compared plan as the operator, in one transaction. */
-export async function storeImport(app: Application, { agreement, measures, plan, diff }: PreparedImport): Promise<void> {
+export async function storeImport(
+  app: Application,
+  { agreement, measures, plan, diff }: PreparedImport,
+): Promise<void> {
   const now = app.clock.now();
   const author = { function: 'operatör', platform: 'cli' };
   const newId = app.handling.newIds(`import ${agreement.id} ${now}`);
-  const effects: readonly Effect[] = await planEffects(agreement, measures, plan, diff, { author, now, newId, reads: app.store });
+  const effects: readonly Effect[] = await planEffects(agreement, measures, plan, diff, {
+    author,
+    now,
+    newId,
+    reads: app.store,
+  });
   if (effects.length === 0) return;
-  const result = await app.store.commit({ outcome: 'done', agreementId: agreement.id, at: now, recordedAt: now, actor: 'operator', effects });
-  if (result.kind !== 'committed') throw new Error('the plan was changed by someone else meanwhile; run the command again');
+  const result = await app.store.commit({
+    outcome: 'done',
+    agreementId: agreement.id,
+    at: now,
+    recordedAt: now,
+    actor: 'operator',
+    effects,
+  });
+  if (result.kind !== 'committed')
+    throw new Error('the plan was changed by someone else meanwhile; run the command again');
 }

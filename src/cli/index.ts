@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
-import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { type Config, readConfig } from '../config.ts';
 import { sv } from '../text/sv.ts';
@@ -16,9 +16,14 @@ import { planImport } from './plan-import.ts';
 import { planTemplate } from './plan-template.ts';
 import { exitCode, type Subcommand, toBase64 } from './subcommand.ts';
 
-const program = new Command('samverkan').description('Följer upp en samverkansöverenskommelse.').showHelpAfterError('Lägg till --help så visas vad som går att skriva.');
+const program = new Command('samverkan')
+  .description('Följer upp en samverkansöverenskommelse.')
+  .showHelpAfterError('Lägg till --help så visas vad som går att skriva.');
 
-program.command('serve').description('startar boten').action(async () => void (await import('../main.ts')));
+program
+  .command('serve')
+  .description('startar boten')
+  .action(async () => void (await import('../main.ts')));
 
 const agreement = program.command('agreement').description('överenskommelsen');
 agreement
@@ -33,21 +38,30 @@ plan
   .option('--yes', 'läs in utan att fråga')
   .option('--agreement <key>', 'vilken överenskommelse')
   .action(async (file: string, given: { yes?: boolean; agreement?: string }) => {
-    const options = { fileName: basename(file), bytes: toBase64(fileBytes(file)), confirmed: given.yes === true, ...(given.agreement ? { agreement: given.agreement } : {}) };
-    await run(planImport, async () => options, async (code) => {
-      // Only a terminal can be asked; elsewhere the preview stands and nothing is stored.
-      if (code !== exitCode.asked || given.yes || !process.stdin.isTTY || !process.stdout.isTTY) return code;
-      const { confirm, isCancel } = await import('@clack/prompts');
-      const answer = await confirm({ message: sv.cli.confirmQuestion });
-      if (isCancel(answer) || !answer) return code;
-      return perform(config(), planImport, { ...options, confirmed: true });
-    });
+    const options = {
+      fileName: basename(file),
+      bytes: toBase64(fileBytes(file)),
+      confirmed: given.yes === true,
+      ...(given.agreement ? { agreement: given.agreement } : {}),
+    };
+    await run(
+      planImport,
+      async () => options,
+      async (code) => {
+        // Only a terminal can be asked; elsewhere the preview stands and nothing is stored.
+        if (code !== exitCode.asked || given.yes || !process.stdin.isTTY || !process.stdout.isTTY) return code;
+        const { confirm, isCancel } = await import('@clack/prompts');
+        const answer = await confirm({ message: sv.cli.confirmQuestion });
+        if (isCancel(answer) || !answer) return code;
+        return perform(config(), planImport, { ...options, confirmed: true });
+      },
+    );
   });
 plan
   .command('template')
   .description('skriver en tom åtgärdsplan att fylla i')
   .option('--out <file>', 'filens namn, .xlsx eller .csv', 'atgardsplan-mall.xlsx')
-  .action(async (given: { out: string }) => void (process.exitCode = await planTemplate(resolve(given.out), terminal)));
+  .action((given: { out: string }) => exitWith(planTemplate(resolve(given.out), terminal)));
 
 program
   .command('chat [text...]')
@@ -64,7 +78,10 @@ program
       ...(given.at === undefined ? {} : { at: given.at }),
       ...(given.agreement === undefined ? {} : { agreement: given.agreement }),
       json: given.json === true,
-      lines: words.length > 0 ? [words.join(' ')] : (await readAll(process.stdin)).split(/\r?\n/).filter((line) => line.trim() !== ''),
+      lines:
+        words.length > 0
+          ? [words.join(' ')]
+          : (await readAll(process.stdin)).split(/\r?\n/).filter((line) => line.trim() !== ''),
       call: randomUUID(),
     })),
   );
@@ -75,21 +92,42 @@ program
   .requiredOption('--format <format>', 'json, csv eller xlsx')
   .requiredOption('--out <file>', 'filens namn')
   .option('--agreement <key>', 'vilken överenskommelse')
-  .action((given: { format: string; out: string; agreement?: string }) => run(exportPlan, () => ({ ...given, out: resolve(given.out) })));
+  .action((given: { format: string; out: string; agreement?: string }) =>
+    run(exportPlan, () => ({ ...given, out: resolve(given.out) })),
+  );
 
-program.command('log').description('loggen').command('verify').description('kontrollerar att loggen är hel').action(() => run(logVerify, () => ({})));
+program
+  .command('log')
+  .description('loggen')
+  .command('verify')
+  .description('kontrollerar att loggen är hel')
+  .action(() => run(logVerify, () => ({})));
 
 program
   .command('manifest <platform>')
   .description('skriver appens paket: slack eller teams')
   .option('--out <file>', 'filens namn')
   .option('--host <host>', 'botens adress, till exempel bot.kommunen.se')
-  .action(async (platform: string, given: { out?: string; host?: string }) => void (process.exitCode = await manifest(platform, given, process.env, terminal)));
+  .action((platform: string, given: { out?: string; host?: string }) =>
+    exitWith(manifest(platform, given, process.env, terminal)),
+  );
 
-program.command('doctor').description('kontrollerar konfiguration, databas och plattformar').action(async () => void (process.exitCode = await doctor(process.env, terminal)));
+program
+  .command('doctor')
+  .description('kontrollerar konfiguration, databas och plattformar')
+  .action(() => exitWith(doctor(process.env, terminal)));
+
+/** For what needs no open database. */
+async function exitWith(code: Promise<number>): Promise<void> {
+  process.exitCode = await code;
+}
 
 /** Checks the configuration, runs the subcommand where the database is, and sets the exit code. */
-async function run<Options>(subcommand: Subcommand<Options>, options: () => unknown, then: (code: number) => Promise<number> | number = (code) => code): Promise<void> {
+async function run<Options>(
+  subcommand: Subcommand<Options>,
+  options: () => unknown,
+  then: (code: number) => Promise<number> | number = (code) => code,
+): Promise<void> {
   const given = subcommand.options.safeParse(await options());
   if (!given.success) {
     for (const issue of given.error.issues) terminal.err(`${issue.path.join('.')}: ${issue.message}`);

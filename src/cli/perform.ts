@@ -20,15 +20,28 @@ export const terminal: Io = {
  * Runs a subcommand where the database is: in the running bot, through its socket, when that holds the embedded
  * database; else here. Gives the exit code.
  */
-export async function perform<Options>(config: Config, subcommand: Subcommand<Options>, options: Options, io: Io = terminal): Promise<number> {
+export async function perform<Options>(
+  config: Config,
+  subcommand: Subcommand<Options>,
+  options: Options,
+  io: Io = terminal,
+): Promise<number> {
   const folder = 'directory' in config.database ? await acquireDataFolder(config.database.directory) : undefined;
   if (folder && !folder.held) return callRunning(folder.socketPath, subcommand.name, options, io);
   const log = createLog({ quiet: true });
   try {
-    const database = await openDatabase('url' in config.database ? config.database : { ...config.database, ...(folder ? { folder } : {}) });
+    const database = await openDatabase(
+      'url' in config.database ? config.database : { ...config.database, ...(folder ? { folder } : {}) },
+    );
     try {
       const clock = config.local ? clockStartedAt(await readLocalClock(database.pool)) : systemClock;
-      const app = createApplication({ database, clock, log, administrators: config.administrators, local: config.local });
+      const app = createApplication({
+        database,
+        clock,
+        log,
+        administrators: config.administrators,
+        local: config.local,
+      });
       return await subcommand.run(app, options, io);
     } finally {
       await database.close();

@@ -7,7 +7,12 @@ import { chooseAgreement } from './choose-agreement.ts';
 import { prepareImport, storeImport } from './import-plan.ts';
 import { exitCode, fromBase64, type Io, type Subcommand } from './subcommand.ts';
 
-const options = z.object({ fileName: z.string(), bytes: z.string(), confirmed: z.boolean(), agreement: z.string().optional() });
+const options = z.object({
+  fileName: z.string(),
+  bytes: z.string(),
+  confirmed: z.boolean(),
+  agreement: z.string().optional(),
+});
 type Options = z.infer<typeof options>;
 
 /** Shows what a plan file would do, and does it when confirmed: the same import as from a file sent to the bot. */
@@ -20,7 +25,12 @@ export const planImport: Subcommand<Options> = {
   },
 };
 
-async function importInto(app: Application, agreement: NonNullable<Awaited<ReturnType<typeof chooseAgreement>>>, given: Options, io: Io): Promise<number> {
+async function importInto(
+  app: Application,
+  agreement: NonNullable<Awaited<ReturnType<typeof chooseAgreement>>>,
+  given: Options,
+  io: Io,
+): Promise<number> {
   const t = textsIn('sv');
   const sheet = await app.handling.documents.readSheet(fromBase64(given.bytes), given.fileName);
   if (!sheet.ok) {

@@ -58,18 +58,21 @@ async function bodyOf(incoming: IncomingMessage): Promise<string> {
 /** Runs a subcommand in the running bot and writes what it says. */
 export function callRunning(socketPath: string, name: string, options: unknown, io: Io): Promise<number> {
   return new Promise((resolve, reject) => {
-    const outgoing = request({ socketPath, method: 'POST', path: '/run', headers: { 'content-type': 'application/json' } }, (response) => {
-      let rest = '';
-      let code = 70;
-      response.setEncoding('utf8');
-      response.on('data', (text: string) => {
-        const lines = (rest + text).split('\n');
-        rest = lines.pop() ?? '';
-        for (const entry of lines) code = receive(line.parse(JSON.parse(entry)), io) ?? code;
-      });
-      response.on('end', () => resolve(code));
-      response.on('error', reject);
-    });
+    const outgoing = request(
+      { socketPath, method: 'POST', path: '/run', headers: { 'content-type': 'application/json' } },
+      (response) => {
+        let rest = '';
+        let code = 70;
+        response.setEncoding('utf8');
+        response.on('data', (text: string) => {
+          const lines = (rest + text).split('\n');
+          rest = lines.pop() ?? '';
+          for (const entry of lines) code = receive(line.parse(JSON.parse(entry)), io) ?? code;
+        });
+        response.on('end', () => resolve(code));
+        response.on('error', reject);
+      },
+    );
     outgoing.on('error', reject);
     outgoing.end(JSON.stringify({ name, options }));
   });

@@ -6,4 +6,10 @@ import { planImport } from './plan-import.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** The subcommands that need the database, which the running bot performs too. A new one is a file and a line here. */
-export const subcommands: readonly Pick<Subcommand, 'name'>[] = [agreementApply, planImport, chat, exportPlan, logVerify];
+export const subcommands: readonly Pick<Subcommand, 'name'>[] = [
+  agreementApply,
+  planImport,
+  chat,
+  exportPlan,
+  logVerify,
+];

@@ -8,6 +8,14 @@ export const teamsCommands: readonly TeamsCommand[] = lexicon.commands
     const help: { line: string; does: string } | undefined = sv.help.commands[command.name];
     const title = [command.root === 'measure' ? 'insats' : 'samverkan', command.words.sv[0]].filter(Boolean).join(' ');
     const suggested = command.needs === 'agreement' && command.words.sv.length > 0 && help !== undefined;
-    return suggested ? [{ title: title.slice(0, 32), description: help.does.slice(0, 128), scopes: ['personal', 'team', 'groupChat'] as const }] : [];
+    return suggested
+      ? [
+          {
+            title: title.slice(0, 32),
+            description: help.does.slice(0, 128),
+            scopes: ['personal', 'team', 'groupChat'] as const,
+          },
+        ]
+      : [];
   })
   .slice(0, 12);

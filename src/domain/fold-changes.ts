@@ -74,7 +74,10 @@ function applyBody(state: MeasureState, change: Change): MeasureState {
     case 'communicated':
       return { ...state, communicated: [...state.communicated, { on: body.on, version }] };
     case 'question':
-      return { ...state, questions: [...state.questions, { text: body.text, by: change.author.function, at, version }] };
+      return {
+        ...state,
+        questions: [...state.questions, { text: body.text, by: change.author.function, at, version }],
+      };
     case 'proposal': {
       const to = body.what === 'due' ? { to: body.to } : {};
       const proposal: Proposal = {
@@ -109,7 +112,11 @@ function reported(state: MeasureState, change: Change): MeasureState {
   return byResponsible ? { ...state, news: mark, reported: mark } : { ...state, news: mark };
 }
 
-function answered(state: MeasureState, change: Change, body: Extract<Change['body'], { kind: 'answered' }>): MeasureState {
+function answered(
+  state: MeasureState,
+  change: Change,
+  body: Extract<Change['body'], { kind: 'answered' }>,
+): MeasureState {
   const proposals = state.proposals.map((proposal): Proposal => {
     if (proposal.version !== body.proposal) return proposal;
     if (body.answer === 'decline') return { ...proposal, state: 'declined' };

@@ -11,7 +11,8 @@ export interface TypedValue {
   readonly unit?: string;
 }
 
-const value = /^([+-]?\d{1,9}(?:[.,]\d{1,4})?)\s*(?:(%|procent\b|percent\b)|(?:(?:av|of|\/)\s*(\d{1,9}(?:[.,]\d{1,4})?)))?\s*(\p{L}[\p{L}\s-]{0,40})?[.!]?$/iu;
+const value =
+  /^([+-]?\d{1,9}(?:[.,]\d{1,4})?)\s*(?:(%|procent\b|percent\b)|(?:(?:av|of|\/)\s*(\d{1,9}(?:[.,]\d{1,4})?)))?\s*(\p{L}[\p{L}\s-]{0,40})?[.!]?$/iu;
 
 /** Reads `8`, `8 av 10`, `8/10`, `91 %`, `7,5 timmar`, `ja`, `nej`; undefined for anything else. */
 export function readValue(text: string): TypedValue | undefined {
@@ -40,16 +41,26 @@ function toNumber(text: string): number {
 export function indicatorsFor(planned: readonly PlannedIndicator[], typed: TypedValue): readonly PlannedIndicator[] {
   if (planned.length < 2) return planned;
   const fits = (test: (indicator: PlannedIndicator) => boolean) => planned.filter(test);
-  const byUnit = typed.unit === undefined ? [] : fits((indicator) => sharesWord(`${indicator.unit ?? ''} ${indicator.name}`, typed.unit ?? ''));
+  const byUnit =
+    typed.unit === undefined
+      ? []
+      : fits((indicator) => sharesWord(`${indicator.unit ?? ''} ${indicator.name}`, typed.unit ?? ''));
   if (byUnit.length === 1) return byUnit;
   const byPercent = fits((indicator) => (indicator.percent === true) === (typed.percent === true) && !indicator.yesNo);
-  const byTotal = typed.total === undefined ? [] : fits((indicator) => indicator.total === typed.total || indicator.target === typed.total);
+  const byTotal =
+    typed.total === undefined
+      ? []
+      : fits((indicator) => indicator.total === typed.total || indicator.target === typed.total);
   if (byTotal.length === 1) return byTotal;
   return byPercent.length > 0 ? byPercent : planned;
 }
 
 function sharesWord(name: string, unit: string): boolean {
-  const stems = (text: string) => fold(text).split(/[^\p{L}]+/u).filter((word) => word.length > 3).map((word) => word.slice(0, 5));
+  const stems = (text: string) =>
+    fold(text)
+      .split(/[^\p{L}]+/u)
+      .filter((word) => word.length > 3)
+      .map((word) => word.slice(0, 5));
   const of = stems(unit);
   return stems(name).some((stem) => of.includes(stem));
 }

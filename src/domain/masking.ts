@@ -1,4 +1,4 @@
-import type { ChangeBody } from './measure.ts';
+import type { ChangeBody, Plan } from './measure.ts';
 
 /** What a person wrote in a change, if anything. */
 export function textOf(body: ChangeBody): string | undefined {
@@ -12,6 +12,7 @@ export function textOf(body: ChangeBody): string | undefined {
       return body.reason;
     case 'planned':
     case 'edited':
+      return body.plan.title;
     case 'no-news':
     case 'indicator':
     case 'communicated':
@@ -32,9 +33,12 @@ export function withoutText(body: ChangeBody): ChangeBody {
     case 'rating':
       return { kind: 'rating', value: body.value };
     case 'proposal':
-      return body.what === 'due' ? { kind: 'proposal', what: 'due', to: body.to, decides: body.decides, agreed: body.agreed } : { ...body, reason: '' };
+      return body.what === 'due'
+        ? { kind: 'proposal', what: 'due', to: body.to, decides: body.decides, agreed: body.agreed }
+        : { ...body, reason: '' };
     case 'planned':
     case 'edited':
+      return { ...body, plan: planWithoutText(body.plan) };
     case 'no-news':
     case 'indicator':
     case 'communicated':
@@ -42,4 +46,26 @@ export function withoutText(body: ChangeBody): ChangeBody {
     case 'undone':
       return body;
   }
+}
+
+/** What the plan says in free text goes; dates, functions, numbers and choices stay. */
+function planWithoutText(plan: Plan): Plan {
+  const {
+    cause: _cause,
+    target: _target,
+    contributors: _contributors,
+    communication,
+    followUp,
+    marking: _marking,
+    ...rest
+  } = plan;
+  const { decision } = communication;
+  const { text: _text, ...rhythm } = followUp;
+  return {
+    ...rest,
+    title: '',
+    indicators: [],
+    communication: decision === undefined ? {} : { decision },
+    followUp: rhythm,
+  };
 }

@@ -7,7 +7,11 @@ export type Rating = PlanRating;
 
 /** A measure's plan fields with dates as `YYYY-MM-DD`, as they are kept and compared. */
 export type Plan = Stored<Omit<PlanMeasure, 'row' | 'dated' | 'number'>>;
-type Stored<T> = T extends Temporal.PlainDate ? IsoDate : T extends object ? { readonly [K in keyof T]: Stored<T[K]> } : T;
+type Stored<T> = T extends Temporal.PlainDate
+  ? IsoDate
+  : T extends object
+    ? { readonly [K in keyof T]: Stored<T[K]> }
+    : T;
 
 export type DatedImport =
   | { readonly field: 'status'; readonly from: IsoDate; readonly value: Status; readonly reason?: string }
@@ -28,7 +32,12 @@ export interface Author {
 /** What a change says. A correction is a new change; `undone` takes an earlier one back. */
 export type ChangeBody =
   | { readonly kind: 'planned'; readonly plan: Plan; readonly dated: readonly DatedImport[] }
-  | { readonly kind: 'edited'; readonly plan: Plan; readonly dated: readonly DatedImport[]; readonly fields: readonly string[] }
+  | {
+      readonly kind: 'edited';
+      readonly plan: Plan;
+      readonly dated: readonly DatedImport[];
+      readonly fields: readonly string[];
+    }
   /** `basis`: the writer has said that it was measured, or seen but not measured. */
   | { readonly kind: 'note'; readonly text: string; readonly basis?: 'measured' | 'observed' }
   | { readonly kind: 'no-news' }
@@ -37,10 +46,29 @@ export type ChangeBody =
   | { readonly kind: 'indicator'; readonly indicator: string; readonly value: number; readonly total?: number }
   | { readonly kind: 'communicated'; readonly on: IsoDate }
   | { readonly kind: 'question'; readonly text: string }
-  | { readonly kind: 'proposal'; readonly what: 'due'; readonly to: IsoDate; readonly reason?: string; readonly decides: Decider; readonly agreed: readonly string[] }
-  | { readonly kind: 'proposal'; readonly what: 'cancel'; readonly reason: string; readonly decides: Decider; readonly agreed: readonly string[] }
+  | {
+      readonly kind: 'proposal';
+      readonly what: 'due';
+      readonly to: IsoDate;
+      readonly reason?: string;
+      readonly decides: Decider;
+      readonly agreed: readonly string[];
+    }
+  | {
+      readonly kind: 'proposal';
+      readonly what: 'cancel';
+      readonly reason: string;
+      readonly decides: Decider;
+      readonly agreed: readonly string[];
+    }
   /** A party's coordinator answers a proposal; `moved` when it thereby is decided. */
-  | { readonly kind: 'answered'; readonly proposal: number; readonly party: string; readonly answer: 'agree' | 'decline'; readonly decided?: true }
+  | {
+      readonly kind: 'answered';
+      readonly proposal: number;
+      readonly party: string;
+      readonly answer: 'agree' | 'decline';
+      readonly decided?: true;
+    }
   | { readonly kind: 'undone'; readonly version: number };
 
 export type ChangeKind = ChangeBody['kind'];
@@ -103,7 +131,12 @@ export interface MeasureState {
   readonly reported?: { readonly at: IsoInstant; readonly version: number };
   readonly noteCount: number;
   readonly proposals: readonly Proposal[];
-  readonly questions: readonly { readonly text: string; readonly by: string; readonly at: IsoInstant; readonly version: number }[];
+  readonly questions: readonly {
+    readonly text: string;
+    readonly by: string;
+    readonly at: IsoInstant;
+    readonly version: number;
+  }[];
   /** When the latest change applies: an earlier one means that the state is folded anew. */
   readonly lastAt?: IsoInstant;
   /** Version in which each field was last changed: what a form or button is compared with. */
@@ -168,7 +201,9 @@ function withReason(value: Rating, reason: string | undefined): { value: Rating;
 }
 
 function latestImport(state: MeasureState, field: 'status' | 'rating', today: IsoDate): DatedImport | undefined {
-  return state.dated.filter((entry) => entry.field === field && entry.from <= today).sort((a, b) => (a.from < b.from ? 1 : -1))[0];
+  return state.dated
+    .filter((entry) => entry.field === field && entry.from <= today)
+    .sort((a, b) => (a.from < b.from ? 1 : -1))[0];
 }
 
 /** The due date that holds: a decided move, else the plan's. */

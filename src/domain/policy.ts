@@ -75,7 +75,8 @@ export function may(actor: Actor, right: Right, measure?: MeasureRelations): Ver
   const coordinator = has('coordinator');
   const inGroup = measure !== undefined && holdsOneOf([...measure.groupMembers, ...measure.responsible]);
   const unconfirmedHere = measure?.spokenInItsGroup === true && actor.functions.some((entry) => !entry.confirmed);
-  const otherwise = (rule: Refusal) => no(held.length > 0 ? rule : actor.functions.length > 0 ? 'unconfirmed' : 'no-function');
+  const otherwise = (rule: Refusal) =>
+    no(held.length > 0 ? rule : actor.functions.length > 0 ? 'unconfirmed' : 'no-function');
 
   switch (right) {
     case 'anyone':
@@ -83,7 +84,9 @@ export function may(actor: Actor, right: Right, measure?: MeasureRelations): Ver
     case 'take-part':
       return actor.functions.length > 0 ? yes : no('no-function');
     case 'read-measure':
-      return coordinator || has('steering') || has('reader') || inGroup || unconfirmedHere ? yes : otherwise('not-own-group');
+      return coordinator || has('steering') || has('reader') || inGroup || unconfirmedHere
+        ? yes
+        : otherwise('not-own-group');
     case 'note':
       return coordinator || inGroup || unconfirmedHere ? yes : otherwise('not-own-group');
     case 'judge':

@@ -15,7 +15,8 @@ export function decides(move: {
   readonly settings: AgreementSettings;
 }): Decider {
   const { settings } = move;
-  const mayMove = move.moves === 0 ? settings.coordinatorsMayMoveFirst : settings.coordinatorsMayMoveSecond && move.moves === 1;
+  const mayMove =
+    move.moves === 0 ? settings.coordinatorsMayMoveFirst : settings.coordinatorsMayMoveSecond && move.moves === 1;
   const days = move.from === undefined ? 0 : Math.abs(daysBetween(move.from, move.to));
   return mayMove && days <= settings.maxMoveDays && move.to <= move.validTo ? 'coordinators' : 'steering';
 }

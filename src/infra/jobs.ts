@@ -22,10 +22,21 @@ export async function startJobs(database: Database, onError: (error: Error) => v
   });
   boss.on('error', onError);
   await boss.start();
-  await boss.createQueue(queue, { policy: 'short', retryLimit: 10, retryDelay: 2, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 60 });
+  await boss.createQueue(queue, {
+    policy: 'short',
+    retryLimit: 10,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    expireInSeconds: 60,
+  });
   return {
     enqueue: async (tx, deliveryId) => {
-      const db = { executeSql: async (text: string, values?: unknown[]) => ({ rows: (await tx.$queryRawUnsafe(text, ...(values ?? []))) as unknown[] }) };
+      const db = {
+        executeSql: async (text: string, values?: unknown[]) => ({
+          rows: (await tx.$queryRawUnsafe(text, ...(values ?? []))) as unknown[],
+        }),
+      };
       await boss.send(queue, { deliveryId }, { singletonKey: deliveryId, db });
     },
     enqueueAll: async (ids) => {

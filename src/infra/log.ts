@@ -3,7 +3,10 @@ import type { Log } from '../app/dispatch.ts';
 
 /** Structured lines on standard error: ids and kinds only, so that no message text can be in them. Standard output is for answers. */
 export function createLog(options: { readonly quiet?: boolean } = {}): Log {
-  const logger = pino({ level: options.quiet ? 'error' : 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+  const logger = pino(
+    { level: options.quiet ? 'error' : 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
   return {
     info: (event, facts) => logger.info(facts ?? {}, event),
     warn: (event, facts) => logger.warn(facts ?? {}, event),

@@ -13,6 +13,20 @@ import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
 
 /** Every sentence in English; a key that is missing here does not compile. */
-import type { Catalogue } from "./texts.ts";
+import type { Catalogue } from './texts.ts';
 
-export const en: Catalogue = { ...common, ...cli, ...overview, dates, privacy, refusals, measures, people, files, help, slack, teams, local };
+export const en: Catalogue = {
+  ...common,
+  ...cli,
+  ...overview,
+  dates,
+  privacy,
+  refusals,
+  measures,
+  people,
+  files,
+  help,
+  slack,
+  teams,
+  local,
+};

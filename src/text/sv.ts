@@ -13,4 +13,18 @@ import { slack } from './sv/slack.ts';
 import { teams } from './sv/teams.ts';
 
 /** Every sentence in plain Swedish. */
-export const sv = { ...common, ...cli, ...overview, dates, privacy, refusals, measures, people, files, help, slack, teams, local };
+export const sv = {
+  ...common,
+  ...cli,
+  ...overview,
+  dates,
+  privacy,
+  refusals,
+  measures,
+  people,
+  files,
+  help,
+  slack,
+  teams,
+  local,
+};

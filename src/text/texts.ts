@@ -21,11 +21,16 @@ export function textsIn(language: Language): Texts {
 }
 
 function withSaying(language: Language, catalogue: Catalogue): Texts {
-  const lines = (all: readonly string[]) => all.filter((line) => line !== '').map((text) => ({ kind: 'text' as const, text }));
+  const lines = (all: readonly string[]) =>
+    all.filter((line) => line !== '').map((text) => ({ kind: 'text' as const, text }));
   return {
     ...catalogue,
     language,
     say: (...all) => ({ language, summary: all[0] ?? '', blocks: lines(all) }),
-    asking: (all, buttons) => ({ language, summary: all[0] ?? '', blocks: [...lines(all), { kind: 'actions', buttons }] }),
+    asking: (all, buttons) => ({
+      language,
+      summary: all[0] ?? '',
+      blocks: [...lines(all), { kind: 'actions', buttons }],
+    }),
   };
 }

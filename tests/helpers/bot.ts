@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import type { Application } from '../../src/application.ts';
 import type { Clock } from '../../src/app/ports.ts';
+import type { Application } from '../../src/application.ts';
 import type { AccountRef } from '../../src/chat/incoming.ts';
 import { readConfig } from '../../src/config.ts';
 import { instantToIso, readLocalTime } from '../../src/domain/time.ts';
@@ -56,8 +56,14 @@ export async function startBot(
   const clock = steppedClock(options.at);
   const log: LogLine[] = [];
   const write = (level: string) => (event: string, facts?: unknown) => void log.push({ level, event, facts });
-  const config = { ...reading.config, administrators: [...reading.config.administrators, ...(options.administrators ?? [])] };
-  const running = await serve(config, { clock, log: { info: write('info'), warn: write('warn'), error: write('error') } });
+  const config = {
+    ...reading.config,
+    administrators: [...reading.config.administrators, ...(options.administrators ?? [])],
+  };
+  const running = await serve(config, {
+    clock,
+    log: { info: write('info'), warn: write('warn'), error: write('error') },
+  });
   if (options.example ?? true) await loadExample(running.app);
   return {
     running,
@@ -79,7 +85,9 @@ export function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
@@ -118,7 +126,8 @@ export async function bindChannel(app: Application, channel: AccountRef, groupNa
     at: app.clock.now(),
     recordedAt: app.clock.now(),
     actor: 'operator',
-    effects: [{ kind: 'bind-channel', bound: { channel, agreementId: agreement.id, groupId: group.id, name: groupName } }],
+    effects: [
+      { kind: 'bind-channel', bound: { channel, agreementId: agreement.id, groupId: group.id, name: groupName } },
+    ],
   });
 }
-

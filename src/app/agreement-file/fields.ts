@@ -1,8 +1,7 @@
-import { distance } from 'fastest-levenshtein';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { AgreementProblem } from '../../domain/agreement-fault.ts';
-import { fold } from '../../domain/fold.ts';
+import { damerau, fold } from '../../domain/fold.ts';
 
 /** The values that a field of an agreement file can have. Everything in the file is text until it comes here. */
 
@@ -80,7 +79,7 @@ export function wordKey(text: string): string {
 /** The nearest of the allowed words, when it is near enough to be a slip. */
 export function suggestion(found: string, allowed: readonly string[]): { suggestion?: string } {
   const key = wordKey(found);
-  const [nearest] = allowed.map((each) => ({ each, far: distance(key, wordKey(each)) })).sort((a, b) => a.far - b.far);
+  const [nearest] = allowed.map((each) => ({ each, far: damerau(key, wordKey(each)) })).sort((a, b) => a.far - b.far);
   if (!nearest || nearest.far > Math.max(1, Math.floor(key.length / 3))) return {};
   return { suggestion: nearest.each };
 }

@@ -24,29 +24,60 @@ function answer(answer: 'agree' | 'decline', words: { sv: string[]; en: string[]
     args,
     run: async (context, { proposal: version }) => {
       const { t, measure, actor } = context;
-      const refuse = (text: string, rule: string): CommandResult => ({ outcome: 'refused', message: t.say(text), data: { rule, measure: measure.number } });
+      const refuse = (text: string, rule: string): CommandResult => ({
+        outcome: 'refused',
+        message: t.say(text),
+        data: { rule, measure: measure.number },
+      });
       const { proposals } = measure.state;
-      const proposal = version === undefined ? proposals.findLast((entry) => entry.state === 'waiting') : proposals.find((entry) => entry.version === version);
+      const proposal =
+        version === undefined
+          ? proposals.findLast((entry) => entry.state === 'waiting')
+          : proposals.find((entry) => entry.version === version);
       if (proposal?.state !== 'waiting') return refuse(t.measures.proposal.closed, 'closed');
       if (proposal.decides === 'steering') return refuse(t.measures.proposal.steeringDecides, 'steering-decides');
-      const own = actor.functions.find((held) => held.confirmed && held.roles.includes('coordinator') && !proposal.agreed.includes(held.party));
+      const own = actor.functions.find(
+        (held) => held.confirmed && held.roles.includes('coordinator') && !proposal.agreed.includes(held.party),
+      );
       if (!own) return refuse(t.measures.proposal.alreadyAnswered, 'already-answered');
       return save({ ...context, as: own }, proposal, answer);
     },
   });
 }
 
-async function save(context: MeasureContext & { as: NonNullable<MeasureContext['as']> }, proposal: Proposal, answer: 'agree' | 'decline'): Promise<CommandResult> {
+async function save(
+  context: MeasureContext & { as: NonNullable<MeasureContext['as']> },
+  proposal: Proposal,
+  answer: 'agree' | 'decline',
+): Promise<CommandResult> {
   const { t, measure, agreement, as } = context;
   const left = partiesLeft(coordinatingParties(agreement), [...proposal.agreed, as.party]);
   const decided = answer === 'agree' && left.length === 0;
-  const recording = await record(context, [{ kind: 'answered', proposal: proposal.version, party: as.party, answer, ...(decided ? { decided: true as const } : {}) }]);
+  const recording = await record(context, [
+    {
+      kind: 'answered',
+      proposal: proposal.version,
+      party: as.party,
+      answer,
+      ...(decided ? { decided: true as const } : {}),
+    },
+  ]);
   const to = proposal.to ?? '';
-  const line = decided ? t.measures.proposal.decided(measure.number, to) : answer === 'decline' ? t.measures.proposal.declined(measure.number) : t.measures.proposal.coordinatorsDecide(partyNames(agreement, left));
+  const line = decided
+    ? t.measures.proposal.decided(measure.number, to)
+    : answer === 'decline'
+      ? t.measures.proposal.declined(measure.number)
+      : t.measures.proposal.coordinatorsDecide(partyNames(agreement, left));
   return {
     outcome: 'done',
     message: savedMessage(context, line),
-    data: present({ measure: measure.number, answer, decided, due: decided ? to : undefined, version: recording.version }),
+    data: present({
+      measure: measure.number,
+      answer,
+      decided,
+      due: decided ? to : undefined,
+      version: recording.version,
+    }),
     effects: recording.effects,
   };
 }

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
-import type { FormValues } from '../../chat/form.ts';
-import type { Origin, OutgoingFile, Outcome } from '../../chat/incoming.ts';
+import type { Form, FormValues } from '../../chat/form.ts';
+import type { Origin, Outcome, OutgoingFile } from '../../chat/incoming.ts';
 import type { Language, Message } from '../../chat/message.ts';
-import type { Form } from '../../chat/form.ts';
-import type { Actor, HeldFunction, MeasureRelations, Right } from '../../domain/policy.ts';
 import type { Measure } from '../../domain/measure.ts';
+import type { Actor, HeldFunction, MeasureRelations, Right } from '../../domain/policy.ts';
 import type { IsoDate, IsoInstant } from '../../domain/time.ts';
 import type { Texts } from '../../text/texts.ts';
 import type { Documents } from '../documents.ts';
@@ -74,7 +73,10 @@ export interface CommandSpec<Args, Context> {
   /** Reads what follows the word; undefined when it does not fit, so that the line is a note. Default: only nothing fits. */
   readonly read?: (rest: string, context: ReadingContext) => Args | undefined;
   /** Reads a submitted form. Faults are keys of `t.faults`. */
-  readonly readForm?: (values: FormValues, args: Record<string, unknown>) => { args: Args } | { faults: Record<string, FormFault> };
+  readonly readForm?: (
+    values: FormValues,
+    args: Record<string, unknown>,
+  ) => { args: Args } | { faults: Record<string, FormFault> };
   /** What people wrote in the arguments, for the privacy guard. */
   readonly texts?: (args: Args) => readonly string[];
   readonly run: (context: Context, args: Args) => Promise<CommandResult>;

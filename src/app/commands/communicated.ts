@@ -19,12 +19,22 @@ export const communicated = measureCommand({
     if (rest === '') return {};
     const today = Temporal.PlainDate.from(context.today);
     const reading = readDate(rest, { today, validTo: Temporal.PlainDate.from(context.validTo), use: 'note' });
-    const date = reading.outcome === 'ok' ? reading.date : reading.outcome === 'ask' ? pastOf(reading.candidates, today) : undefined;
+    const date =
+      reading.outcome === 'ok'
+        ? reading.date
+        : reading.outcome === 'ask'
+          ? pastOf(reading.candidates, today)
+          : undefined;
     return date && { on: date.toString() };
   },
   run: async (context, { on = context.today }) => {
     const { t, measure, today } = context;
-    if (on > today) return { outcome: 'refused', message: t.say(t.refusals.notYet(on)), data: { rule: 'not-yet', measure: measure.number } };
+    if (on > today)
+      return {
+        outcome: 'refused',
+        message: t.say(t.refusals.notYet(on)),
+        data: { rule: 'not-yet', measure: measure.number },
+      };
     const recording = await record(context, [{ kind: 'communicated', on }]);
     return {
       outcome: 'done',

@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { measureNumbered } from '../relations.ts';
-import { ask } from '../questions.ts';
 import type { QuestionOption } from '../ports.ts';
+import { ask } from '../questions.ts';
+import { measureNumbered } from '../relations.ts';
 import { agreementCommand } from './command.ts';
 
-const args = z.object({ commands: z.array(z.string()), text: z.string(), rest: z.string(), number: z.string().optional() });
+const args = z.object({
+  commands: z.array(z.string()),
+  text: z.string(),
+  rest: z.string(),
+  number: z.string().optional(),
+});
 
 /** A slip of the finger in a first word or a one-word line: "Menade du …?", or save it as a note after all. */
 export const didYouMean = agreementCommand({
@@ -18,7 +23,8 @@ export const didYouMean = agreementCommand({
   run: async (context, { commands, text, rest, number }) => {
     const { t, agreement } = context;
     const meant = context.commands.filter((command) => commands.includes(command.name));
-    if (meant.length === 0) return { outcome: 'refused', message: t.say(t.common.unknownWord), data: { rule: 'unknown-command' } };
+    if (meant.length === 0)
+      return { outcome: 'refused', message: t.say(t.common.unknownWord), data: { rule: 'unknown-command' } };
     const words = meant.map((command) => command.words[context.language][0] ?? command.name);
     const measure = number === undefined ? {} : { measure: measureNumbered(agreement, number)?.id ?? '' };
     const reading = {
@@ -29,14 +35,31 @@ export const didYouMean = agreementCommand({
     };
     const options = meant.flatMap((command, index): QuestionOption[] => {
       const prepared = command.fromTyped(rest, reading) ?? command.fromTyped('', reading);
-      return prepared ? [{ label: words[index] ?? command.name, command: command.name, ...measure, args: prepared.args as Record<string, unknown> }] : [];
+      return prepared
+        ? [
+            {
+              label: words[index] ?? command.name,
+              command: command.name,
+              ...measure,
+              args: prepared.args as Record<string, unknown>,
+            },
+          ]
+        : [];
     });
-    const asNote: QuestionOption[] = number === undefined ? [] : [{ label: t.common.saveAsNote, command: 'note', ...measure, args: { text } }];
+    const asNote: QuestionOption = {
+      label: t.common.saveAsNote,
+      ...(number === undefined ? { command: 'which-measure' } : { command: 'note', ...measure }),
+      args: { text },
+    };
     const { reply, effect } = ask(context, agreement.id, {
       kind: 'choice',
       text: [t.common.didYouMean(words)],
-      options: [...options, ...asNote, { label: t.common.cancel, command: 'drop', args: {} }],
-      data: { question: 'command', suggestions: meant.map((command) => command.name), ...(number === undefined ? {} : { measure: number }) },
+      options: [...options, ...(number === undefined && !mayBeNote(text) ? [] : [asNote]), { label: t.common.cancel, command: 'drop', args: {} }],
+      data: {
+        question: 'command',
+        suggestions: meant.map((command) => command.name),
+        ...(number === undefined ? {} : { measure: number }),
+      },
     });
     return { ...reply, effects: [effect] };
   },

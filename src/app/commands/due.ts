@@ -47,7 +47,12 @@ export const due = measureCommand({
   },
   readForm: ({ date, reason }) =>
     typeof date === 'string' && date !== ''
-      ? { args: { typed: date, ...(typeof reason === 'string' && reason.trim() !== '' ? { reason: reason.trim() } : {}) } }
+      ? {
+          args: {
+            typed: date,
+            ...(typeof reason === 'string' && reason.trim() !== '' ? { reason: reason.trim() } : {}),
+          },
+        }
       : { faults: { date: 'required' } },
   run: async (context, { typed, to, reason: given, fromNote }) => {
     const reason = given ?? (await noteText(context, fromNote));
@@ -61,7 +66,11 @@ export const due = measureCommand({
         return askDate(context, reading, reason);
       case 'error': {
         const { t, measure } = context;
-        return { outcome: 'refused', message: t.say(t.dates.error(reading.error)), data: { rule: 'date', measure: measure.number } };
+        return {
+          outcome: 'refused',
+          message: t.say(t.dates.error(reading.error)),
+          data: { rule: 'date', measure: measure.number },
+        };
       }
     }
   },
@@ -80,14 +89,23 @@ function dateContext(context: { today: string; validFrom: string; validTo: strin
   };
 }
 
-function askDate(context: MeasureContext, reading: Extract<ReturnType<typeof readDate>, { outcome: 'ask' }>, reason: string | undefined): CommandResult {
+function askDate(
+  context: MeasureContext,
+  reading: Extract<ReturnType<typeof readDate>, { outcome: 'ask' }>,
+  reason: string | undefined,
+): CommandResult {
   const { t, measure } = context;
   const dates = reading.candidates.map((date) => date.toString());
   const { reply, effect } = ask(context, context.agreement.id, {
     kind: 'date',
     text: [t.dates.question(reading.reasons, dates)],
     options: [
-      ...dates.map((to) => ({ label: t.measures.buttons.keepDate(to), command: 'due', measure: measure.id, args: present({ to, reason }) })),
+      ...dates.map((to) => ({
+        label: t.measures.buttons.keepDate(to),
+        command: 'due',
+        measure: measure.id,
+        args: present({ to, reason }),
+      })),
       { label: t.common.cancel, command: 'drop', args: {} },
     ],
     data: { measure: measure.number, due: reading.preferred.toString(), candidates: dates, question: 'date' },
@@ -98,19 +116,41 @@ function askDate(context: MeasureContext, reading: Extract<ReturnType<typeof rea
 async function propose(context: MeasureContext, to: string, reason: string | undefined): Promise<CommandResult> {
   const { t, measure, agreement } = context;
   const from = dueOf(measure.state);
-  if (from === to) return { outcome: 'done', message: t.say(t.measures.saved.same(measure.number)), data: { measure: measure.number, due: to, unchanged: true } };
+  if (from === to)
+    return {
+      outcome: 'done',
+      message: t.say(t.measures.saved.same(measure.number)),
+      data: { measure: measure.number, due: to, unchanged: true },
+    };
   const shown = { yours: t.dates.weekday(to), theirs: from ? t.dates.weekday(from) : t.measures.noDue };
   const conflicting = conflict(context, 'due', shown, { command: 'due', args: present({ to, reason }) });
   if (conflicting) return conflicting;
-  const decider = decides({ from, to, moves: measure.state.moves, validTo: agreement.definition.validTo.toString(), settings: agreement.definition.settings });
-  return recordProposal(context, { kind: 'proposal', what: 'due', to, ...present({ reason }), decides: decider, agreed: agreedAlready(context, decider) });
+  const decider = decides({
+    from,
+    to,
+    moves: measure.state.moves,
+    validTo: agreement.definition.validTo.toString(),
+    settings: agreement.definition.settings,
+  });
+  return recordProposal(context, {
+    kind: 'proposal',
+    what: 'due',
+    to,
+    ...present({ reason }),
+    decides: decider,
+    agreed: agreedAlready(context, decider),
+  });
 }
 
 /** Cancelling a measure needs a reason, and is the steering group's to decide. */
 export async function proposeCancellation(context: MeasureContext, reason: string | undefined): Promise<CommandResult> {
   const { t, measure } = context;
   if (reason === undefined) {
-    return { outcome: 'refused', message: t.say(t.measures.ask.cancelReason), data: { rule: 'reason-needed', measure: measure.number } };
+    return {
+      outcome: 'refused',
+      message: t.say(t.measures.ask.cancelReason),
+      data: { rule: 'reason-needed', measure: measure.number },
+    };
   }
   return recordProposal(context, { kind: 'proposal', what: 'cancel', reason, decides: 'steering', agreed: [] });
 }
@@ -121,18 +161,25 @@ function agreedAlready(context: MeasureContext, decider: Decider): readonly stri
   return decider === 'coordinators' ? [...new Set(coordinates.map((held) => held.party))] : [];
 }
 
-async function recordProposal(context: MeasureContext, body: Extract<ChangeBody, { kind: 'proposal' }>): Promise<CommandResult> {
+async function recordProposal(
+  context: MeasureContext,
+  body: Extract<ChangeBody, { kind: 'proposal' }>,
+): Promise<CommandResult> {
   const { t, measure } = context;
   const left = body.decides === 'coordinators' ? partiesLeft(coordinatingParties(context.agreement), body.agreed) : [];
   const decidedNow = body.decides === 'coordinators' && left.length === 0;
   const version = measure.version + 1;
   const party = writer(context).party;
-  const bodies: ChangeBody[] = decidedNow ? [body, { kind: 'answered', proposal: version, party, answer: 'agree', decided: true }] : [body];
+  const bodies: ChangeBody[] = decidedNow
+    ? [body, { kind: 'answered', proposal: version, party, answer: 'agree', decided: true }]
+    : [body];
   const recording = await record(context, bodies);
   const asked = left.length > 0 ? await toCoordinators(context, left, 'proposal', version) : [];
   const to = body.what === 'due' ? body.to : undefined;
   const lines = [
-    to === undefined ? t.measures.proposal.cancel(measure.number) : t.measures.proposal.due(measure.number, dueOf(measure.state), to),
+    to === undefined
+      ? t.measures.proposal.cancel(measure.number)
+      : t.measures.proposal.due(measure.number, dueOf(measure.state), to),
     decidedNow && to !== undefined
       ? t.measures.proposal.decided(measure.number, to)
       : body.decides === 'steering'
@@ -163,7 +210,13 @@ function dueForm(context: MeasureContext): CommandResult {
     submit: t.common.save,
     cancel: t.common.cancel,
     fields: [
-      { kind: 'date' as const, id: 'date', label: t.measures.forms.due.date, required: true, ...present({ value: current }) },
+      {
+        kind: 'date' as const,
+        id: 'date',
+        label: t.measures.forms.due.date,
+        required: true,
+        ...present({ value: current }),
+      },
       { kind: 'text' as const, id: 'reason', label: t.measures.forms.due.reason, required: false, maxLength: 500 },
     ],
     action: { command: 'due', measure: measure.id, version: measure.version },

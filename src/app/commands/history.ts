@@ -25,7 +25,10 @@ export const history = measureCommand({
         kind: 'list',
         items: shown.map((change) => {
           const late = change.recordedAt.slice(0, 16) > change.at.slice(0, 16);
-          const marks = [late ? t.measures.history.recordedLater(t.dates.moment(change.recordedAt)) : '', undone.has(change.version) ? `(${t.measures.history.undone})` : ''];
+          const marks = [
+            late ? t.measures.history.recordedLater(t.dates.moment(change.recordedAt)) : '',
+            undone.has(change.version) ? `(${t.measures.history.undone})` : '',
+          ];
           return {
             text: t.measures.history.line(change.version, byLine(t, change), t.dates.moment(change.at)),
             detail: [changeText(t, change), ...marks].filter((part) => part !== '').join(' '),
@@ -34,12 +37,29 @@ export const history = measureCommand({
       },
     ];
     if (changes.length > from + pageSize) {
-      blocks.push({ kind: 'actions', buttons: [{ label: t.common.showMore, action: { command: 'history', measure: measure.id, args: { from: from + pageSize } } }] });
+      blocks.push({
+        kind: 'actions',
+        buttons: [
+          {
+            label: t.common.showMore,
+            action: { command: 'history', measure: measure.id, args: { from: from + pageSize } },
+          },
+        ],
+      });
     }
     return {
       outcome: 'done',
       message: { language, summary: heading, blocks },
-      data: { measure: measure.number, versions: changes.map(({ version, at, recordedAt, body, author }) => ({ version, at, recordedAt, kind: body.kind, function: author.function })) },
+      data: {
+        measure: measure.number,
+        versions: changes.map(({ version, at, recordedAt, body, author }) => ({
+          version,
+          at,
+          recordedAt,
+          kind: body.kind,
+          function: author.function,
+        })),
+      },
     };
   },
 });

@@ -1,27 +1,30 @@
 import type { Lexicon } from '../grammar.ts';
+import { addReference } from './add-reference.ts';
 import { agree, decline } from './answer-proposal.ts';
+import { applyAgreement } from './apply-agreement.ts';
+import { bind } from './bind.ts';
+import { check } from './check.ts';
+import { chooseFunction } from './choose-function.ts';
 import type { Command } from './command.ts';
 import { communicated } from './communicated.ts';
+import { confirm } from './confirm.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { drop } from './drop.ts';
 import { due } from './due.ts';
-import { bind } from './bind.ts';
-import { chooseFunction } from './choose-function.ts';
-import { confirm } from './confirm.ts';
 import { endHolding } from './end-holding.ts';
 import { exportPlan } from './export.ts';
 import { glossary } from './glossary.ts';
 import { help } from './help.ts';
-import { link } from './link.ts';
-import { members } from './members.ts';
-import { welcome } from './welcome.ts';
-import { editMeasure, newMeasure } from './measure-form.ts';
 import { history } from './history.ts';
 import { importPlan } from './import.ts';
 import { importConfirm } from './import-confirm.ts';
 import { indicator } from './indicator.ts';
+import { link } from './link.ts';
 import { all, mine, overdue, search } from './lists.ts';
+import { log } from './log.ts';
 import { mask } from './mask.ts';
+import { editMeasure, newMeasure } from './measure-form.ts';
+import { members } from './members.ts';
 import { noNews } from './no-news.ts';
 import { note } from './note.ts';
 import { overview } from './overview.ts';
@@ -29,8 +32,10 @@ import { question } from './question.ts';
 import { rating } from './rating.ts';
 import { runThrough } from './run-through.ts';
 import { show } from './show.ts';
+import { situationPicture } from './situation-picture.ts';
 import { status } from './status.ts';
 import { undo } from './undo.ts';
+import { welcome } from './welcome.ts';
 import { whichMeasure } from './which-measure.ts';
 
 /** Every command, in the order that help shows them. A new one is a file and a line here. */
@@ -63,9 +68,14 @@ const commands: readonly Command[] = [
   chooseFunction,
   confirm,
   endHolding,
+  check,
+  situationPicture,
+  addReference,
+  log,
   exportPlan,
   importPlan,
   importConfirm,
+  applyAgreement,
   help,
   glossary,
   welcome,

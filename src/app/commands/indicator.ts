@@ -33,8 +33,18 @@ export const indicator = measureCommand({
     const { t, measure } = context;
     const planned = measure.state.plan.indicators;
     const { value } = typed;
-    if (value === undefined) return { outcome: 'refused', message: t.say(t.measures.ask.whichValue), data: { rule: 'value-needed', measure: measure.number } };
-    if (planned.length === 0) return { outcome: 'refused', message: t.say(t.measures.ask.noIndicator(measure.number)), data: { rule: 'no-indicator', measure: measure.number } };
+    if (value === undefined)
+      return {
+        outcome: 'refused',
+        message: t.say(t.measures.ask.whichValue),
+        data: { rule: 'value-needed', measure: measure.number },
+      };
+    if (planned.length === 0)
+      return {
+        outcome: 'refused',
+        message: t.say(t.measures.ask.noIndicator(measure.number)),
+        data: { rule: 'no-indicator', measure: measure.number },
+      };
     const chosen = typed.indicator === undefined ? undefined : planned[typed.indicator];
     const candidates = chosen ? [chosen] : indicatorsFor(planned, present({ ...typed, value }));
     const [only] = candidates;
@@ -43,17 +53,27 @@ export const indicator = measureCommand({
   },
 });
 
-async function save(context: MeasureContext, indicator: PlannedIndicator, typed: Args & { value: number }): Promise<CommandResult> {
+async function save(
+  context: MeasureContext,
+  indicator: PlannedIndicator,
+  typed: Args & { value: number },
+): Promise<CommandResult> {
   const { t, measure } = context;
   const before = latestValue(measure.state, indicator.name)?.value ?? 0;
   const value = typed.increment ? before + typed.value : typed.value;
   const total = typed.total ?? (indicator.percent ? undefined : indicator.total);
-  const recording = await record(context, [{ kind: 'indicator', indicator: indicator.name, value, ...present({ total }) }]);
+  const recording = await record(context, [
+    { kind: 'indicator', indicator: indicator.name, value, ...present({ total }) },
+  ]);
   const shown = t.measures.quantity(value, total, indicator.percent ?? typed.percent);
   return {
     outcome: 'done',
     message: savedMessage(context, t.measures.saved.indicator(measure.number, indicator.name, shown)),
-    data: { measure: measure.number, indicator: present({ name: indicator.name, value, total, percent: indicator.percent }), version: recording.version },
+    data: {
+      measure: measure.number,
+      indicator: present({ name: indicator.name, value, total, percent: indicator.percent }),
+      version: recording.version,
+    },
     effects: recording.effects,
   };
 }

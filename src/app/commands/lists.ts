@@ -10,9 +10,14 @@ import { agreementCommand, type CommandContext } from './command.ts';
 const page = z.object({ from: z.number().int().nonnegative().optional() });
 
 /** Measures that this person may read, with their relations, in the plan's order. */
-async function readable(context: CommandContext): Promise<readonly { measure: Measure; relations: MeasureRelations }[]> {
+async function readable(
+  context: CommandContext,
+): Promise<readonly { measure: Measure; relations: MeasureRelations }[]> {
   const all = await context.reads.measures(context.agreement.id);
-  const withRelations = all.map((measure) => ({ measure, relations: relationsOf(context.agreement, measure.id, context.group?.id) }));
+  const withRelations = all.map((measure) => ({
+    measure,
+    relations: relationsOf(context.agreement, measure.id, context.group?.id),
+  }));
   return withRelations.filter(({ relations }) => may(context.actor, 'read-measure', relations).allowed);
 }
 
@@ -33,7 +38,9 @@ export const mine = agreementCommand({
     const { t, actor, agreement, today } = context;
     const ids = actor.functions.map((held) => held.id);
     const open = (await readable(context)).filter(({ measure }) => !isFinished(measure.state, today));
-    const own = open.filter(({ relations }) => [...relations.responsible, ...relations.contributes, ...relations.communicates].some((id) => ids.includes(id)));
+    const own = open.filter(({ relations }) =>
+      [...relations.responsible, ...relations.contributes, ...relations.communicates].some((id) => ids.includes(id)),
+    );
     const groups = context.group ? [context.group.id] : groupsOf(agreement, ids);
     const inGroup = open.filter(({ measure }) => measure.groupId !== undefined && groups.includes(measure.groupId));
     const [shown, heading] =
@@ -62,7 +69,12 @@ export const all = agreementCommand({
   run: async (context, { from }) => {
     const measures = (await readable(context)).map(({ measure }) => measure);
     if (measures.length === 0) return empty(context);
-    return measureList(context, { heading: context.t.measures.list.all(measures.length), measures, command: 'all', ...(from === undefined ? {} : { from }) });
+    return measureList(context, {
+      heading: context.t.measures.list.all(measures.length),
+      measures,
+      command: 'all',
+      ...(from === undefined ? {} : { from }),
+    });
   },
 });
 
@@ -74,8 +86,15 @@ export const overdue = agreementCommand({
   changes: false,
   args: page,
   run: async (context, { from }) => {
-    const measures = (await readable(context)).map(({ measure }) => measure).filter((measure) => isOverdue(measure.state, context.today));
-    return measureList(context, { heading: context.t.measures.list.overdue(measures.length), measures: measures.sort(byDate), command: 'overdue', ...(from === undefined ? {} : { from }) });
+    const measures = (await readable(context))
+      .map(({ measure }) => measure)
+      .filter((measure) => isOverdue(measure.state, context.today));
+    return measureList(context, {
+      heading: context.t.measures.list.overdue(measures.length),
+      measures: measures.sort(byDate),
+      command: 'overdue',
+      ...(from === undefined ? {} : { from }),
+    });
   },
 });
 
@@ -91,8 +110,16 @@ export const search = agreementCommand({
   read: (rest): z.infer<typeof found> | undefined => (rest === '' ? undefined : { words: rest }),
   run: async (context, { words, from }) => {
     const wanted = fold(words).split(/\s+/);
-    const measures = (await readable(context)).map(({ measure }) => measure).filter((measure) => wanted.every((word) => searchText(measure).includes(word)));
-    return measureList(context, { heading: context.t.measures.list.search(measures.length, words), measures, command: 'search', args: { words }, ...(from === undefined ? {} : { from }) });
+    const measures = (await readable(context))
+      .map(({ measure }) => measure)
+      .filter((measure) => wanted.every((word) => searchText(measure).includes(word)));
+    return measureList(context, {
+      heading: context.t.measures.list.search(measures.length, words),
+      measures,
+      command: 'search',
+      args: { words },
+      ...(from === undefined ? {} : { from }),
+    });
   },
 });
 

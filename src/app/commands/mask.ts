@@ -3,8 +3,8 @@ import { foldChanges } from '../../domain/fold-changes.ts';
 import { textOf, withoutText } from '../../domain/masking.ts';
 import type { Effect } from '../ports.ts';
 import { writer } from '../record.ts';
-import { savedMessage } from '../views/saved.ts';
 import { byLine } from '../views/note-blocks.ts';
+import { savedMessage } from '../views/saved.ts';
 import { type CommandResult, type MeasureContext, measureCommand } from './command.ts';
 
 const args = z.object({ version: z.coerce.number().int().positive().optional(), why: z.string().optional() });
@@ -29,32 +29,71 @@ export const mask = measureCommand({
   readForm: ({ version, why }) =>
     typeof why === 'string' && why.trim() !== '' && typeof version === 'string' && version !== ''
       ? { args: { version: Number(version), why: why.trim() } }
-      : { faults: { ...(version ? {} : { version: 'required' as const }), ...(why ? {} : { why: 'required' as const }) } },
+      : {
+          faults: {
+            ...(version ? {} : { version: 'required' as const }),
+            ...(why ? {} : { why: 'required' as const }),
+          },
+        },
   run: async (context, { version, why }) => {
     const { t, measure } = context;
     const changes = await context.reads.changes(measure.id);
-    const withText = changes.filter((change) => !change.masked && textOf(change.body) !== undefined);
-    if (withText.length === 0) return { outcome: 'refused', message: t.say(t.measures.ask.maskNothing), data: { rule: 'nothing-to-mask', measure: measure.number } };
-    if (version === undefined || why === undefined || !withText.some((change) => change.version === version)) return maskForm(context, withText);
+    // The plan that holds now is changed first, and its earlier versions masked after.
+    const current = changes.findLast(({ body }) => body.kind === 'planned' || body.kind === 'edited');
+    const withText = changes.filter(
+      (change) => change !== current && !change.masked && textOf(change.body) !== undefined,
+    );
+    if (withText.length === 0)
+      return {
+        outcome: 'refused',
+        message: t.say(t.measures.ask.maskNothing),
+        data: { rule: 'nothing-to-mask', measure: measure.number },
+      };
+    if (version === undefined || why === undefined || !withText.some((change) => change.version === version))
+      return maskForm(context, withText);
     const by = writer(context).name;
-    const masked = changes.map((change) => (change.version === version ? { ...change, body: withoutText(change.body), masked: { by, at: context.now, why } } : change));
+    const masked = changes.map((change) =>
+      change.version === version
+        ? { ...change, body: withoutText(change.body), masked: { by, at: context.now, why } }
+        : change,
+    );
     const posts = await context.reads.postsAbout(measure.id, version);
     const reposts = posts.map((post): Effect => ({ kind: 'repost', deliveryId: post.id }));
     return {
       outcome: 'done',
       message: savedMessage(context, t.measures.saved.masked(measure.number)),
       data: { measure: measure.number, masked: version },
-      effects: [{ kind: 'mask', measureId: measure.id, version, by, why, state: foldChanges(masked), expected: measure.version }, ...reposts],
+      effects: [
+        {
+          kind: 'mask',
+          measureId: measure.id,
+          version,
+          by,
+          why,
+          state: foldChanges(masked),
+          expected: measure.version,
+        },
+        ...reposts,
+      ],
     };
   },
 });
 
-function maskForm(context: MeasureContext, changes: Awaited<ReturnType<MeasureContext['reads']['changes']>>): CommandResult {
+function maskForm(
+  context: MeasureContext,
+  changes: Awaited<ReturnType<MeasureContext['reads']['changes']>>,
+): CommandResult {
   const { t, measure } = context;
-  const options = [...changes].reverse().slice(0, 100).map((change) => ({
-    value: String(change.version),
-    label: `${t.measures.ask.maskVersion(change.version)}: ${byLine(t, change)}, ${t.dates.moment(change.at)}`.slice(0, 75),
-  }));
+  const options = [...changes]
+    .reverse()
+    .slice(0, 100)
+    .map((change) => ({
+      value: String(change.version),
+      label: `${t.measures.ask.maskVersion(change.version)}: ${byLine(t, change)}, ${t.dates.moment(change.at)}`.slice(
+        0,
+        75,
+      ),
+    }));
   const form = {
     language: context.language,
     title: t.measures.forms.mask.title(measure.number).slice(0, 24),

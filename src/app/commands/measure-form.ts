@@ -12,7 +12,13 @@ import type { Effect } from '../ports.ts';
 import { authorOf, record, writer } from '../record.ts';
 import { functionNamed, measureNumbered } from '../relations.ts';
 import { savedMessage } from '../views/saved.ts';
-import { agreementCommand, type CommandContext, type CommandResult, type FormFault, measureCommand } from './command.ts';
+import {
+  agreementCommand,
+  type CommandContext,
+  type CommandResult,
+  type FormFault,
+  measureCommand,
+} from './command.ts';
 
 /** A measure as the form gives it; empty fields are absent. */
 const filled = z.object({
@@ -35,7 +41,11 @@ type Filled = z.infer<typeof filled>;
 const args = z.object({ filled: filled.optional() });
 
 const textsOf = ({ filled: form }: z.infer<typeof args>): readonly string[] =>
-  form ? [form.title, form.cause, form.target, form.indicators, form.communicationReason, form.followUp].flatMap((text) => text ?? []) : [];
+  form
+    ? [form.title, form.cause, form.target, form.indicators, form.communicationReason, form.followUp].flatMap(
+        (text) => text ?? [],
+      )
+    : [];
 
 /** A new measure: a form, then the same as a row of the plan. */
 export const newMeasure = agreementCommand({
@@ -47,7 +57,14 @@ export const newMeasure = agreementCommand({
   args,
   texts: textsOf,
   readForm: (values) => readFilled(values, ['number', 'title']),
-  run: async (context, { filled: form }) => (form ? add(context, form) : { outcome: 'asked', message: context.t.say(context.t.measures.forms.measure.newTitle), form: measureForm(context) }),
+  run: async (context, { filled: form }) =>
+    form
+      ? add(context, form)
+      : {
+          outcome: 'asked',
+          message: context.t.say(context.t.measures.forms.measure.newTitle),
+          form: measureForm(context),
+        },
 });
 
 /** Changes a measure's plan text by the same form; conflicts if it was changed since the form was shown. */
@@ -62,16 +79,37 @@ export const editMeasure = measureCommand({
   readForm: (values) => readFilled(values, ['title']),
   run: async (context, { filled: form }) => {
     const { t, measure, agreement } = context;
-    if (!form) return { outcome: 'asked', message: t.say(t.measures.forms.measure.editTitle(measure.number)), form: measureForm(context, { id: measure.id, version: measure.version, plan: { ...measure.state.plan, ...present({ due: dueOf(measure.state) }) } }) };
+    if (!form)
+      return {
+        outcome: 'asked',
+        message: t.say(t.measures.forms.measure.editTitle(measure.number)),
+        form: measureForm(context, {
+          id: measure.id,
+          version: measure.version,
+          plan: { ...measure.state.plan, ...present({ due: dueOf(measure.state) }) },
+        }),
+      };
     const shown = { yours: form.title, theirs: measure.state.plan.title };
     const conflicting = conflict(context, 'plan', shown, { command: 'edit-measure', args: { filled: form } });
     if (conflicting) return conflicting;
     const plan = planOf(form, context, measure.state.plan);
     const before = { ...measure.state.plan, ...present({ due: dueOf(measure.state) }) };
     const fields = changedFields(before, plan);
-    if (fields.length === 0) return { outcome: 'done', message: t.say(t.measures.saved.same(measure.number)), data: { measure: measure.number, unchanged: true } };
-    const recording = await record(context, [{ kind: 'edited', plan, dated: measure.state.dated, fields: ['plan', ...fields] }]);
-    const relink: Effect = { kind: 'relink-measure', measureId: measure.id, ...groupOf(plan, agreement), parts: linksOf(plan, agreement.functions) };
+    if (fields.length === 0)
+      return {
+        outcome: 'done',
+        message: t.say(t.measures.saved.same(measure.number)),
+        data: { measure: measure.number, unchanged: true },
+      };
+    const recording = await record(context, [
+      { kind: 'edited', plan, dated: measure.state.dated, fields: ['plan', ...fields] },
+    ]);
+    const relink: Effect = {
+      kind: 'relink-measure',
+      measureId: measure.id,
+      ...groupOf(plan, agreement),
+      parts: linksOf(plan, agreement.functions),
+    };
     return {
       outcome: 'done',
       message: savedMessage(context, t.measures.saved.edited(measure.number)),
@@ -86,12 +124,24 @@ async function add(context: CommandContext, form: Filled): Promise<CommandResult
   const number = measureNumber(form.number ?? '') ?? (form.number ?? '').trim();
   if (measureNumbered(agreement, number)) {
     const taken = t.measures.forms.measure.taken(number);
-    return { outcome: 'refused', message: t.say(taken), fieldErrors: { number: taken }, data: { rule: 'number-taken' } };
+    return {
+      outcome: 'refused',
+      message: t.say(taken),
+      fieldErrors: { number: taken },
+      data: { rule: 'number-taken' },
+    };
   }
   const plan = planOf(form, context);
   const as = writer(context);
   const measureId = context.newId();
-  const change: Change = { version: 1, at: now, recordedAt: now, author: authorOf(context, as), functionId: as.id, body: { kind: 'planned', plan, dated: [] } };
+  const change: Change = {
+    version: 1,
+    at: now,
+    recordedAt: now,
+    author: authorOf(context, as),
+    functionId: as.id,
+    body: { kind: 'planned', plan, dated: [] },
+  };
   const effect: Effect = {
     kind: 'add-measure',
     measureId,
@@ -102,7 +152,12 @@ async function add(context: CommandContext, form: Filled): Promise<CommandResult
     state: applyChange(foldChanges([]), change),
     parts: linksOf(plan, agreement.functions),
   };
-  return { outcome: 'done', message: t.say(t.measures.saved.added(number, plan.title)), data: { measure: number, title: plan.title }, effects: [effect] };
+  return {
+    outcome: 'done',
+    message: t.say(t.measures.saved.added(number, plan.title)),
+    data: { measure: number, title: plan.title },
+    effects: [effect],
+  };
 }
 
 function groupOf(plan: Plan, agreement: CommandContext['agreement']): { groupId?: string } {
@@ -113,7 +168,17 @@ function groupOf(plan: Plan, agreement: CommandContext['agreement']): { groupId?
 /** The plan row that the form says; what the form has no field for stays as it was. */
 function planOf(form: Filled, { agreement }: CommandContext, before?: Plan): Plan {
   const responsible = form.responsible === undefined ? undefined : functionNamed(agreement, form.responsible);
-  const { cause: _c, goalArea: _g, responsibleFunction: _f, responsibleParty: _p, group: _w, start: _s, due: _d, target: _t, ...rest } = before ?? { kind: 'other' as const };
+  const {
+    cause: _c,
+    goalArea: _g,
+    responsibleFunction: _f,
+    responsibleParty: _p,
+    group: _w,
+    start: _s,
+    due: _d,
+    target: _t,
+    ...rest
+  } = before ?? { kind: 'other' as const };
   const communication = before?.communication ?? {};
   const { next: _n, ...followUp } = before?.followUp ?? {};
   const { decision: _de, reasonIfNot: _r, ...communicated } = communication;
@@ -132,26 +197,54 @@ function planOf(form: Filled, { agreement }: CommandContext, before?: Plan): Pla
       target: form.target,
     }),
     indicators: readIndicators(form.indicators ?? '', form.target ?? ''),
-    communication: { ...communicated, ...present({ decision: form.communication, reasonIfNot: form.communicationReason }) },
-    followUp: form.followUp === before?.followUp.text ? { ...followUp, ...present({ next: form.nextFollowUp }) } : { ...present({ text: form.followUp, next: form.nextFollowUp }), ...readFollowUp(form.followUp ?? '') },
+    communication: {
+      ...communicated,
+      ...present({ decision: form.communication, reasonIfNot: form.communicationReason }),
+    },
+    followUp:
+      form.followUp === before?.followUp.text
+        ? { ...followUp, ...present({ next: form.nextFollowUp }) }
+        : { ...present({ text: form.followUp, next: form.nextFollowUp }), ...readFollowUp(form.followUp ?? '') },
   };
 }
 
-function readFilled(values: FormValues, required: readonly string[]): { args: z.infer<typeof args> } | { faults: Record<string, FormFault> } {
-  const given = Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (typeof value === 'string' && value.trim() !== '' ? [[key, value.trim()]] : [])));
+function readFilled(
+  values: FormValues,
+  required: readonly string[],
+): { args: z.infer<typeof args> } | { faults: Record<string, FormFault> } {
+  const given = Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) =>
+      typeof value === 'string' && value.trim() !== '' ? [[key, value.trim()]] : [],
+    ),
+  );
   const missing = required.filter((field) => given[field] === undefined);
-  if (missing.length > 0) return { faults: Object.fromEntries(missing.map((field): [string, FormFault] => [field, 'required'])) };
+  if (missing.length > 0)
+    return { faults: Object.fromEntries(missing.map((field): [string, FormFault] => [field, 'required'])) };
   const read = filled.safeParse(given);
   if (read.success) return { args: { filled: read.data } };
-  return { faults: Object.fromEntries(read.error.issues.map((issue): [string, FormFault] => [String(issue.path[0]), 'no-such-date'])) };
+  return {
+    faults: Object.fromEntries(
+      read.error.issues.map((issue): [string, FormFault] => [String(issue.path[0]), 'no-such-date']),
+    ),
+  };
 }
 
 function measureForm(context: CommandContext, shown?: { id: string; version: number; plan: Plan }) {
   const { t, agreement, language } = context;
   const { measure: labels } = t.measures.forms;
   const plan = shown?.plan;
-  const text = (id: string, label: string, value: string | undefined, more: { required?: boolean; multiline?: boolean; hint?: string } = {}): Field => ({ kind: 'text', id, label, required: false, maxLength: 1000, ...present({ value }), ...more });
-  const select = (id: string, label: string, value: string | undefined, options: readonly { value: string; label: string }[]): Field => ({
+  const text = (
+    id: string,
+    label: string,
+    value: string | undefined,
+    more: { required?: boolean; multiline?: boolean; hint?: string } = {},
+  ): Field => ({ kind: 'text', id, label, required: false, maxLength: 1000, ...present({ value }), ...more });
+  const select = (
+    id: string,
+    label: string,
+    value: string | undefined,
+    options: readonly { value: string; label: string }[],
+  ): Field => ({
     kind: 'select',
     id,
     label,
@@ -159,24 +252,65 @@ function measureForm(context: CommandContext, shown?: { id: string; version: num
     options: options.slice(0, 100).map((option) => ({ value: option.value, label: option.label.slice(0, 75) })),
     ...present({ value }),
   });
-  const date = (id: string, label: string, value: string | undefined): Field => ({ kind: 'date', id, label, required: false, ...present({ value }) });
+  const date = (id: string, label: string, value: string | undefined): Field => ({
+    kind: 'date',
+    id,
+    label,
+    required: false,
+    ...present({ value }),
+  });
   const named = (name: string) => ({ value: name, label: name });
   const fields: Field[] = [
     ...(shown ? [] : [text('number', labels.number, undefined, { required: true })]),
     text('title', labels.title, plan?.title, { required: true }),
-    select('goalArea', labels.goalArea, plan?.goalArea?.toString(), agreement.definition.goalAreas.map((area) => ({ value: String(area.number), label: `${area.number}. ${area.title}` }))),
+    select(
+      'goalArea',
+      labels.goalArea,
+      plan?.goalArea?.toString(),
+      agreement.definition.goalAreas.map((area) => ({
+        value: String(area.number),
+        label: `${area.number}. ${area.title}`,
+      })),
+    ),
     text('cause', labels.cause, plan?.cause),
-    select('responsible', labels.responsible, plan?.responsibleFunction, agreement.functions.map((entry) => named(entry.name))),
-    select('group', labels.group, plan?.group, agreement.groups.map((group) => named(group.name))),
+    select(
+      'responsible',
+      labels.responsible,
+      plan?.responsibleFunction,
+      agreement.functions.map((entry) => named(entry.name)),
+    ),
+    select(
+      'group',
+      labels.group,
+      plan?.group,
+      agreement.groups.map((group) => named(group.name)),
+    ),
     date('start', labels.start, plan?.start),
     date('due', labels.due, plan?.due),
     text('target', labels.target, plan?.target),
     text('indicators', labels.indicators, plan?.indicators.map((indicator) => indicator.name).join('; ')),
-    select('communication', labels.communication, plan?.communication.decision, (['yes', 'no', 'internal', 'partly'] as const).map((value) => ({ value, label: t.measures.communication[value] }))),
+    select(
+      'communication',
+      labels.communication,
+      plan?.communication.decision,
+      (['yes', 'no', 'internal', 'partly'] as const).map((value) => ({
+        value,
+        label: t.measures.communication[value],
+      })),
+    ),
     text('communicationReason', labels.communicationReason, plan?.communication.reasonIfNot),
     text('followUp', labels.followUp, plan?.followUp.text, { hint: labels.followUpHint }),
     date('nextFollowUp', labels.nextFollowUp, plan?.followUp.next),
   ];
-  const action = shown ? { command: 'edit-measure', measure: shown.id, version: shown.version } : { command: 'new-measure', agreement: agreement.id };
-  return { language, title: shown ? labels.editTitle('').trim() : labels.newTitle, submit: t.common.save, cancel: t.common.cancel, fields, action };
+  const action = shown
+    ? { command: 'edit-measure', measure: shown.id, version: shown.version }
+    : { command: 'new-measure', agreement: agreement.id };
+  return {
+    language,
+    title: shown ? labels.editTitle('').trim() : labels.newTitle,
+    submit: t.common.save,
+    cancel: t.common.cancel,
+    fields,
+    action,
+  };
 }

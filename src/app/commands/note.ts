@@ -8,11 +8,11 @@ import { toFunctions } from '../coordinators.ts';
 import { proposalData, splitByRight } from '../proposals.ts';
 import { ask } from '../questions.ts';
 import { record, writer } from '../record.ts';
-import { savedMessage } from '../views/saved.ts';
 import { proposalButtons } from '../views/proposal-buttons.ts';
+import { savedMessage } from '../views/saved.ts';
+import { writtenFor } from '../written-for.ts';
 import { type CommandResult, type MeasureContext, measureCommand } from './command.ts';
 import { due } from './due.ts';
-import { writtenFor } from '../written-for.ts';
 
 type NoteReading = ReturnType<typeof readNote>;
 
@@ -36,7 +36,8 @@ export const note = measureCommand({
   args,
   texts: ({ text }) => [text ?? ''],
   read: (rest) => (rest === '' ? {} : { text: rest }),
-  readForm: ({ text }) => (typeof text === 'string' && text.trim() !== '' ? { args: { text: text.trim() } } : { faults: { text: 'required' } }),
+  readForm: ({ text }) =>
+    typeof text === 'string' && text.trim() !== '' ? { args: { text: text.trim() } } : { faults: { text: 'required' } },
   run: async (context, { text, settled, to }) => {
     if (text === undefined) return noteForm(context);
     const reading = readNote(noteInput(context, text));
@@ -46,7 +47,10 @@ export const note = measureCommand({
 });
 
 /** What is to be known of a measure to read a note about it. */
-export function noteInput(context: Pick<MeasureContext, 'measure' | 'today' | 'agreement'>, text: string): Parameters<typeof readNote>[0] {
+export function noteInput(
+  context: Pick<MeasureContext, 'measure' | 'today' | 'agreement'>,
+  text: string,
+): Parameters<typeof readNote>[0] {
   const { measure, today, agreement } = context;
   const due = dueOf(measure.state);
   const rating = ratingOn(measure.state, today);
@@ -59,7 +63,15 @@ export function noteInput(context: Pick<MeasureContext, 'measure' | 'today' | 'a
       status: statusOn(measure.state, today),
       ...(due === undefined ? {} : { due: Temporal.PlainDate.from(due) }),
       ...(rating === undefined ? {} : { rating: rating.value }),
-      indicators: measure.state.plan.indicators.map((indicator, index) => present({ id: String(index), name: indicator.name, unit: indicator.unit, target: indicator.target, total: indicator.total })),
+      indicators: measure.state.plan.indicators.map((indicator, index) =>
+        present({
+          id: String(index),
+          name: indicator.name,
+          unit: indicator.unit,
+          target: indicator.target,
+          total: indicator.total,
+        }),
+      ),
       measureNumbers: agreement.index.map((entry) => entry.number),
     },
   };
@@ -79,10 +91,19 @@ async function save(
   if (settled === 'completed' && judges) bodies.push({ kind: 'status', value: 'completed' });
   const { author, name } = writtenFor(context, text);
   const recording = await record(context, bodies, { author });
-  const offered: readonly Proposal[] = settled === undefined ? reading.proposals : settled === 'completed' && !judges ? [{ kind: 'status', status: 'completed' }] : [];
+  const offered: readonly Proposal[] =
+    settled === undefined
+      ? reading.proposals
+      : settled === 'completed' && !judges
+        ? [{ kind: 'status', status: 'completed' }]
+        : [];
   const { own, others } = splitByRight(context, offered);
   const suggested = others.length > 0 ? await suggest(context, recording.version) : { effects: [], name: undefined };
-  const buttons = proposalButtons({ ...context, measure: { ...measure, version: recording.version, state: recording.state } }, own, recording.version);
+  const buttons = proposalButtons(
+    { ...context, measure: { ...measure, version: recording.version, state: recording.state } },
+    own,
+    recording.version,
+  );
   const lines = [
     name === undefined ? t.measures.saved.note(measure.number) : t.measures.saved.noteFor(measure.number, name),
     ...(writer(context).confirmed ? [] : [t.people.unconfirmedNote]),
@@ -106,7 +127,12 @@ async function save(
 }
 
 /** The date that the person chose becomes a proposal of its own, in the same change. */
-async function withDate(context: MeasureContext, done: CommandResult, recording: { version: number; state: MeasureContext['measure']['state'] }, to: string): Promise<CommandResult> {
+async function withDate(
+  context: MeasureContext,
+  done: CommandResult,
+  recording: { version: number; state: MeasureContext['measure']['state'] },
+  to: string,
+): Promise<CommandResult> {
   if (!may(context.actor, 'propose', context.relations).allowed) return done;
   const measure = { ...context.measure, version: recording.version, state: recording.state };
   const proposed = await due.fromArgs({ to })?.run({ ...context, measure });
@@ -123,13 +149,29 @@ async function withDate(context: MeasureContext, done: CommandResult, recording:
 async function suggest(context: MeasureContext, version: number) {
   const { measure, relations } = context;
   const subject = { measureId: measure.id, version };
-  const effects = await toFunctions(context, relations.responsible, 'suggest', subject, `suggest/${measure.id}/${version}`);
+  const effects = await toFunctions(
+    context,
+    relations.responsible,
+    'suggest',
+    subject,
+    `suggest/${measure.id}/${version}`,
+  );
   return { effects, name: effects.length > 0 ? measure.state.plan.responsibleFunction : undefined };
 }
 
-function askMeaning(context: MeasureContext, text: string, reading: NoteReading, question: NoteQuestion): CommandResult {
+function askMeaning(
+  context: MeasureContext,
+  text: string,
+  reading: NoteReading,
+  question: NoteQuestion,
+): CommandResult {
   const { t, measure } = context;
-  const option = (label: string, extra: object) => ({ label, command: 'note', measure: measure.id, args: { text, ...extra } });
+  const option = (label: string, extra: object) => ({
+    label,
+    command: 'note',
+    measure: measure.id,
+    args: { text, ...extra },
+  });
   const asWritten = option(t.measures.buttons.asWritten, { settled: 'as-written' });
   const { lines, options } = meaning(context, question, option);
   const { reply, effect } = ask(context, context.agreement.id, {
@@ -141,23 +183,39 @@ function askMeaning(context: MeasureContext, text: string, reading: NoteReading,
       measure: measure.number,
       question: question.kind,
       proposals: reading.proposals.map(proposalData),
-      ...(question.kind === 'date' ? { due: question.reading.preferred.toString(), candidates: question.reading.candidates.map(String) } : {}),
+      ...(question.kind === 'date'
+        ? { due: question.reading.preferred.toString(), candidates: question.reading.candidates.map(String) }
+        : {}),
     },
   });
   return { ...reply, effects: [effect] };
 }
 
-function meaning<O>(context: MeasureContext, question: NoteQuestion, option: (label: string, extra: object) => O): { lines: string[]; options: O[] } {
+function meaning<O>(
+  context: MeasureContext,
+  question: NoteQuestion,
+  option: (label: string, extra: object) => O,
+): { lines: string[]; options: O[] } {
   const { t } = context;
   const { buttons, ask: asks } = t.measures;
   switch (question.kind) {
     case 'unclear-status':
-      return { lines: [asks.unclearStatus], options: [option(buttons.completed, { settled: 'completed' }), option(buttons.cancelled, { settled: 'cancelled' })] };
+      return {
+        lines: [asks.unclearStatus],
+        options: [
+          option(buttons.completed, { settled: 'completed' }),
+          option(buttons.cancelled, { settled: 'cancelled' }),
+        ],
+      };
     case 'unclear-result':
-      return { lines: [asks.unclearResult], options: [option(buttons.measured, { settled: 'measured' }), option(buttons.observed, { settled: 'observed' })] };
+      return {
+        lines: [asks.unclearResult],
+        options: [option(buttons.measured, { settled: 'measured' }), option(buttons.observed, { settled: 'observed' })],
+      };
     case 'date': {
       const dates = question.reading.candidates.map(String);
-      const asDate = (to: string) => option(buttons.keepDate(to), question.proposal === 'due' ? { settled: 'date', to } : { settled: 'as-written' });
+      const asDate = (to: string) =>
+        option(buttons.keepDate(to), question.proposal === 'due' ? { settled: 'date', to } : { settled: 'as-written' });
       return { lines: [t.dates.question(question.reading.reasons, dates)], options: dates.map(asDate) };
     }
   }
@@ -170,7 +228,17 @@ function noteForm(context: MeasureContext): CommandResult {
     title: t.measures.forms.note.title(measure.number),
     submit: t.common.save,
     cancel: t.common.cancel,
-    fields: [{ kind: 'text' as const, id: 'text', label: t.measures.forms.note.text, hint: t.measures.forms.note.hint, required: true, multiline: true, maxLength: 3000 }],
+    fields: [
+      {
+        kind: 'text' as const,
+        id: 'text',
+        label: t.measures.forms.note.text,
+        hint: t.measures.forms.note.hint,
+        required: true,
+        multiline: true,
+        maxLength: 3000,
+      },
+    ],
     action: { command: 'note', measure: measure.id },
   };
   return { outcome: 'asked', message: t.say(form.title), form };

@@ -16,7 +16,8 @@ export const overview = agreementCommand({
     const { t, agreement, today, language } = context;
     const { definition } = agreement;
     const measures = await context.reads.measures(agreement.id);
-    if (measures.length === 0) return { outcome: 'done', message: t.say(definition.title, t.measures.list.empty), data: { measures: 0 } };
+    if (measures.length === 0)
+      return { outcome: 'done', message: t.say(definition.title, t.measures.list.empty), data: { measures: 0 } };
     const lines = [
       t.overview.validity(definition.validFrom.toString(), definition.validTo.toString()),
       t.overview.late(numbers(measures.filter((measure) => isOverdue(measure.state, today)))),
@@ -36,7 +37,14 @@ export const overview = agreementCommand({
         ],
       },
     ];
-    return { outcome: 'done', message: { language, summary: definition.title, blocks }, data: { measures: measures.length, overdue: numbers(measures.filter((measure) => isOverdue(measure.state, today))) } };
+    return {
+      outcome: 'done',
+      message: { language, summary: definition.title, blocks },
+      data: {
+        measures: measures.length,
+        overdue: numbers(measures.filter((measure) => isOverdue(measure.state, today))),
+      },
+    };
   },
 });
 
@@ -51,8 +59,13 @@ function rows({ t, agreement, today }: CommandContext, measures: readonly Measur
     const completed = of.filter((measure) => statusOn(measure.state, today) === 'completed').length;
     return [label, ...[of.length, completed, rated('green'), rated('yellow'), rated('red')].map(String)];
   };
-  const areas = agreement.definition.goalAreas.map((area) => ({ label: `${area.number}. ${area.title}`, of: measures.filter((measure) => measure.state.plan.goalArea === area.number) }));
-  const other = measures.filter((measure) => !agreement.definition.goalAreas.some((area) => area.number === measure.state.plan.goalArea));
+  const areas = agreement.definition.goalAreas.map((area) => ({
+    label: `${area.number}. ${area.title}`,
+    of: measures.filter((measure) => measure.state.plan.goalArea === area.number),
+  }));
+  const other = measures.filter(
+    (measure) => !agreement.definition.goalAreas.some((area) => area.number === measure.state.plan.goalArea),
+  );
   return [
     ...areas.filter(({ of }) => of.length > 0).map(({ label, of }) => row(label, of)),
     ...(other.length > 0 ? [row(t.overview.otherArea, other)] : []),

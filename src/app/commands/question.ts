@@ -15,7 +15,8 @@ export const question = measureCommand({
   args,
   texts: ({ text }) => [text ?? ''],
   read: (rest) => (rest === '' ? {} : { text: rest }),
-  readForm: ({ text }) => (typeof text === 'string' && text.trim() !== '' ? { args: { text: text.trim() } } : { faults: { text: 'required' } }),
+  readForm: ({ text }) =>
+    typeof text === 'string' && text.trim() !== '' ? { args: { text: text.trim() } } : { faults: { text: 'required' } },
   run: async (context, { text }) => {
     const { t, measure } = context;
     if (text === undefined) {
@@ -24,7 +25,17 @@ export const question = measureCommand({
         title: t.measures.forms.question.title(measure.number),
         submit: t.common.save,
         cancel: t.common.cancel,
-        fields: [{ kind: 'text' as const, id: 'text', label: t.measures.forms.question.text, hint: t.measures.forms.question.hint, required: true, multiline: true, maxLength: 3000 }],
+        fields: [
+          {
+            kind: 'text' as const,
+            id: 'text',
+            label: t.measures.forms.question.text,
+            hint: t.measures.forms.question.hint,
+            required: true,
+            multiline: true,
+            maxLength: 3000,
+          },
+        ],
         action: { command: 'question', measure: measure.id },
       };
       return { outcome: 'asked', message: t.say(form.title), form };

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { fold } from '../../domain/fold.ts';
 import { type Rating, ratingOn } from '../../domain/measure.ts';
 import { conflict } from '../conflict.ts';
-import { ask } from '../questions.ts';
 import { noteText } from '../note-text-of.ts';
+import { ask } from '../questions.ts';
 import { record } from '../record.ts';
 import { savedMessage } from '../views/saved.ts';
 import { type CommandResult, type MeasureContext, measureCommand } from './command.ts';
@@ -48,11 +48,20 @@ export const rating = measureCommand({
     const { t, measure, today } = context;
     if (value === 'choose') return chooseRating(context);
     if (value !== 'green' && reason === undefined) {
-      return { outcome: 'refused', message: t.say(t.measures.ask.ratingReason(value)), data: { rule: 'reason-needed', measure: measure.number } };
+      return {
+        outcome: 'refused',
+        message: t.say(t.measures.ask.ratingReason(value)),
+        data: { rule: 'reason-needed', measure: measure.number },
+      };
     }
     const current = ratingOn(measure.state, today);
     const theirs = current ? t.measures.rating[current.value] : t.common.none;
-    const conflicting = conflict(context, 'rating', { yours: t.measures.rating[value], theirs }, { command: 'rating', args: { value, ...(reason ? { reason } : {}) } });
+    const conflicting = conflict(
+      context,
+      'rating',
+      { yours: t.measures.rating[value], theirs },
+      { command: 'rating', args: { value, ...(reason ? { reason } : {}) } },
+    );
     if (conflicting) return conflicting;
     const recording = await record(context, [{ kind: 'rating', value, ...(reason === undefined ? {} : { reason }) }]);
     return {
@@ -69,7 +78,12 @@ function chooseRating(context: MeasureContext): CommandResult {
   const { reply, effect } = ask(context, context.agreement.id, {
     kind: 'choice',
     text: [t.measures.ask.whichRating],
-    options: (['green', 'yellow', 'red'] as const).map((value) => ({ label: t.measures.rating[value], command: 'rating', measure: measure.id, args: { value } })),
+    options: (['green', 'yellow', 'red'] as const).map((value) => ({
+      label: t.measures.rating[value],
+      command: 'rating',
+      measure: measure.id,
+      args: { value },
+    })),
     data: { measure: measure.number, question: 'rating' },
   });
   return { ...reply, effects: [effect] };

@@ -11,7 +11,11 @@ import { measureCard } from '../views/measure-card.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
 const notes = z.array(z.object({ number: z.string(), text: z.string() }));
-const args = z.object({ notes: notes.optional(), at: z.number().int().nonnegative().optional(), confirmed: z.boolean().optional() });
+const args = z.object({
+  notes: notes.optional(),
+  at: z.number().int().nonnegative().optional(),
+  confirmed: z.boolean().optional(),
+});
 
 /**
  * A meeting's run: the group's measures one at a time with Inget nytt, Anteckna, Nästa. Pasted lines that begin with
@@ -38,18 +42,42 @@ export const runThrough = agreementCommand({
 
 async function step(context: CommandContext, at: number): Promise<CommandResult> {
   const { t, agreement, actor, today } = context;
-  const groups = context.group ? [context.group.id] : groupsOf(agreement, actor.functions.map((held) => held.id));
+  const groups = context.group
+    ? [context.group.id]
+    : groupsOf(
+        agreement,
+        actor.functions.map((held) => held.id),
+      );
   const measures = (await context.reads.measures(agreement.id)).filter(
-    (measure) => measure.groupId !== undefined && groups.includes(measure.groupId) && !isFinished(measure.state, today) && may(actor, 'note', relationsOf(agreement, measure.id, context.group?.id)).allowed,
+    (measure) =>
+      measure.groupId !== undefined &&
+      groups.includes(measure.groupId) &&
+      !isFinished(measure.state, today) &&
+      may(actor, 'note', relationsOf(agreement, measure.id, context.group?.id)).allowed,
   );
   const measure = measures[at];
-  if (!measure) return { outcome: 'done', message: t.say(measures.length === 0 ? t.runThrough.nothing : t.runThrough.finished(measures.length)), data: { finished: true, measures: measures.length } };
+  if (!measure)
+    return {
+      outcome: 'done',
+      message: t.say(measures.length === 0 ? t.runThrough.nothing : t.runThrough.finished(measures.length)),
+      data: { finished: true, measures: measures.length },
+    };
   const relations = relationsOf(agreement, measure.id, context.group?.id);
   const card = measureCard({ ...context, measure, relations }, await context.reads.latestNotes(measure.id, 1));
-  const next = { label: t.runThrough.next, action: { command: 'run-through', agreement: agreement.id, args: { at: at + 1 } } };
-  const blocks = card.message.blocks.map((block): Block => (block.kind === 'actions' ? { kind: 'actions', buttons: [...block.buttons.slice(0, 2), next] } : block));
+  const next = {
+    label: t.runThrough.next,
+    action: { command: 'run-through', agreement: agreement.id, args: { at: at + 1 } },
+  };
+  const blocks = card.message.blocks.map(
+    (block): Block =>
+      block.kind === 'actions' ? { kind: 'actions', buttons: [...block.buttons.slice(0, 2), next] } : block,
+  );
   const heading: Block = { kind: 'text', text: t.runThrough.position(at + 1, measures.length), style: 'quiet' };
-  return { outcome: 'done', message: { ...card.message, blocks: [heading, ...blocks] }, data: { ...card.data, position: at + 1, of: measures.length } };
+  return {
+    outcome: 'done',
+    message: { ...card.message, blocks: [heading, ...blocks] },
+    data: { ...card.data, position: at + 1, of: measures.length },
+  };
 }
 
 type Notes = z.infer<typeof notes>;
@@ -69,7 +97,12 @@ function faultsIn(context: CommandContext, pasted: Notes): readonly string[] {
 function preview(context: CommandContext, pasted: Notes): CommandResult {
   const { t, agreement } = context;
   const faults = faultsIn(context, pasted);
-  if (faults.length > 0) return { outcome: 'refused', message: t.say(t.runThrough.faults, ...faults), data: { rule: 'lines', faults: faults.length } };
+  if (faults.length > 0)
+    return {
+      outcome: 'refused',
+      message: t.say(t.runThrough.faults, ...faults),
+      data: { rule: 'lines', faults: faults.length },
+    };
   const { reply, effect } = ask(context, agreement.id, {
     kind: 'choice',
     text: [t.runThrough.preview(pasted.length), ...pasted.map((note) => `${note.number}: ${note.text}`)],
@@ -87,14 +120,17 @@ async function saveAll(context: CommandContext, pasted: Notes): Promise<CommandR
   const { t, agreement } = context;
   const note = context.commands.find((command) => command.name === 'note');
   const faults = faultsIn(context, pasted);
-  if (faults.length > 0 || note?.needs !== 'measure') return { outcome: 'refused', message: t.say(t.runThrough.faults, ...faults), data: { rule: 'lines' } };
+  if (faults.length > 0 || note?.needs !== 'measure')
+    return { outcome: 'refused', message: t.say(t.runThrough.faults, ...faults), data: { rule: 'lines' } };
   const results: CommandResult[] = [];
   for (const [number, texts] of byNumber(pasted)) {
     const entry = measureNumbered(agreement, number);
     const measure = entry && (await context.reads.measure(entry.id));
     if (!measure) continue;
     const relations = relationsOf(agreement, measure.id, context.group?.id);
-    const saved = await note.fromArgs({ text: texts.join('\n'), settled: 'as-written' })?.run({ ...context, measure, relations });
+    const saved = await note
+      .fromArgs({ text: texts.join('\n'), settled: 'as-written' })
+      ?.run({ ...context, measure, relations });
     if (saved) results.push(saved);
   }
   return {

@@ -54,22 +54,33 @@ export const status = measureCommand({
   name: 'status',
   root: 'measure',
   words: { sv: ['status'], en: ['status'] },
-  right: ({ value }) => (value === 'cancelled' ? 'propose' : value === 'unclear' || value === 'choose' ? 'note' : 'judge'),
+  right: ({ value }) =>
+    value === 'cancelled' ? 'propose' : value === 'unclear' || value === 'choose' ? 'note' : 'judge',
   changes: true,
   args,
   texts: ({ reason }) => [reason ?? ''],
   read: (rest) => {
     if (rest === '') return { value: 'choose' as const };
     const folded = fold(rest);
-    const found = words.find(([word]) => folded.startsWith(word) && /^(?:$|[\s.,:;–-])/.test(folded.slice(word.length)));
+    const found = words.find(
+      ([word]) => folded.startsWith(word) && /^(?:$|[\s.,:;–-])/.test(folded.slice(word.length)),
+    );
     if (!found) return undefined;
-    const reason = rest.normalize('NFC').slice(found[0].length).replace(/^[\s.,:;–-]+/, '');
+    const reason = rest
+      .normalize('NFC')
+      .slice(found[0].length)
+      .replace(/^[\s.,:;–-]+/, '');
     return { value: found[1], ...(reason === '' ? {} : { reason }) };
   },
   run: async (context, { value, reason }) => {
     switch (value) {
       case 'choose':
-        return chooseStatus(context, context.t.measures.ask.whichStatus, ['in_progress', 'on_hold', 'completed', 'not_started'], reason);
+        return chooseStatus(
+          context,
+          context.t.measures.ask.whichStatus,
+          ['in_progress', 'on_hold', 'completed', 'not_started'],
+          reason,
+        );
       case 'unclear':
         return chooseStatus(context, context.t.measures.ask.unclearStatus, ['completed', 'cancelled'], reason);
       case 'cancelled':
@@ -80,11 +91,18 @@ export const status = measureCommand({
   },
 });
 
-async function setStatus(context: MeasureContext, value: Exclude<Status, 'cancelled'>, reason: string | undefined): Promise<CommandResult> {
+async function setStatus(
+  context: MeasureContext,
+  value: Exclude<Status, 'cancelled'>,
+  reason: string | undefined,
+): Promise<CommandResult> {
   const { t, measure, today } = context;
   const current = statusOn(measure.state, today);
   const shown = { yours: t.measures.status[value], theirs: t.measures.status[current] };
-  const conflicting = conflict(context, 'status', shown, { command: 'status', args: { value, ...(reason ? { reason } : {}) } });
+  const conflicting = conflict(context, 'status', shown, {
+    command: 'status',
+    args: { value, ...(reason ? { reason } : {}) },
+  });
   if (conflicting) return conflicting;
   const recording = await record(context, [{ kind: 'status', value, ...(reason === undefined ? {} : { reason }) }]);
   return {
@@ -95,7 +113,12 @@ async function setStatus(context: MeasureContext, value: Exclude<Status, 'cancel
   };
 }
 
-function chooseStatus(context: MeasureContext, text: string, values: readonly Status[], reason: string | undefined): CommandResult {
+function chooseStatus(
+  context: MeasureContext,
+  text: string,
+  values: readonly Status[],
+  reason: string | undefined,
+): CommandResult {
   const { t, measure } = context;
   const { reply, effect } = ask(context, context.agreement.id, {
     kind: 'choice',

@@ -15,13 +15,27 @@ export const undo = measureCommand({
     const { t, measure } = context;
     const changes = await context.reads.changes(measure.id);
     const undone = new Set(changes.flatMap(({ body }) => (body.kind === 'undone' ? [body.version] : [])));
-    const own = changes.filter(({ functionId, body, version }) => functionId === writer(context).id && body.kind !== 'undone' && body.kind !== 'planned' && !undone.has(version));
+    const own = changes.filter(
+      ({ functionId, body, version }) =>
+        functionId === writer(context).id && body.kind !== 'undone' && body.kind !== 'planned' && !undone.has(version),
+    );
     const latest = own.at(-1);
-    if (!latest) return { outcome: 'refused', message: t.say(t.measures.ask.confirmUndo), data: { rule: 'nothing-to-undo', measure: measure.number } };
+    if (!latest)
+      return {
+        outcome: 'refused',
+        message: t.say(t.measures.ask.confirmUndo),
+        data: { rule: 'nothing-to-undo', measure: measure.number },
+      };
     const recording = await record(context, [{ kind: 'undone', version: latest.version }]);
     return {
       outcome: 'done',
-      message: savedMessage(context, t.measures.saved.undone(measure.number, latest.masked ? t.measures.maskedShort : t.measures.history.body(latest.body))),
+      message: savedMessage(
+        context,
+        t.measures.saved.undone(
+          measure.number,
+          latest.masked ? t.measures.maskedShort : t.measures.history.body(latest.body),
+        ),
+      ),
       data: { measure: measure.number, undone: latest.version, version: recording.version },
       effects: recording.effects,
     };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isFinished } from '../../domain/measure.ts';
 import { may } from '../../domain/policy.ts';
-import { relationsOf } from '../relations.ts';
 import { ask } from '../questions.ts';
+import { relationsOf } from '../relations.ts';
 import { agreementCommand } from './command.ts';
 
 const most = 10;
@@ -25,15 +25,25 @@ export const whichMeasure = agreementCommand({
       return [...contributes, ...communicates].some((held) => ids.includes(held)) ? 1 : 2;
     };
     const measures = (await context.reads.measures(agreement.id))
-      .filter((measure) => !isFinished(measure.state, today) && may(actor, 'note', relationsOf(agreement, measure.id, context.group?.id)).allowed)
+      .filter(
+        (measure) =>
+          !isFinished(measure.state, today) &&
+          may(actor, 'note', relationsOf(agreement, measure.id, context.group?.id)).allowed,
+      )
       .sort((a, b) => rank(a.id) - rank(b.id) || a.position - b.position)
       .slice(0, most);
-    if (measures.length === 0) return { outcome: 'refused', message: t.say(t.measures.list.none), data: { rule: 'no-measure' } };
+    if (measures.length === 0)
+      return { outcome: 'refused', message: t.say(t.measures.list.none), data: { rule: 'no-measure' } };
     const { reply, effect } = ask(context, agreement.id, {
       kind: 'choice',
       text: [t.common.whichMeasure],
       options: [
-        ...measures.map((measure) => ({ label: t.measures.title(measure.number, measure.state.plan.title).slice(0, 70), command: 'note', measure: measure.id, args: { text } })),
+        ...measures.map((measure) => ({
+          label: t.measures.title(measure.number, measure.state.plan.title).slice(0, 70),
+          command: 'note',
+          measure: measure.id,
+          args: { text },
+        })),
         { label: t.common.cancel, command: 'drop', args: {} },
       ],
       data: { question: 'measure', measures: measures.map((measure) => measure.number) },

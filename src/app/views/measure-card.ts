@@ -1,20 +1,41 @@
 import type { Block, Button, Fact, Message } from '../../chat/message.ts';
 import { nextFollowUp } from '../../domain/follow-up.ts';
-import { type Change, dueOf, isOverdue, latestValue, ratingOn, statusOn, waitingProposals } from '../../domain/measure.ts';
+import {
+  type Change,
+  dueOf,
+  isOverdue,
+  latestValue,
+  ratingOn,
+  statusOn,
+  waitingProposals,
+} from '../../domain/measure.ts';
 import { may } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import type { MeasureContext } from '../commands/command.ts';
 import { noteBlocks } from './note-blocks.ts';
 
 /** A measure as a message, with the buttons that this person may use. */
-export function measureCard(context: MeasureContext, notes: readonly Change[]): { message: Message; data: Readonly<Record<string, unknown>> } {
+export function measureCard(
+  context: MeasureContext,
+  notes: readonly Change[],
+): { message: Message; data: Readonly<Record<string, unknown>> } {
   const { t, measure, language } = context;
   const heading = t.measures.title(measure.number, measure.state.plan.title);
   const questions = measure.state.questions;
   const blocks: Block[] = [
     { kind: 'title', text: heading },
     { kind: 'facts', facts: facts(context) },
-    ...(questions.length > 0 ? [{ kind: 'list' as const, items: questions.map((question) => ({ text: `${t.measures.labels.questions}: ${question.text}`, detail: question.by })) }] : []),
+    ...(questions.length > 0
+      ? [
+          {
+            kind: 'list' as const,
+            items: questions.map((question) => ({
+              text: `${t.measures.labels.questions}: ${question.text}`,
+              detail: question.by,
+            })),
+          },
+        ]
+      : []),
     ...noteBlocks(context, notes),
     { kind: 'actions', buttons: buttons(context) },
   ];
@@ -28,25 +49,49 @@ function facts(context: MeasureContext): readonly Fact[] {
   const due = dueOf(measure.state);
   const judged = ratingOn(measure.state, today);
   const rows: readonly (readonly [string, string | undefined])[] = [
-    [labels.status, `${t.measures.status[statusOn(measure.state, today)]}${isOverdue(measure.state, today) ? `, ${t.measures.overdue}` : ''}`],
-    [labels.rating, judged && t.measures.rating[judged.value] + (judged.value === 'green' ? '' : ` – ${judged.reason ?? t.measures.noReason}`)],
-    [labels.due, due === undefined ? t.measures.noDue : plan.openEnded && !measure.state.due ? t.measures.openEnded(due) : t.dates.weekday(due)],
+    [
+      labels.status,
+      `${t.measures.status[statusOn(measure.state, today)]}${isOverdue(measure.state, today) ? `, ${t.measures.overdue}` : ''}`,
+    ],
+    [
+      labels.rating,
+      judged &&
+        t.measures.rating[judged.value] +
+          (judged.value === 'green' ? '' : ` – ${judged.reason ?? t.measures.noReason}`),
+    ],
+    [
+      labels.due,
+      due === undefined
+        ? t.measures.noDue
+        : plan.openEnded && !measure.state.due
+          ? t.measures.openEnded(due)
+          : t.dates.weekday(due),
+    ],
     [labels.responsible, plan.responsibleFunction ?? t.common.none],
     [labels.group, measure.group],
     [labels.target, plan.target],
     ...plan.indicators.map((indicator): readonly [string, string] => {
       const latest = latestValue(measure.state, indicator.name);
-      return [indicator.name, latest ? t.measures.quantity(latest.value, latest.total, indicator.percent) : t.measures.notMeasured];
+      return [
+        indicator.name,
+        latest ? t.measures.quantity(latest.value, latest.total, indicator.percent) : t.measures.notMeasured,
+      ];
     }),
     [labels.communication, communicationText(context)],
     [labels.followUp, plan.followUp.text],
     [labels.nextFollowUp, nextFollowUp(measure.state, today, agreement.definition.validTo.toString())],
     ...waitingProposals(measure.state).map((proposal): readonly [string, string] => [
       labels.waiting,
-      proposal.to === undefined ? t.measures.proposal.waitingCancel(proposal.by) : t.measures.proposal.waitingDue(proposal.to, proposal.by, t.measures.proposal.deciders[proposal.decides]),
+      proposal.to === undefined
+        ? t.measures.proposal.waitingCancel(proposal.by)
+        : t.measures.proposal.waitingDue(proposal.to, proposal.by, t.measures.proposal.deciders[proposal.decides]),
     ]),
   ];
-  return rows.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [{ label, value: /^\d{4}-\d\d-\d\d$/.test(value) ? t.dates.weekday(value) : value }]));
+  return rows.flatMap(([label, value]) =>
+    value === undefined || value === ''
+      ? []
+      : [{ label, value: /^\d{4}-\d\d-\d\d$/.test(value) ? t.dates.weekday(value) : value }],
+  );
 }
 
 function communicationText({ t, measure }: MeasureContext): string {
@@ -55,7 +100,9 @@ function communicationText({ t, measure }: MeasureContext): string {
   if (done.length > 0) return t.measures.communicatedOn(done);
   if (communication.decision === undefined) return t.common.none;
   if (communication.decision === 'no') return t.measures.notCommunicated(communication.reasonIfNot);
-  return [t.measures.communication[communication.decision], communication.what, communication.when].filter(Boolean).join('; ');
+  return [t.measures.communication[communication.decision], communication.what, communication.when]
+    .filter(Boolean)
+    .join('; ');
 }
 
 function buttons(context: MeasureContext): readonly Button[] {
@@ -67,7 +114,9 @@ function buttons(context: MeasureContext): readonly Button[] {
     { right: 'propose', label: t.measures.buttons.ask, action: action('question') },
     { right: 'read-measure', label: t.measures.buttons.history, action: action('history') },
   ] as const;
-  const shown = all.filter(({ right }) => may(actor, right, relations).allowed).map(({ right: _right, ...button }): Button => button);
+  const shown = all
+    .filter(({ right }) => may(actor, right, relations).allowed)
+    .map(({ right: _right, ...button }): Button => button);
   const answers = waitingProposals(measure.state)
     .filter((proposal) => proposal.decides === 'coordinators' && mayAnswer(context, proposal.agreed))
     .flatMap((proposal) => answerButtons(context, proposal.version));
@@ -75,11 +124,16 @@ function buttons(context: MeasureContext): readonly Button[] {
 }
 
 function mayAnswer({ actor }: MeasureContext, agreed: readonly string[]): boolean {
-  return actor.functions.some((held) => held.confirmed && held.roles.includes('coordinator') && !agreed.includes(held.party));
+  return actor.functions.some(
+    (held) => held.confirmed && held.roles.includes('coordinator') && !agreed.includes(held.party),
+  );
 }
 
 /** Bifall and Avslag on a proposal: one coordinator of each party (product.md §4). */
-export function answerButtons({ t, measure }: Pick<MeasureContext, 't' | 'measure'>, proposal: number): readonly Button[] {
+export function answerButtons(
+  { t, measure }: Pick<MeasureContext, 't' | 'measure'>,
+  proposal: number,
+): readonly Button[] {
   const action = (command: 'agree' | 'decline') => ({ command, measure: measure.id, args: { proposal } });
   return [
     { label: t.measures.buttons.agree, action: action('agree'), style: 'primary' },
@@ -88,7 +142,10 @@ export function answerButtons({ t, measure }: Pick<MeasureContext, 't' | 'measur
 }
 
 /** A measure as data (`samverkan chat --json`). */
-export function measureData({ measure, today }: Pick<MeasureContext, 'measure' | 'today'>): Readonly<Record<string, unknown>> {
+export function measureData({
+  measure,
+  today,
+}: Pick<MeasureContext, 'measure' | 'today'>): Readonly<Record<string, unknown>> {
   return present({
     measure: measure.number,
     title: measure.state.plan.title,

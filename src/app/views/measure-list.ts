@@ -9,7 +9,13 @@ const pageSize = 20;
 /** A list of measures, a line each, with a button to the next page. */
 export function measureList(
   context: CommandContext,
-  list: { heading: string; measures: readonly Measure[]; command: string; args?: Readonly<Record<string, ActionValue>>; from?: number },
+  list: {
+    heading: string;
+    measures: readonly Measure[];
+    command: string;
+    args?: Readonly<Record<string, ActionValue>>;
+    from?: number;
+  },
 ): CommandResult {
   const { t, language, agreement, today } = context;
   const from = Math.min(list.from ?? 0, Math.max(0, list.measures.length - 1));
@@ -17,17 +23,34 @@ export function measureList(
   const left = list.measures.length - from - shown.length;
   const blocks: Block[] = [
     { kind: 'text', text: list.heading, style: 'strong' },
-    ...(context.origin.channel === undefined ? [{ kind: 'text' as const, text: t.common.agreementLine(agreement.definition.title), style: 'quiet' as const }] : []),
-    { kind: 'list', items: shown.map((measure) => ({ text: t.measures.title(measure.number, measure.state.plan.title), detail: detail(context, measure) })) },
+    ...(context.origin.channel === undefined
+      ? [{ kind: 'text' as const, text: t.common.agreementLine(agreement.definition.title), style: 'quiet' as const }]
+      : []),
+    {
+      kind: 'list',
+      items: shown.map((measure) => ({
+        text: t.measures.title(measure.number, measure.state.plan.title),
+        detail: detail(context, measure),
+      })),
+    },
   ];
-  if (list.measures.length > shown.length) blocks.push({ kind: 'text', text: t.measures.list.page(from + 1, from + shown.length, list.measures.length), style: 'quiet' });
+  if (list.measures.length > shown.length)
+    blocks.push({
+      kind: 'text',
+      text: t.measures.list.page(from + 1, from + shown.length, list.measures.length),
+      style: 'quiet',
+    });
   if (left > 0) {
     const action = { command: list.command, agreement: agreement.id, args: { ...list.args, from: from + pageSize } };
     blocks.push({ kind: 'actions', buttons: [{ label: t.common.showMore, action }] });
   }
   return {
     outcome: 'done',
-    message: { language, summary: list.heading, blocks: blocks.filter((block) => block.kind !== 'list' || block.items.length > 0) },
+    message: {
+      language,
+      summary: list.heading,
+      blocks: blocks.filter((block) => block.kind !== 'list' || block.items.length > 0),
+    },
     data: { measures: list.measures.map((measure) => measureData({ measure, today })) },
   };
 }

@@ -35,13 +35,37 @@ const definitionSchema = z.object({
   ]),
   reviews: z.array(z.object({ name: z.string(), month: z.string(), questions: names })),
   steeringMeetings: z.object({ count: z.number(), per: z.enum(['calendar-year', 'agreement-year']) }),
-  groups: z.array(z.object({ name: z.string(), kind: z.enum(['est_strategic', 'est_in_depth', 'preparatory', 'steering', 'other']), aliases: names })),
+  groups: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(['est_strategic', 'est_in_depth', 'preparatory', 'steering', 'other']),
+      aliases: names,
+    }),
+  ),
   functions: z.array(
-    z.object({ name: z.string(), party: z.string(), roles: z.array(z.enum(['member', 'coordinator', 'steering', 'reader'])), aliases: names, groups: names }),
+    z.object({
+      name: z.string(),
+      party: z.string(),
+      roles: z.array(z.enum(['member', 'coordinator', 'steering', 'reader'])),
+      aliases: names,
+      groups: names,
+    }),
   ),
   collectives: z.array(z.object({ name: z.string(), functions: names })),
-  settings: z.object({ coordinatorsMayMoveFirst: z.boolean(), coordinatorsMayMoveSecond: z.boolean(), maxMoveDays: z.number() }),
-  situationPicture: z.array(z.object({ kind: z.enum(kinds), date: date.exactOptional(), owner: z.string(), where: z.string(), goalAreas: z.array(z.number()) })),
+  settings: z.object({
+    coordinatorsMayMoveFirst: z.boolean(),
+    coordinatorsMayMoveSecond: z.boolean(),
+    maxMoveDays: z.number(),
+  }),
+  situationPicture: z.array(
+    z.object({
+      kind: z.enum(kinds),
+      date: date.exactOptional(),
+      owner: z.string(),
+      where: z.string(),
+      goalAreas: z.array(z.number()),
+    }),
+  ),
 });
 
 export function readDefinition(json: unknown): AgreementDefinition {

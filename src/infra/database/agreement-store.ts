@@ -5,11 +5,30 @@ import { readDefinition } from './agreement-rows.ts';
 import { instant, readRows } from './rows.ts';
 
 const uuid = z.string();
-const agreementRow = z.object({ id: uuid, definition: z.unknown(), stopped_at: instant.nullable(), revision: z.number() });
-const functionRow = z.object({ id: uuid, name: z.string(), party: z.string(), roles: z.array(z.enum(['member', 'coordinator', 'steering', 'reader'])), aliases: z.array(z.string()), from_plan: z.boolean() });
+const agreementRow = z.object({
+  id: uuid,
+  definition: z.unknown(),
+  stopped_at: instant.nullable(),
+  revision: z.number(),
+});
+const functionRow = z.object({
+  id: uuid,
+  name: z.string(),
+  party: z.string(),
+  roles: z.array(z.enum(['member', 'coordinator', 'steering', 'reader'])),
+  aliases: z.array(z.string()),
+  from_plan: z.boolean(),
+});
 const groupRow = z.object({ id: uuid, name: z.string(), kind: z.string(), aliases: z.array(z.string()) });
 const memberRow = z.object({ function_id: uuid, group_id: uuid });
-const channelRow = z.object({ platform: z.enum(['slack', 'teams', 'local', 'cli']), tenant: z.string(), id: z.string(), agreement_id: uuid, group_id: uuid, name: z.string().nullable() });
+const channelRow = z.object({
+  platform: z.enum(['slack', 'teams', 'local', 'cli']),
+  tenant: z.string(),
+  id: z.string(),
+  agreement_id: uuid,
+  group_id: uuid,
+  name: z.string().nullable(),
+});
 const indexRow = z.object({
   id: uuid,
   number: z.string(),
@@ -21,15 +40,27 @@ const indexRow = z.object({
 const kept = 200;
 
 /** Agreements with their register of functions, groups, channels and measures; kept in memory while their revision stands. */
-export function agreementReads(pool: pg.Pool, options: { readonly localChannels: boolean }): Pick<Reads, 'agreements' | 'agreement'> {
+export function agreementReads(
+  pool: pg.Pool,
+  options: { readonly localChannels: boolean },
+): Pick<Reads, 'agreements' | 'agreement'> {
   const cache = new Map<string, { revision: number; agreement: Agreement }>();
   return {
     agreements: async () => {
       const row = z.object({ id: uuid, key: z.string(), title: z.string(), validTo: z.string() });
-      return readRows(pool, row, `SELECT id, key, definition->>'title' AS title, valid_to::text AS "validTo" FROM agreement ORDER BY valid_from, key`);
+      return readRows(
+        pool,
+        row,
+        `SELECT id, key, definition->>'title' AS title, valid_to::text AS "validTo" FROM agreement ORDER BY valid_from, key`,
+      );
     },
     agreement: async (id) => {
-      const [current] = await readRows(pool, z.object({ revision: z.number() }), 'SELECT revision FROM agreement WHERE id = $1', [id]);
+      const [current] = await readRows(
+        pool,
+        z.object({ revision: z.number() }),
+        'SELECT revision FROM agreement WHERE id = $1',
+        [id],
+      );
       if (!current) return undefined;
       const known = cache.get(id);
       cache.delete(id);
@@ -43,14 +74,43 @@ export function agreementReads(pool: pg.Pool, options: { readonly localChannels:
   };
 }
 
-async function load(pool: pg.Pool, id: string, localChannels: boolean): Promise<{ revision: number; agreement: Agreement } | undefined> {
-  const [row] = await readRows(pool, agreementRow, 'SELECT id, definition, stopped_at, revision FROM agreement WHERE id = $1', [id]);
+async function load(
+  pool: pg.Pool,
+  id: string,
+  localChannels: boolean,
+): Promise<{ revision: number; agreement: Agreement } | undefined> {
+  const [row] = await readRows(
+    pool,
+    agreementRow,
+    'SELECT id, definition, stopped_at, revision FROM agreement WHERE id = $1',
+    [id],
+  );
   if (!row) return undefined;
   const [functions, groups, members, channels, index] = await Promise.all([
-    readRows(pool, functionRow, 'SELECT id, name, party, roles, aliases, from_plan FROM function WHERE agreement_id = $1 ORDER BY from_plan, name', [id]),
-    readRows(pool, groupRow, 'SELECT id, name, kind, aliases FROM working_group WHERE agreement_id = $1 ORDER BY from_plan, name', [id]),
-    readRows(pool, memberRow, 'SELECT m.function_id, m.group_id FROM function_group m JOIN working_group g ON g.id = m.group_id WHERE g.agreement_id = $1', [id]),
-    readRows(pool, channelRow, 'SELECT platform, tenant, id, agreement_id, group_id, name FROM channel WHERE agreement_id = $1', [id]),
+    readRows(
+      pool,
+      functionRow,
+      'SELECT id, name, party, roles, aliases, from_plan FROM function WHERE agreement_id = $1 ORDER BY from_plan, name',
+      [id],
+    ),
+    readRows(
+      pool,
+      groupRow,
+      'SELECT id, name, kind, aliases FROM working_group WHERE agreement_id = $1 ORDER BY from_plan, name',
+      [id],
+    ),
+    readRows(
+      pool,
+      memberRow,
+      'SELECT m.function_id, m.group_id FROM function_group m JOIN working_group g ON g.id = m.group_id WHERE g.agreement_id = $1',
+      [id],
+    ),
+    readRows(
+      pool,
+      channelRow,
+      'SELECT platform, tenant, id, agreement_id, group_id, name FROM channel WHERE agreement_id = $1',
+      [id],
+    ),
     readRows(
       pool,
       indexRow,
@@ -66,7 +126,14 @@ async function load(pool: pg.Pool, id: string, localChannels: boolean): Promise<
     groupId: channel.group_id,
     ...(channel.name === null ? {} : { name: channel.name }),
   }));
-  const local = localChannels ? groups.map((group) => ({ channel: { platform: 'local' as const, tenant: 'local', id: group.name }, agreementId: id, groupId: group.id, name: group.name })) : [];
+  const local = localChannels
+    ? groups.map((group) => ({
+        channel: { platform: 'local' as const, tenant: 'local', id: group.name },
+        agreementId: id,
+        groupId: group.id,
+        name: group.name,
+      }))
+    : [];
   const agreement: Agreement = {
     id,
     definition: readDefinition(row.definition),

@@ -2,14 +2,39 @@ import type { AgreementFunction, Commit, Effect, Group } from '../../app/ports.t
 import { definitionToJson } from './agreement-rows.ts';
 import type { Audited, Transaction } from './commit.ts';
 
-type AgreementEffect = Extract<Effect, { kind: 'add-function' | 'add-group' | 'apply-agreement' | 'bind-channel' | 'unbind-channel' | 'unbind-tenant' | 'add-reference' }>;
+type AgreementEffect = Extract<
+  Effect,
+  {
+    kind:
+      | 'add-function'
+      | 'add-group'
+      | 'apply-agreement'
+      | 'bind-channel'
+      | 'unbind-channel'
+      | 'unbind-tenant'
+      | 'add-reference';
+  }
+>;
 
 /** Whether an effect changes what is kept in memory of an agreement, so that its revision moves on. */
 export function changesRegister(effect: Effect): boolean {
-  return ['add-function', 'add-group', 'apply-agreement', 'bind-channel', 'unbind-channel', 'unbind-tenant', 'add-measure', 'relink-measure'].includes(effect.kind);
+  return [
+    'add-function',
+    'add-group',
+    'apply-agreement',
+    'bind-channel',
+    'unbind-channel',
+    'unbind-tenant',
+    'add-measure',
+    'relink-measure',
+  ].includes(effect.kind);
 }
 
-export async function commitAgreementEffect(tx: Transaction, commit: Commit, effect: AgreementEffect): Promise<readonly Audited[]> {
+export async function commitAgreementEffect(
+  tx: Transaction,
+  commit: Commit,
+  effect: AgreementEffect,
+): Promise<readonly Audited[]> {
   const agreementId = commit.agreementId ?? null;
   switch (effect.kind) {
     case 'add-function':
@@ -20,7 +45,9 @@ export async function commitAgreementEffect(tx: Transaction, commit: Commit, eff
       return [{ kind: 'group-added', subject: { group: effect.group.id } }];
     case 'apply-agreement':
       await applyAgreement(tx, commit, effect);
-      return [{ kind: effect.isNew ? 'agreement-applied' : 'agreement-changed', subject: { agreement: effect.agreementId } }];
+      return [
+        { kind: effect.isNew ? 'agreement-applied' : 'agreement-changed', subject: { agreement: effect.agreementId } },
+      ];
     case 'bind-channel': {
       const { channel, groupId, name } = effect.bound;
       await tx.$executeRaw`INSERT INTO channel (platform, tenant, id, agreement_id, group_id, name, bound_at)
@@ -57,7 +84,11 @@ async function addGroup(tx: Transaction, agreementId: string | null, group: Grou
     ON CONFLICT (agreement_id, name) DO UPDATE SET kind = excluded.kind, aliases = excluded.aliases`;
 }
 
-async function applyAgreement(tx: Transaction, commit: Commit, effect: Extract<Effect, { kind: 'apply-agreement' }>): Promise<void> {
+async function applyAgreement(
+  tx: Transaction,
+  commit: Commit,
+  effect: Extract<Effect, { kind: 'apply-agreement' }>,
+): Promise<void> {
   const { agreementId, definition, functions, groups, groupMembers } = effect;
   const json = definitionToJson(definition);
   await tx.$executeRaw`INSERT INTO agreement (id, key, definition, valid_from, valid_to, created_at)

@@ -2,12 +2,17 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Commit, Effect, NewChange } from '../../app/ports.ts';
 import { withoutText } from '../../domain/masking.ts';
 import type { ChangeBody } from '../../domain/measure.ts';
-import { type Audited, Conflict, type Transaction } from './commit.ts';
+import type { Audited, Transaction } from './commit.ts';
+import { Conflict } from './conflict.ts';
 
 type MeasureEffect = Extract<Effect, { kind: 'change' | 'add-measure' | 'relink-measure' | 'mask' }>;
 
 /** Changes of measures: every one a new version, and the folded state with it. */
-export async function commitMeasureEffect(tx: Transaction, commit: Commit, effect: MeasureEffect): Promise<readonly Audited[]> {
+export async function commitMeasureEffect(
+  tx: Transaction,
+  commit: Commit,
+  effect: MeasureEffect,
+): Promise<readonly Audited[]> {
   switch (effect.kind) {
     case 'change': {
       const version = effect.expected + effect.changes.length;
@@ -31,25 +36,45 @@ export async function commitMeasureEffect(tx: Transaction, commit: Commit, effec
   }
 }
 
-async function replaceState(tx: Transaction, measureId: string, expected: number, version: number, state: unknown): Promise<void> {
-  const changed = await tx.$executeRaw`UPDATE measure SET version = ${version}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${measureId}::uuid AND version = ${expected}`;
+async function replaceState(
+  tx: Transaction,
+  measureId: string,
+  expected: number,
+  version: number,
+  state: unknown,
+): Promise<void> {
+  const changed =
+    await tx.$executeRaw`UPDATE measure SET version = ${version}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${measureId}::uuid AND version = ${expected}`;
   if (changed !== 1) throw new Conflict();
 }
 
-async function link(tx: Transaction, measureId: string, parts: readonly { functionId: string; part: string }[]): Promise<void> {
+async function link(
+  tx: Transaction,
+  measureId: string,
+  parts: readonly { functionId: string; part: string }[],
+): Promise<void> {
   for (const { functionId, part } of parts) {
     await tx.$executeRaw`INSERT INTO measure_function (measure_id, function_id, part) VALUES (${measureId}::uuid, ${functionId}::uuid, ${part}) ON CONFLICT DO NOTHING`;
   }
 }
 
-async function insertChanges(tx: Transaction, commit: Commit, measureId: string, changes: readonly NewChange[]): Promise<readonly Audited[]> {
+async function insertChanges(
+  tx: Transaction,
+  commit: Commit,
+  measureId: string,
+  changes: readonly NewChange[],
+): Promise<readonly Audited[]> {
   const audited: Audited[] = [];
   for (const { version, at, functionId, author, body } of changes) {
     const hashKey = randomBytes(16).toString('hex');
     await tx.$executeRaw`INSERT INTO measure_change (measure_id, version, agreement_id, kind, at, recorded_at, function_id, author, body, hash_key)
       VALUES (${measureId}::uuid, ${version}, ${commit.agreementId ?? null}::uuid, ${body.kind}, ${at ?? commit.at}::timestamptz, ${commit.recordedAt}::timestamptz,
               ${functionId ?? null}::uuid, ${JSON.stringify(author)}::jsonb, ${JSON.stringify(body)}::jsonb, ${hashKey})`;
-    audited.push({ kind: body.kind, subject: { measure: measureId, version }, contentHash: contentHash(hashKey, body) });
+    audited.push({
+      kind: body.kind,
+      subject: { measure: measureId, version },
+      contentHash: contentHash(hashKey, body),
+    });
   }
   return audited;
 }
@@ -66,11 +91,17 @@ export function contentHash(hashKey: string, body: ChangeBody): string {
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
 }
 
-async function maskText(tx: Transaction, commit: Commit, effect: Extract<Effect, { kind: 'mask' }>): Promise<readonly Audited[]> {
+async function maskText(
+  tx: Transaction,
+  commit: Commit,
+  effect: Extract<Effect, { kind: 'mask' }>,
+): Promise<readonly Audited[]> {
   const { measureId, version, by, why } = effect;
   await replaceState(tx, measureId, effect.expected, effect.expected, effect.state);
   const change = await tx.measureChange.findUniqueOrThrow({ where: { measureId_version: { measureId, version } } });

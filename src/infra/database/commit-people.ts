@@ -1,10 +1,27 @@
 import type { Commit, Effect } from '../../app/ports.ts';
 import type { Audited, Transaction } from './commit.ts';
 
-type PeopleEffect = Extract<Effect, { kind: 'add-person' | 'hold' | 'confirm-holding' | 'end-holding' | 'make-link-code' | 'link-account' | 'ask' | 'close-question' }>;
+type PeopleEffect = Extract<
+  Effect,
+  {
+    kind:
+      | 'add-person'
+      | 'hold'
+      | 'confirm-holding'
+      | 'end-holding'
+      | 'make-link-code'
+      | 'link-account'
+      | 'ask'
+      | 'close-question';
+  }
+>;
 
 /** People and their functions. Questions are kept out of the log: what they are about is not stored yet. */
-export async function commitPeopleEffect(tx: Transaction, commit: Commit, effect: PeopleEffect): Promise<readonly Audited[]> {
+export async function commitPeopleEffect(
+  tx: Transaction,
+  commit: Commit,
+  effect: PeopleEffect,
+): Promise<readonly Audited[]> {
   const now = commit.recordedAt;
   switch (effect.kind) {
     case 'add-person': {
@@ -17,7 +34,12 @@ export async function commitPeopleEffect(tx: Transaction, commit: Commit, effect
       const { holdingId, personId, functionId, confirmed } = effect;
       await tx.$executeRaw`INSERT INTO holding (id, person_id, function_id, agreement_id, created_at, confirmed_at)
         VALUES (${holdingId}::uuid, ${personId}::uuid, ${functionId}::uuid, ${commit.agreementId ?? null}::uuid, ${now}::timestamptz, ${confirmed ? now : null}::timestamptz)`;
-      return [{ kind: confirmed ? 'function-held' : 'function-claimed', subject: { holding: holdingId, function: functionId } }];
+      return [
+        {
+          kind: confirmed ? 'function-held' : 'function-claimed',
+          subject: { holding: holdingId, function: functionId },
+        },
+      ];
     }
     case 'confirm-holding':
       await tx.$executeRaw`UPDATE holding SET confirmed_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND confirmed_at IS NULL`;
@@ -41,7 +63,10 @@ export async function commitPeopleEffect(tx: Transaction, commit: Commit, effect
 }
 
 /** The account, and what its former person held, become the person's who made the code. */
-async function linkAccount(tx: Transaction, effect: Extract<Effect, { kind: 'link-account' }>): Promise<readonly Audited[]> {
+async function linkAccount(
+  tx: Transaction,
+  effect: Extract<Effect, { kind: 'link-account' }>,
+): Promise<readonly Audited[]> {
   const { codeHash, account, personId, formerPersonId } = effect;
   const used = await tx.$executeRaw`DELETE FROM link_code WHERE code_hash = ${codeHash}`;
   if (used !== 1) throw new Error('the link code was used meanwhile');

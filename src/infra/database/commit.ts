@@ -1,10 +1,11 @@
-import type { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import type { Commit, CommitResult, Effect } from '../../app/ports.ts';
+import type { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import { appendAudit } from './audit.ts';
 import { changesRegister, commitAgreementEffect } from './commit-agreement.ts';
 import { commitMeasureEffect } from './commit-measure.ts';
 import { commitPeopleEffect } from './commit-people.ts';
 import { commitPost, type Enqueue } from './commit-post.ts';
+import { Conflict } from './conflict.ts';
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -13,11 +14,6 @@ export interface Audited {
   readonly kind: string;
   readonly subject: Readonly<Record<string, unknown>>;
   readonly contentHash?: string;
-}
-
-/** Somebody else changed the same thing meanwhile: nothing is kept, and the command decides again. */
-export class Conflict extends Error {
-  override readonly name = 'Conflict';
 }
 
 class Repeated extends Error {
@@ -50,7 +46,8 @@ async function commitAll(tx: Transaction, commit: Commit, enqueue: Enqueue): Pro
   for (const effect of commit.effects) audited.push(...(await commitEffect(tx, commit, effect, enqueue)));
   const { agreementId } = commit;
   if (agreementId === undefined) return;
-  if (commit.effects.some(changesRegister)) await tx.$executeRaw`UPDATE agreement SET revision = revision + 1 WHERE id = ${agreementId}::uuid`;
+  if (commit.effects.some(changesRegister))
+    await tx.$executeRaw`UPDATE agreement SET revision = revision + 1 WHERE id = ${agreementId}::uuid`;
   for (const { kind, subject, contentHash } of audited) {
     await appendAudit(tx, {
       agreementId,
@@ -67,7 +64,8 @@ async function commitAll(tx: Transaction, commit: Commit, enqueue: Enqueue): Pro
 
 /** The inbox id is never committed without its effect: it is the transaction's first row. */
 async function takeIn(tx: Transaction, id: string, commit: Commit): Promise<void> {
-  const taken = await tx.$executeRaw`INSERT INTO inbox (id, outcome, received_at) VALUES (${id}, ${commit.outcome}, ${commit.recordedAt}::timestamptz) ON CONFLICT (id) DO NOTHING`;
+  const taken =
+    await tx.$executeRaw`INSERT INTO inbox (id, outcome, received_at) VALUES (${id}, ${commit.outcome}, ${commit.recordedAt}::timestamptz) ON CONFLICT (id) DO NOTHING`;
   if (taken === 1) return;
   const before = await tx.inbox.findUnique({ where: { id } });
   throw new Repeated(before?.outcome ?? commit.outcome);
@@ -107,5 +105,12 @@ function commitEffect(tx: Transaction, commit: Commit, effect: Effect, enqueue: 
 function isRetryable(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const message = error instanceof Error ? error.message : '';
-  return code === 'P2034' || code === 'P2002' || code === '40001' || code === '40P01' || code === '23505' || /40P01|40001|23505/.test(message);
+  return (
+    code === 'P2034' ||
+    code === 'P2002' ||
+    code === '40001' ||
+    code === '40P01' ||
+    code === '23505' ||
+    /40P01|40001|23505/.test(message)
+  );
 }

@@ -30,29 +30,53 @@ const deliveryRow = z
     seq: z.coerce.number(),
     at: instant,
   })
-  .transform(({ agreement_id, target_kind, platform, tenant, target_id, thread, channel_id, message_id, ...row }): DeliveryRow => ({
-    ...row,
-    agreementId: agreement_id,
-    target: { kind: target_kind, platform, tenant, id: target_id, ...(thread === null ? {} : { thread }) },
-    ...(channel_id === null ? {} : { channelId: channel_id }),
-    ...(message_id === null ? {} : { messageId: message_id }),
-  }));
+  .transform(
+    ({
+      agreement_id,
+      target_kind,
+      platform,
+      tenant,
+      target_id,
+      thread,
+      channel_id,
+      message_id,
+      ...row
+    }): DeliveryRow => ({
+      ...row,
+      agreementId: agreement_id,
+      target: { kind: target_kind, platform, tenant, id: target_id, ...(thread === null ? {} : { thread }) },
+      ...(channel_id === null ? {} : { channelId: channel_id }),
+      ...(message_id === null ? {} : { messageId: message_id }),
+    }),
+  );
 
-const columns = 'id, agreement_id, kind, subject, target_kind, platform, tenant, target_id, thread, state, attempts, channel_id, message_id, seq, at FROM delivery';
+const columns =
+  'id, agreement_id, kind, subject, target_kind, platform, tenant, target_id, thread, state, attempts, channel_id, message_id, seq, at FROM delivery';
 
 export function deliveryReads(pool: pg.Pool): Pick<Reads, 'postsAbout'> {
   return {
     postsAbout: (measureId, version) =>
-      readRows(pool, deliveryRow, `SELECT ${columns} WHERE subject->>'measureId' = $1 AND (subject->>'version')::int = $2 AND state = 'sent'`, [measureId, version]),
+      readRows(
+        pool,
+        deliveryRow,
+        `SELECT ${columns} WHERE subject->>'measureId' = $1 AND (subject->>'version')::int = $2 AND state = 'sent'`,
+        [measureId, version],
+      ),
   };
 }
 
 export function deliveryStore(pool: pg.Pool): DeliveryStore {
   return {
     delivery: async (id) => (await readRows(pool, deliveryRow, `SELECT ${columns} WHERE id = $1`, [id]))[0],
-    waiting: (limit) => readRows(pool, deliveryRow, `SELECT ${columns} WHERE state = 'waiting' ORDER BY seq LIMIT $1`, [limit]),
+    waiting: (limit) =>
+      readRows(pool, deliveryRow, `SELECT ${columns} WHERE state = 'waiting' ORDER BY seq LIMIT $1`, [limit]),
     posts: ({ platform, tenant, id }, after) =>
-      readRows(pool, deliveryRow, `SELECT ${columns} WHERE platform = $1 AND tenant = $2 AND target_id = $3 AND seq > $4 AND state = 'sent' ORDER BY seq`, [platform, tenant, id, after]),
+      readRows(
+        pool,
+        deliveryRow,
+        `SELECT ${columns} WHERE platform = $1 AND tenant = $2 AND target_id = $3 AND seq > $4 AND state = 'sent' ORDER BY seq`,
+        [platform, tenant, id, after],
+      ),
     settle: async (id, result, at) => {
       await pool.query(
         `UPDATE delivery SET state = $2, channel_id = coalesce($3, channel_id), message_id = coalesce($4, message_id), reason = $5,

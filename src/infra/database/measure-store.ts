@@ -5,19 +5,55 @@ import type { Author, Change, ChangeBody, Measure, MeasureState } from '../../do
 import { instant, readRows } from './rows.ts';
 
 /** A state or a change that this program wrote: its frame is checked, and its inside has passed a schema on its way in. */
-const state = z.custom<MeasureState>((json) => z.looseObject({ plan: z.looseObject({ title: z.string() }), values: z.array(z.unknown()), proposals: z.array(z.unknown()) }).safeParse(json).success);
+const state = z.custom<MeasureState>(
+  (json) =>
+    z
+      .looseObject({
+        plan: z.looseObject({ title: z.string() }),
+        values: z.array(z.unknown()),
+        proposals: z.array(z.unknown()),
+      })
+      .safeParse(json).success,
+);
 const body = z.custom<ChangeBody>((json) => z.looseObject({ kind: z.string() }).safeParse(json).success);
-const author = z.custom<Author>((json) => z.looseObject({ function: z.string(), platform: z.string() }).safeParse(json).success);
+const author = z.custom<Author>(
+  (json) => z.looseObject({ function: z.string(), platform: z.string() }).safeParse(json).success,
+);
 const masked = z.object({ by: z.string(), at: z.string(), why: z.string() });
 
 const measureRow = z
-  .object({ id: z.string(), agreement_id: z.string(), group_id: z.string().nullable(), group: z.string().nullable(), number: z.string(), position: z.number(), version: z.number(), state })
-  .transform(({ agreement_id, group_id, group, ...row }): Measure => ({ ...row, agreementId: agreement_id, ...(group_id === null ? {} : { groupId: group_id }), ...(group === null ? {} : { group }) }));
+  .object({
+    id: z.string(),
+    agreement_id: z.string(),
+    group_id: z.string().nullable(),
+    group: z.string().nullable(),
+    number: z.string(),
+    position: z.number(),
+    version: z.number(),
+    state,
+  })
+  .transform(
+    ({ agreement_id, group_id, group, ...row }): Measure => ({
+      ...row,
+      agreementId: agreement_id,
+      ...(group_id === null ? {} : { groupId: group_id }),
+      ...(group === null ? {} : { group }),
+    }),
+  );
 
 const measureColumns = `m.id, m.agreement_id, m.group_id, g.name AS "group", m.number, m.position, m.version, m.state FROM measure m LEFT JOIN working_group g ON g.id = m.group_id`;
 
 const changeRow = z
-  .object({ measure_id: z.string(), version: z.number(), at: instant, recorded_at: instant, function_id: z.string().nullable(), author, body, masked: masked.nullable() })
+  .object({
+    measure_id: z.string(),
+    version: z.number(),
+    at: instant,
+    recorded_at: instant,
+    function_id: z.string().nullable(),
+    author,
+    body,
+    masked: masked.nullable(),
+  })
   .transform(({ measure_id, recorded_at, function_id, masked: mask, ...row }): Change & { measureId: string } => ({
     ...row,
     measureId: measure_id,
@@ -33,8 +69,12 @@ type MeasureReads = Pick<Reads, 'measure' | 'measures' | 'changes' | 'latestNote
 export function measureReads(pool: pg.Pool): MeasureReads {
   return {
     measure: async (id) => (await readRows(pool, measureRow, `SELECT ${measureColumns} WHERE m.id = $1`, [id]))[0],
-    measures: (agreementId) => readRows(pool, measureRow, `SELECT ${measureColumns} WHERE m.agreement_id = $1 ORDER BY m.position`, [agreementId]),
-    changes: (measureId) => readRows(pool, changeRow, `SELECT ${changeColumns} WHERE measure_id = $1 ORDER BY version`, [measureId]),
+    measures: (agreementId) =>
+      readRows(pool, measureRow, `SELECT ${measureColumns} WHERE m.agreement_id = $1 ORDER BY m.position`, [
+        agreementId,
+      ]),
+    changes: (measureId) =>
+      readRows(pool, changeRow, `SELECT ${changeColumns} WHERE measure_id = $1 ORDER BY version`, [measureId]),
     latestNotes: (measureId, count) =>
       readRows(
         pool,
@@ -44,6 +84,12 @@ export function measureReads(pool: pg.Pool): MeasureReads {
           ORDER BY at DESC, version DESC LIMIT $2`,
         [measureId, count],
       ),
-    allChanges: (agreementId) => readRows(pool, changeRow, `SELECT ${changeColumns} WHERE agreement_id = $1 ORDER BY recorded_at, measure_id, version`, [agreementId]),
+    allChanges: (agreementId) =>
+      readRows(
+        pool,
+        changeRow,
+        `SELECT ${changeColumns} WHERE agreement_id = $1 ORDER BY recorded_at, measure_id, version`,
+        [agreementId],
+      ),
   };
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
-import type { AccountRef, ChannelRef } from '../../chat/incoming.ts';
 import type { HoldingRow, Reads, Situation } from '../../app/ports.ts';
+import type { AccountRef, ChannelRef } from '../../chat/incoming.ts';
 import type { HeldFunction } from '../../domain/policy.ts';
 import { readRows } from './rows.ts';
 
@@ -9,9 +9,27 @@ const platform = z.enum(['slack', 'teams', 'local', 'cli']);
 const account = z.object({ platform, tenant: z.string(), id: z.string() });
 const roles = z.array(z.enum(['member', 'coordinator', 'steering', 'reader']));
 
-const heldRow = z.object({ agreementId: z.string(), id: z.string(), name: z.string(), party: z.string(), roles, confirmed: z.boolean() });
-const boundRow = z.object({ platform, tenant: z.string(), id: z.string(), agreementId: z.string(), groupId: z.string(), name: z.string().nullable() });
-const situationRow = z.object({ personId: z.string().nullable(), held: z.array(heldRow).nullable(), bound: boundRow.nullable() });
+const heldRow = z.object({
+  agreementId: z.string(),
+  id: z.string(),
+  name: z.string(),
+  party: z.string(),
+  roles,
+  confirmed: z.boolean(),
+});
+const boundRow = z.object({
+  platform,
+  tenant: z.string(),
+  id: z.string(),
+  agreementId: z.string(),
+  groupId: z.string(),
+  name: z.string().nullable(),
+});
+const situationRow = z.object({
+  personId: z.string().nullable(),
+  held: z.array(heldRow).nullable(),
+  bound: boundRow.nullable(),
+});
 
 const situationSql = `
   SELECT a.person_id AS "personId",
@@ -31,7 +49,16 @@ const actingSql = `
             FROM working_group g JOIN agreement a ON a.id = g.agreement_id
            WHERE ($1 = 'local' OR a.key = $1) AND (g.name = $3 OR $3 = ANY (g.aliases)) ORDER BY a.valid_to DESC LIMIT 1) AS bound`;
 
-const holdingRow = z.object({ id: z.string(), personId: z.string(), functionId: z.string(), functionName: z.string(), party: z.string(), agreementId: z.string(), confirmed: z.boolean(), accounts: z.array(account).nullable() });
+const holdingRow = z.object({
+  id: z.string(),
+  personId: z.string(),
+  functionId: z.string(),
+  functionName: z.string(),
+  party: z.string(),
+  agreementId: z.string(),
+  confirmed: z.boolean(),
+  accounts: z.array(account).nullable(),
+});
 const holdingSql = `
   SELECT h.id, h.person_id AS "personId", h.function_id AS "functionId", f.name AS "functionName", f.party, h.agreement_id AS "agreementId", h.confirmed_at IS NOT NULL AS confirmed,
          (SELECT json_agg(json_build_object('platform', a.platform, 'tenant', a.tenant, 'id', a.id)) FROM account a WHERE a.person_id = h.person_id) AS accounts
@@ -41,7 +68,10 @@ type PeopleReads = Pick<Reads, 'situation' | 'holdings' | 'holdingsOfPerson' | '
 
 export function peopleReads(pool: pg.Pool, options: { readonly localChannels: boolean }): PeopleReads {
   const holdings = async (where: string, value: string): Promise<HoldingRow[]> =>
-    (await readRows(pool, holdingRow, `${holdingSql} AND ${where} ORDER BY h.created_at`, [value])).map((row) => ({ ...row, accounts: row.accounts ?? [] }));
+    (await readRows(pool, holdingRow, `${holdingSql} AND ${where} ORDER BY h.created_at`, [value])).map((row) => ({
+      ...row,
+      accounts: row.accounts ?? [],
+    }));
   return {
     situation: (from, channel) => situation(pool, from, channel),
     holdings: (agreementId) => holdings('h.agreement_id = $1', agreementId),
@@ -61,7 +91,14 @@ export function peopleReads(pool: pg.Pool, options: { readonly localChannels: bo
       return options.localChannels ? [...people, ...(await actingFunctions(pool, functionIds))] : people;
     },
     linkCode: async (codeHash, now) =>
-      (await readRows(pool, z.object({ personId: z.string() }), 'SELECT person_id AS "personId" FROM link_code WHERE code_hash = $1 AND expires_at > $2', [codeHash, now]))[0],
+      (
+        await readRows(
+          pool,
+          z.object({ personId: z.string() }),
+          'SELECT person_id AS "personId" FROM link_code WHERE code_hash = $1 AND expires_at > $2',
+          [codeHash, now],
+        )
+      )[0],
   };
 }
 
@@ -79,10 +116,23 @@ async function situation(pool: pg.Pool, from: AccountRef, channel: ChannelRef | 
     ...person,
     actors: agreements.map((agreementId) => ({
       agreementId,
-      actor: { ...person, administrator: false, functions: held.filter((entry) => entry.agreementId === agreementId).map(({ agreementId: _id, ...entry }): HeldFunction => entry) },
+      actor: {
+        ...person,
+        administrator: false,
+        functions: held
+          .filter((entry) => entry.agreementId === agreementId)
+          .map(({ agreementId: _id, ...entry }): HeldFunction => entry),
+      },
     })),
     ...(bound
-      ? { bound: { channel: { platform: bound.platform, tenant: bound.tenant, id: bound.id }, agreementId: bound.agreementId, groupId: bound.groupId, ...(bound.name === null ? {} : { name: bound.name }) } }
+      ? {
+          bound: {
+            channel: { platform: bound.platform, tenant: bound.tenant, id: bound.id },
+            agreementId: bound.agreementId,
+            groupId: bound.groupId,
+            ...(bound.name === null ? {} : { name: bound.name }),
+          },
+        }
       : {}),
   };
 }
@@ -90,6 +140,12 @@ async function situation(pool: pg.Pool, from: AccountRef, channel: ChannelRef | 
 /** On the page every function has one holder: the one who says that they are it. */
 async function actingFunctions(pool: pg.Pool, functionIds: readonly string[]) {
   const row = z.object({ id: z.string(), name: z.string() });
-  const functions = await readRows(pool, row, 'SELECT id, name FROM function WHERE id = ANY ($1::uuid[])', [functionIds]);
-  return functions.map(({ id, name }) => ({ functionId: id, personId: `local:${id}`, account: { platform: 'local' as const, tenant: 'local', id: name } }));
+  const functions = await readRows(pool, row, 'SELECT id, name FROM function WHERE id = ANY ($1::uuid[])', [
+    functionIds,
+  ]);
+  return functions.map(({ id, name }) => ({
+    functionId: id,
+    personId: `local:${id}`,
+    account: { platform: 'local' as const, tenant: 'local', id: name },
+  }));
 }

@@ -4,17 +4,46 @@ import type { Reads } from '../../app/ports.ts';
 import { instant, readRows } from './rows.ts';
 
 const reference = z
-  .object({ id: z.string(), kind: z.enum(['est_analysis', 'staff_dialogue', 'citizen_survey', 'other']), date: z.string().nullable(), owner: z.string(), place: z.string(), goal_areas: z.array(z.number()) })
-  .transform(({ date, place, goal_areas, ...row }) => ({ ...row, where: place, goalAreas: goal_areas, ...(date === null ? {} : { date }) }));
+  .object({
+    id: z.string(),
+    kind: z.enum(['est_analysis', 'staff_dialogue', 'citizen_survey', 'other']),
+    date: z.string().nullable(),
+    owner: z.string(),
+    place: z.string(),
+    goal_areas: z.array(z.number()),
+  })
+  .transform(({ date, place, goal_areas, ...row }) => ({
+    ...row,
+    where: place,
+    goalAreas: goal_areas,
+    ...(date === null ? {} : { date }),
+  }));
 
 const auditRow = z
-  .object({ seq: z.number(), at: instant, recorded_at: instant, name: z.string().nullable(), actor: z.string(), kind: z.string(), subject: z.record(z.string(), z.unknown()) })
-  .transform(({ recorded_at, name, ...row }) => ({ ...row, recordedAt: recorded_at, ...(name === null ? {} : { functionName: name }) }));
+  .object({
+    seq: z.number(),
+    at: instant,
+    recorded_at: instant,
+    name: z.string().nullable(),
+    actor: z.string(),
+    kind: z.string(),
+    subject: z.record(z.string(), z.unknown()),
+  })
+  .transform(({ recorded_at, name, ...row }) => ({
+    ...row,
+    recordedAt: recorded_at,
+    ...(name === null ? {} : { functionName: name }),
+  }));
 
 export function referenceReads(pool: pg.Pool): Pick<Reads, 'references' | 'auditPage'> {
   return {
     references: (agreementId) =>
-      readRows(pool, reference, 'SELECT id, kind, date::text, owner, place, goal_areas FROM situation_reference WHERE agreement_id = $1 ORDER BY recorded_at, id', [agreementId]),
+      readRows(
+        pool,
+        reference,
+        'SELECT id, kind, date::text, owner, place, goal_areas FROM situation_reference WHERE agreement_id = $1 ORDER BY recorded_at, id',
+        [agreementId],
+      ),
     auditPage: (agreementId, before, count) =>
       readRows(
         pool,

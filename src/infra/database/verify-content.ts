@@ -4,7 +4,13 @@ import type { ChangeBody } from '../../domain/measure.ts';
 import { contentHash } from './commit-measure.ts';
 import { readRows } from './rows.ts';
 
-const row = z.object({ measure_id: z.string(), version: z.number(), body: z.custom<ChangeBody>(), hash_key: z.string(), content_hash: z.string() });
+const row = z.object({
+  measure_id: z.string(),
+  version: z.number(),
+  body: z.custom<ChangeBody>(),
+  hash_key: z.string(),
+  content_hash: z.string(),
+});
 const pageRows = 1000;
 
 /** How many stored changes no longer are what the audit log says was recorded. Masked ones have no key and are passed over. */

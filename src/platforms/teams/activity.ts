@@ -56,6 +56,7 @@ export const buttonDataSchema = z
     f: z.array(z.string()).optional(),
     t: z.string().optional(),
     x: z.enum(['sv', 'en']).optional(),
+    o: z.string().max(2000).optional(),
   })
   .loose();
 

@@ -5,6 +5,7 @@ import type { TeamsContext } from './context.ts';
 import { downloadFile, maxFileMegabytes, uploadFile } from './files.ts';
 import { isLoopback } from './hosts.ts';
 import { conversationOf, inboxId } from './identity.ts';
+import { placeOf, stampOf } from './place.ts';
 import { type Received, readActivity, type Way } from './receive.ts';
 import { Remembered } from './remember.ts';
 import { teamsText } from './render.ts';
@@ -51,7 +52,8 @@ export function createAnswerer(context: TeamsContext): (body: unknown) => Promis
 }
 
 async function answerActivity(context: TeamsContext, activity: Activity): Promise<HttpAnswer> {
-  const received = readActivity(activity, context.config.allowedTenants);
+  const { allowedTenants, clientSecret } = context.config;
+  const received = readActivity(activity, allowedTenants, (stamp, account) => placeOf(stamp, account, clientSecret));
   if (received.kind === 'refused') {
     context.log.warn({ platform: 'teams', activity: activity.id, reason: received.reason }, 'An activity was refused');
     return { status: 403 };
@@ -107,7 +109,8 @@ async function answerShared(
   way: Way,
 ): Promise<HttpAnswer> {
   const { language } = reply.message;
-  const card = reply.fieldErrors ? faultsAsMessage(reply) : replyCard(context, reply);
+  const stamp = stampOf(incoming.origin, context.config.clientSecret);
+  const card = reply.fieldErrors ? faultsAsMessage(reply) : replyCard(context, reply, stamp);
   const reached = await sendCard(context, incoming.origin.account, card, reply.files ?? [], language);
   const words = teamsText(language);
   const silent = card === undefined && (reply.files ?? []).length === 0;
@@ -126,15 +129,16 @@ async function answerPressed(
   const { account } = incoming.origin;
   const { language } = reply.message;
   const isForm = incoming.kind === 'submission';
+  const stamp = stampOf(incoming.origin, context.config.clientSecret);
   if (isForm && reply.fieldErrors) {
-    const again = faultedForm(context, reply, formToken, incoming.values) ?? faultsAsMessage(reply);
+    const again = faultedForm(context, reply, formToken, incoming.values, stamp) ?? faultsAsMessage(reply);
     return replaced(context, chat, way, pressed, again, false);
   }
   // Our own fault: the form stays as the person filled it in, to be sent again.
   if (isForm && reply.outcome === 'failed' && way === 'execute')
     return { status: 200, body: messageBody(reply.message.summary) };
 
-  const card = replyCard(context, reply);
+  const card = replyCard(context, reply, stamp);
   const spent = card !== undefined && (isForm || reply.replaces === true);
   if (isForm && formToken) context.forms.delete(formToken);
   const reached = await sendCard(context, account, spent ? undefined : card, reply.files ?? [], language, chat);

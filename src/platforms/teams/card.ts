@@ -90,12 +90,13 @@ export interface CardAction {
   readonly associatedInputs?: 'none';
 }
 
-/** What a button carries: an encoded action, a form's fields in a submission, or the language to cancel in. */
+/** What a button carries: an encoded action, a form's fields in a submission, the language to cancel in, the place it answers. */
 export interface CardData {
   readonly a?: string;
   readonly f?: readonly string[];
   readonly t?: string;
   readonly x?: 'sv' | 'en';
+  readonly o?: string;
 }
 
 /** Teams refuses a message over about 28 KB counted as UTF-16; what surrounds the card needs some of it. */

@@ -1,5 +1,5 @@
 import { decodeAction } from '../../chat/action-codec.ts';
-import type { AccountRef, Incoming } from '../../chat/incoming.ts';
+import type { AccountRef, Incoming, Origin } from '../../chat/incoming.ts';
 import type { Language } from '../../chat/message.ts';
 import {
   type Activity,
@@ -37,14 +37,21 @@ export type Received =
 
 const fileType = 'application/vnd.microsoft.teams.file.download.info';
 
+/** Tells the place that a button's stamp names, if it is ours and this person's. */
+export type ReadPlace = (stamp: string, account: AccountRef) => Origin['channel'];
+
 /** Reads a verified activity. Nothing of a tenant outside the list has any effect. */
-export function readActivity(activity: Activity, allowedTenants: readonly string[]): Received {
+export function readActivity(
+  activity: Activity,
+  allowedTenants: readonly string[],
+  readPlace: ReadPlace = () => undefined,
+): Received {
   if (!isFromAllowedTenant(activity, allowedTenants)) return { kind: 'refused', reason: 'tenant not allowed' };
   switch (activity.type) {
     case 'message':
-      return readMessage(activity);
+      return readMessage(activity, readPlace);
     case 'invoke':
-      return readInvoke(activity);
+      return readInvoke(activity, readPlace);
     case 'conversationUpdate':
       return readMembership(activity);
     case 'installationUpdate':
@@ -54,11 +61,11 @@ export function readActivity(activity: Activity, allowedTenants: readonly string
   }
 }
 
-function readMessage(activity: Activity): Received {
+function readMessage(activity: Activity, readPlace: ReadPlace): Received {
   const account = accountOf(activity);
   if (account === undefined) return { kind: 'refused', reason: 'no Entra id' };
   const data = buttonDataSchema.safeParse(activity.value);
-  if (data.success && !activity.text) return readButton(activity, account, data.data, 'submit');
+  if (data.success && !activity.text) return readButton(activity, account, data.data, 'submit', readPlace);
 
   const text = typedText(activity);
   const file = activity.attachments?.find((attachment) => attachment.contentType === fileType);
@@ -91,7 +98,7 @@ function hasFile(activity: Activity, text: string): boolean {
   return marked && (text === '' || /^\/?\w*\s*import/iu.test(text));
 }
 
-function readInvoke(activity: Activity): Received {
+function readInvoke(activity: Activity, readPlace: ReadPlace): Received {
   const account = accountOf(activity);
   if (account === undefined) return { kind: 'refused', reason: 'no Entra id' };
   if (activity.name === 'fileConsent/invoke') {
@@ -102,15 +109,23 @@ function readInvoke(activity: Activity): Received {
   if (activity.name !== 'adaptiveCard/action') return { kind: 'ignored' };
   const execute = executeSchema.safeParse(activity.value);
   if (!execute.success) return { kind: 'unknown-button', way: 'execute' };
-  return readButton(activity, account, execute.data.action.data, 'execute');
+  return readButton(activity, account, execute.data.action.data, 'execute', readPlace);
 }
 
-function readButton(activity: Activity, account: AccountRef, data: Record<string, unknown>, way: Way): Received {
-  const { a, f, t, x } = buttonDataSchema.parse(data);
+function readButton(
+  activity: Activity,
+  account: AccountRef,
+  data: Record<string, unknown>,
+  way: Way,
+  readPlace: ReadPlace,
+): Received {
+  const { a, f, t, x, o } = buttonDataSchema.parse(data);
   if (x) return { kind: 'cancelled', way, language: x, ...pressedOf(activity) };
   const action = a === undefined ? undefined : decodeAction(a);
   if (action === undefined) return { kind: 'unknown-button', way };
-  const head = { id: inboxId(activity), origin: originOf(activity, account, false), action };
+  const here = originOf(activity, account, false);
+  const place = here.channel ?? (o === undefined ? undefined : readPlace(o, account));
+  const head = { id: inboxId(activity), origin: { ...here, ...(place ? { channel: place } : {}) }, action };
   const incoming: Incoming = f
     ? { ...head, kind: 'submission', values: formValues(f, data) }
     : { ...head, kind: 'action' };

@@ -12,11 +12,13 @@ import {
   richText,
 } from './card.ts';
 import { choiceValue, formFields, inputId } from './form-data.ts';
+import { stamped } from './place.ts';
 import { teamsText } from './render.ts';
 
-/** What a form shows again after a submission with faults. `token` finds the form when it comes back. */
+/** What a form shows again after a submission with faults. `token` finds the form when it comes back, `stamp` its place. */
 export interface FormState {
   readonly token?: string;
+  readonly stamp?: string | undefined;
   readonly values?: FormValues;
   readonly errors?: Readonly<Record<string, string>>;
 }
@@ -25,8 +27,8 @@ export interface FormState {
 export function renderForm(form: Form, state: FormState = {}): Card {
   const text = teamsText(form.language);
   const errors = state.errors ?? {};
-  const card = (fields: readonly CardElement[]) =>
-    cardOf(form.language, form.title, [
+  const card = (fields: readonly CardElement[]) => {
+    const whole = cardOf(form.language, form.title, [
       ...heading(form.title),
       ...richText(form.intro ?? ''),
       ...(Object.keys(errors).length > 0 ? richText(text.formFaults, { color: 'attention', weight: 'bolder' }) : []),
@@ -48,6 +50,8 @@ export function renderForm(form: Form, state: FormState = {}): Card {
         },
       ]),
     ]);
+    return stamped(whole, state.stamp);
+  };
 
   const render = (optionLimit: number) =>
     card(

@@ -17,6 +17,7 @@ import {
   textRuns,
 } from './card.ts';
 import { takeUnits, unitsOf } from './fit.ts';
+import { stamped } from './place.ts';
 
 /** The sentences of the Teams adapter in a language. */
 export function teamsText(language: Language): typeof swedish {
@@ -26,11 +27,12 @@ export function teamsText(language: Language): typeof swedish {
 /**
  * The message as an Adaptive Card 1.5 under Teams' limit of 28 KB. Every text is shown as text, whatever Markdown it
  * looks like. What does not fit is left out from the end, and the card says so; the last row of buttons is kept.
+ * @param stamp the place that the message answers, for its buttons to carry
  */
-export function renderMessage(message: Message): Card {
-  const whole = cardOf(message.language, message.summary, message.blocks.flatMap(renderBlock));
+export function renderMessage(message: Message, stamp?: string): Card {
+  const whole = stamped(cardOf(message.language, message.summary, message.blocks.flatMap(renderBlock)), stamp);
   if (cardLength(whole) <= maxCardLength) return whole;
-  return largestThatFits(message);
+  return largestThatFits(message, stamp);
 }
 
 /** One line for the notification and the chat list. */
@@ -38,18 +40,16 @@ export function summaryOf(message: Message): string {
   return oneLine(message.summary, 300);
 }
 
-function largestThatFits(message: Message): Card {
+function largestThatFits(message: Message, stamp: string | undefined): Card {
   const last = message.blocks.at(-1);
   const buttons = last?.kind === 'actions' ? renderBlock(last) : [];
   const tail = JSON.stringify(buttons).length <= 4000 ? buttons : [];
   const head = tail.length > 0 ? { ...message, blocks: message.blocks.slice(0, -1) } : message;
   const notice = richText(teamsText(message.language).truncated, { isSubtle: true });
-  const render = (units: number) =>
-    cardOf(message.language, message.summary, [
-      ...takeUnits(head, units).blocks.flatMap(renderBlock),
-      ...notice,
-      ...tail,
-    ]);
+  const render = (units: number) => {
+    const body = [...takeUnits(head, units).blocks.flatMap(renderBlock), ...notice, ...tail];
+    return stamped(cardOf(message.language, message.summary, body), stamp);
+  };
 
   let fits = 0;
   let tooMany = unitsOf(head);

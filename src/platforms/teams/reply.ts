@@ -10,16 +10,19 @@ import { type Conversation, conversationAddress } from './identity.ts';
 import { renderMessage, teamsText } from './render.ts';
 import { renderForm } from './render-form.ts';
 
-/** A reply as a card: its form if it opens one, else its message. Undefined when it says nothing. */
-export function replyCard(context: TeamsContext, reply: Reply): Card | undefined {
-  if (reply.form) return openForm(context, reply.form);
-  return reply.message.blocks.length > 0 ? renderMessage(reply.message) : undefined;
+/**
+ * A reply as a card: its form if it opens one, else its message. Undefined when it says nothing.
+ * @param stamp the place that it answers, when that is another than the person's own chat
+ */
+export function replyCard(context: TeamsContext, reply: Reply, stamp?: string): Card | undefined {
+  if (reply.form) return openForm(context, reply.form, stamp);
+  return reply.message.blocks.length > 0 ? renderMessage(reply.message, stamp) : undefined;
 }
 
-function openForm(context: TeamsContext, form: Form): Card {
+function openForm(context: TeamsContext, form: Form, stamp: string | undefined): Card {
   const token = randomUUID();
   context.forms.set(token, form);
-  return renderForm(form, { token });
+  return renderForm(form, { token, stamp });
 }
 
 /**
@@ -31,6 +34,7 @@ export function faultedForm(
   reply: Reply,
   token: string | undefined,
   values: FormValues,
+  stamp?: string,
 ): Card | undefined {
   const form = reply.form ?? (token === undefined ? undefined : context.forms.get(token));
   const errors = reply.fieldErrors;
@@ -45,7 +49,7 @@ export function faultedForm(
   );
   const kind = token ?? randomUUID();
   context.forms.set(kind, form);
-  return renderForm(form, { token: kind, values: kept, errors });
+  return renderForm(form, { token: kind, stamp, values: kept, errors });
 }
 
 /** The reply's message with the faults listed, for a form that can't be shown again. */

@@ -4,12 +4,17 @@ export const cli = {
   cli: {
     badTime: (typed: string) => `Tiden ”${typed}” går inte att läsa. Skriv till exempel --at 2021-11-10T09:00.`,
     noAgreement: 'Ingen överenskommelse är inläst. Kör ”samverkan agreement apply FIL.yaml” först.',
-    unknownFunction: (name: string, known: readonly string[]) => `Funktionen ”${name}” finns inte. De som finns: ${orList(known, 'och')}.`,
-    unknownGroup: (name: string, known: readonly string[]) => `Gruppen ”${name}” finns inte. De som finns: ${orList(known, 'och')}.`,
-    unknownAgreement: (key: string, known: readonly string[]) => `Överenskommelsen ”${key}” finns inte. De som finns: ${orList(known, 'och')}.`,
-    whichAgreement: (keys: readonly string[]) => `Det finns flera överenskommelser. Lägg till --agreement och en av ${orList(keys)}.`,
+    unknownFunction: (name: string, known: readonly string[]) =>
+      `Funktionen ”${name}” finns inte. De som finns: ${orList(known, 'och')}.`,
+    unknownGroup: (name: string, known: readonly string[]) =>
+      `Gruppen ”${name}” finns inte. De som finns: ${orList(known, 'och')}.`,
+    unknownAgreement: (key: string, known: readonly string[]) =>
+      `Överenskommelsen ”${key}” finns inte. De som finns: ${orList(known, 'och')}.`,
+    whichAgreement: (keys: readonly string[]) =>
+      `Det finns flera överenskommelser. Lägg till --agreement och en av ${orList(keys)}.`,
     noSuchFile: (path: string) => `Filen ${path} går inte att läsa. Kontrollera namnet och mappen.`,
-    applied: (title: string, functions: number, groups: number) => `Sparat: ${title}, med ${functions} funktioner och ${groups} grupper.`,
+    applied: (title: string, functions: number, groups: number) =>
+      `Sparat: ${title}, med ${functions} funktioner och ${groups} grupper.`,
     unchanged: (title: string) => `Ingen ändring: ${title} är redan inläst så.`,
     confirmQuestion: 'Läs in planen så här?',
     notConfirmed: 'Inget är sparat. Kör igen med --yes för att läsa in.',
@@ -17,7 +22,8 @@ export const cli = {
     wrote: (path: string) => `Skrev ${path}.`,
     exported: (path: string, measures: number) => `Skrev ${path}: ${measures} insatser.`,
     chainOk: (rows: number) => `Loggen är hel: ${rows} rader kontrollerade.`,
-    chainBroken: (agreement: string, seq: number, fault: string) => `Loggen är bruten i överenskommelse ${agreement}, rad ${seq}: ${fault}.`,
+    chainBroken: (agreement: string, seq: number, fault: string) =>
+      `Loggen är bruten i överenskommelse ${agreement}, rad ${seq}: ${fault}.`,
     chainFaults: {
       hash: 'raden har ändrats',
       gap: 'en rad saknas före den',
@@ -40,7 +46,8 @@ export const cli = {
       localMode: 'Ingen plattform är konfigurerad: boten startar i lokalt läge på den här datorn.',
       agreements: (count: number) => `Överenskommelser: ${count}`,
       administrators: 'Minst en administratör är utpekad',
-      administratorsTodo: 'Sätt ADMIN_SLACK=TEAM/USER eller ADMIN_TEAMS=TENANT/OBJECTID, så att någon kan koppla kanaler.',
+      administratorsTodo:
+        'Sätt ADMIN_SLACK=TEAM/USER eller ADMIN_TEAMS=TENANT/OBJECTID, så att någon kan koppla kanaler.',
     },
   },
 };

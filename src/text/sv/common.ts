@@ -2,7 +2,8 @@ import { orList } from '../lists.ts';
 
 export const common = {
   common: {
-    failed: (reference: string) => `Något gick fel hos mig, och inget är sparat. Försök igen om en stund. Referens: ${reference}.`,
+    failed: (reference: string) =>
+      `Något gick fel hos mig, och inget är sparat. Försök igen om en stund. Referens: ${reference}.`,
     alreadyDone: 'Det här är redan gjort. Inget har sparats två gånger.',
     whichAgreement: 'Du är med i flera överenskommelser. Vilken gäller det?',
     whichMeasure: 'Vilken insats gäller det?',

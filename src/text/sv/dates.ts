@@ -1,5 +1,5 @@
-import type { DateError, DateQuestion } from '../../domain/date-text.ts';
 import type { HolidayKey } from '../../domain/calendar.ts';
+import type { DateError, DateQuestion } from '../../domain/date-text.ts';
 import { dateText, momentText, shortDate, weekdayText } from '../dates.ts';
 import { orList } from '../lists.ts';
 
@@ -29,7 +29,9 @@ const holidays: Readonly<Record<HolidayKey, string>> = {
 function why(reason: DateQuestion): string {
   switch (reason.kind) {
     case 'not-working-day':
-      return reason.holiday ? `Den dagen är ${holidays[reason.holiday]} och ingen arbetsdag.` : 'Den dagen är ingen arbetsdag.';
+      return reason.holiday
+        ? `Den dagen är ${holidays[reason.holiday]} och ingen arbetsdag.`
+        : 'Den dagen är ingen arbetsdag.';
     case 'after-agreement':
       return `Överenskommelsen gäller till och med ${dateText(reason.validTo.toString(), 'sv')}.`;
     case 'before-agreement':

@@ -87,7 +87,8 @@ export const measures = {
     group: (name: string, count: number) => `${name}: ${count} ${count === 1 ? 'insats' : 'insatser'}`,
     all: (count: number) => `Alla insatser (${count})`,
     overdue: (count: number) => (count === 0 ? 'Inga insatser är försenade.' : `Försenade insatser (${count})`),
-    search: (count: number, words: string) => (count === 0 ? `Ingen insats handlar om ”${words}”.` : `Insatser om ”${words}” (${count})`),
+    search: (count: number, words: string) =>
+      count === 0 ? `Ingen insats handlar om ”${words}”.` : `Insatser om ”${words}” (${count})`,
     empty: 'Här finns inga insatser än. En samordnare kan läsa in åtgärdsplanen: skicka filen hit.',
     page: (from: number, to: number, of: number) => `Visar ${from}–${to} av ${of}.`,
     none: 'Du är inte ansvarig för någon insats och din grupp har inga.',
@@ -100,7 +101,8 @@ export const measures = {
     show: 'Visa',
     status: (value: Status) => `Status: ${status[value]}`,
     rating: (value: Rating) => `Läge: ${rating[value]}`,
-    indicator: (value: number, total: number | undefined, percent: boolean | undefined) => `Mått: ${quantity(value, total, percent)}`,
+    indicator: (value: number, total: number | undefined, percent: boolean | undefined) =>
+      `Mått: ${quantity(value, total, percent)}`,
     due: (date: string) => `Nytt slutdatum ${dateText(date, 'sv')}`,
     start: (date: string) => `Ny start ${dateText(date, 'sv')}`,
     chooseDate: 'Välj slutdatum',
@@ -137,26 +139,31 @@ export const measures = {
     due: (number: string, from: string | undefined, to: string) =>
       `Förslag sparat: ${number} får nytt slutdatum ${weekdayText(to, 'sv')}${from ? ` (nu ${dateText(from, 'sv')})` : ''}.`,
     cancel: (number: string) => `Förslag sparat: ${number} avbryts.`,
-    coordinatorsDecide: (parties: readonly string[]) => `Samordnarna beslutar. Kvar att svara: ${parties.join(' och ')}.`,
+    coordinatorsDecide: (parties: readonly string[]) =>
+      `Samordnarna beslutar. Kvar att svara: ${parties.join(' och ')}.`,
     steeringDecides: 'Styrgruppen beslutar. Förslaget väntar och syns på insatsen tills dess.',
     decided: (number: string, to: string) => `Beslutat: ${number} har nytt slutdatum ${weekdayText(to, 'sv')}.`,
     declined: (number: string) => `Avslaget: ${number} behåller sitt slutdatum.`,
     agreedBy: (parties: readonly string[]) => `Bifall från: ${parties.join(', ')}.`,
-    waitingDue: (to: string, by: string, decides: string) => `nytt slutdatum ${dateText(to, 'sv')}, förslag från ${by}, ${decides}`,
+    waitingDue: (to: string, by: string, decides: string) =>
+      `nytt slutdatum ${dateText(to, 'sv')}, förslag från ${by}, ${decides}`,
     waitingCancel: (by: string) => `avbryts, förslag från ${by}, styrgruppen beslutar`,
     deciders: { coordinators: 'samordnarna beslutar', steering: 'styrgruppen beslutar' },
     reason: (text: string) => `Skäl: ${text}`,
     alreadyAnswered: 'Din part har redan svarat på förslaget.',
     closed: 'Förslaget är redan avgjort.',
-    toCoordinators: (number: string, title: string, to: string, by: string) => `${by} föreslår nytt slutdatum ${weekdayText(to, 'sv')} för ${number} ${title}.`,
+    toCoordinators: (number: string, title: string, to: string, by: string) =>
+      `${by} föreslår nytt slutdatum ${weekdayText(to, 'sv')} för ${number} ${title}.`,
   },
   ask: {
     unclearStatus: 'Menar du att insatsen är genomförd eller avbruten?',
     unclearResult: 'Är det en mätning eller en iakttagelse? Skriv gärna vad ni har sett eller mätt.',
     measured: 'Mätt: ',
     observed: 'Sett men inte mätt: ',
-    cancelReason: 'Att avbryta en insats kräver ett skäl och styrgruppens beslut. Skriv till exempel ”status avbruten pengarna räcker inte”.',
-    ratingReason: (value: Rating) => `Läge ${rating[value]} behöver ett skäl. Skriv till exempel ”läge ${rating[value]} väntar på elanslutning”.`,
+    cancelReason:
+      'Att avbryta en insats kräver ett skäl och styrgruppens beslut. Skriv till exempel ”status avbruten pengarna räcker inte”.',
+    ratingReason: (value: Rating) =>
+      `Läge ${rating[value]} behöver ett skäl. Skriv till exempel ”läge ${rating[value]} väntar på elanslutning”.`,
     whichStatus: 'Vilken status gäller?',
     whichRating: 'Vilket läge gäller?',
     whichIndicator: 'Vilket mått gäller det?',
@@ -169,10 +176,22 @@ export const measures = {
     maskVersion: (version: number) => `Version ${version}`,
   },
   forms: {
-    note: { title: (number: string) => `Anteckna på ${number}`, text: 'Vad har hänt?', hint: 'Beskriv aldrig enskilda personer.' },
-    question: { title: (number: string) => `Fråga om ${number}`, text: 'Fråga till styrgruppen', hint: 'Vad behöver styrgruppen ta ställning till?' },
+    note: {
+      title: (number: string) => `Anteckna på ${number}`,
+      text: 'Vad har hänt?',
+      hint: 'Beskriv aldrig enskilda personer.',
+    },
+    question: {
+      title: (number: string) => `Fråga om ${number}`,
+      text: 'Fråga till styrgruppen',
+      hint: 'Vad behöver styrgruppen ta ställning till?',
+    },
     due: { title: (number: string) => `Slutdatum ${number}`, date: 'Nytt slutdatum', reason: 'Varför?' },
-    mask: { title: (number: string) => `Ta bort text, ${number}`, version: 'Vilken text?', why: 'Varför tas den bort?' },
+    mask: {
+      title: (number: string) => `Ta bort text, ${number}`,
+      version: 'Vilken text?',
+      why: 'Varför tas den bort?',
+    },
     measure: {
       newTitle: 'Ny insats',
       editTitle: (number: string) => `Ändra ${number}`,
@@ -195,7 +214,8 @@ export const measures = {
     },
   },
   history: {
-    title: (number: string, count: number) => `Historik för ${number} (${count} ${count === 1 ? 'version' : 'versioner'})`,
+    title: (number: string, count: number) =>
+      `Historik för ${number} (${count} ${count === 1 ? 'version' : 'versioner'})`,
     line: (version: number, by: string, when: string) => `${version}. ${by}, ${when}`,
     recordedLater: (when: string) => `(inskrivet ${when})`,
     undone: 'tillbakatagen',
@@ -225,7 +245,9 @@ export const measures = {
             ? `föreslog slutdatum ${dateText(body.to, 'sv')}${body.reason ? `: ${body.reason}` : ''}`
             : `föreslog att insatsen avbryts: ${body.reason}`;
         case 'answered':
-          return body.answer === 'agree' ? `bifall till förslaget i version ${body.proposal}` : `avslag på förslaget i version ${body.proposal}`;
+          return body.answer === 'agree'
+            ? `bifall till förslaget i version ${body.proposal}`
+            : `avslag på förslaget i version ${body.proposal}`;
         case 'undone':
           return `tog tillbaka version ${body.version}`;
       }
@@ -239,7 +261,8 @@ export const measures = {
     masked: (by: string, when: string) => `Texten är borttagen av ${by} ${when}.`,
     suggest: (number: string, title: string, by: string) => `${by} skrev om din insats ${number} ${title}:`,
     suggestAsk: 'Ska det ändras? Tryck i så fall:',
-    answered: (number: string, title: string, agreed: boolean) => `Förslaget om ${number} ${title} har fått ${agreed ? 'bifall' : 'avslag'}.`,
+    answered: (number: string, title: string, agreed: boolean) =>
+      `Förslaget om ${number} ${title} har fått ${agreed ? 'bifall' : 'avslag'}.`,
   },
   fields: { status: 'status', rating: 'läget', due: 'slutdatumet', plan: 'planen' } as Record<string, string>,
 };

@@ -5,15 +5,20 @@ const measuresOf = (count: number) => `${count} ${count === 1 ? 'insats' : 'insa
 
 export const overview = {
   overview: {
-    validity: (from: string, to: string) => `Gäller från och med ${dateText(from, 'sv')} till och med ${dateText(to, 'sv')}.`,
+    validity: (from: string, to: string) =>
+      `Gäller från och med ${dateText(from, 'sv')} till och med ${dateText(to, 'sv')}.`,
     caption: (today: string) => `Läget ${dateText(today, 'sv')}`,
     header: ['Målområde', 'Insatser', 'Genomförda', 'Grön', 'Gul', 'Röd'],
     otherArea: 'Utan målområde',
     sum: 'Summa',
-    late: (numbers: readonly string[]) => (numbers.length === 0 ? 'Ingen insats är försenad.' : `Försenade: ${counted(numbers)}.`),
-    silent: (numbers: readonly string[]) => (numbers.length === 0 ? '' : `Ingen ny uppgift på länge: ${counted(numbers)}.`),
-    waiting: (numbers: readonly string[]) => (numbers.length === 0 ? '' : `Förslag som väntar på beslut: ${counted(numbers)}.`),
-    questions: (numbers: readonly string[]) => (numbers.length === 0 ? '' : `Frågor till styrgruppen: ${counted(numbers)}.`),
+    late: (numbers: readonly string[]) =>
+      numbers.length === 0 ? 'Ingen insats är försenad.' : `Försenade: ${counted(numbers)}.`,
+    silent: (numbers: readonly string[]) =>
+      numbers.length === 0 ? '' : `Ingen ny uppgift på länge: ${counted(numbers)}.`,
+    waiting: (numbers: readonly string[]) =>
+      numbers.length === 0 ? '' : `Förslag som väntar på beslut: ${counted(numbers)}.`,
+    questions: (numbers: readonly string[]) =>
+      numbers.length === 0 ? '' : `Frågor till styrgruppen: ${counted(numbers)}.`,
     overdueButton: 'Visa försenade',
     allButton: 'Visa alla',
   },

@@ -3,14 +3,19 @@ import { dateText } from '../dates.ts';
 import { orList } from '../lists.ts';
 
 export const refusals = {
-  tooLong: (length: number, max: number) => `Texten är ${length} tecken lång. Högst ${max} går att spara. Korta den eller dela upp den.`,
+  tooLong: (length: number, max: number) =>
+    `Texten är ${length} tecken lång. Högst ${max} går att spara. Korta den eller dela upp den.`,
   unknownMeasure: (number: string, near: readonly string[]) =>
-    near.length > 0 ? `Insats ${number} finns inte i planen. Närmast är ${orList(near)}.` : `Insats ${number} finns inte i planen.`,
-  ended: (title: string, last: string) => `Överenskommelsen ”${title}” är avslutad (sista dag ${dateText(last, 'sv')}). Den går att läsa men inte att ändra.`,
+    near.length > 0
+      ? `Insats ${number} finns inte i planen. Närmast är ${orList(near)}.`
+      : `Insats ${number} finns inte i planen.`,
+  ended: (title: string, last: string) =>
+    `Överenskommelsen ”${title}” är avslutad (sista dag ${dateText(last, 'sv')}). Den går att läsa men inte att ändra.`,
   oldButton: 'Knappen är för gammal eller gäller något som har tagits bort. Skriv kommandot igen.',
   oldQuestion: 'Frågan är redan besvarad eller äldre än ett dygn. Skriv texten igen.',
   notYourQuestion: 'Frågan är ställd till någon annan, så bara den personen kan svara.',
-  noAgreement: 'Du är inte med i någon överenskommelse här. Be en samordnare att lägga till dig, eller skriv i gruppens kanal.',
+  noAgreement:
+    'Du är inte med i någon överenskommelse här. Be en samordnare att lägga till dig, eller skriv i gruppens kanal.',
   notYet: (date: string) => `${dateText(date, 'sv')} har inte varit än. Skriv när det har gjorts.`,
   formFaults: 'Något i formuläret behöver rättas.',
   policy: (rule: Refusal, responsible: readonly string[]): string => {
@@ -35,7 +40,8 @@ export const refusals = {
         return 'Det kan bara en samordnare eller en administratör göra.';
     }
   },
-  conflict: (field: string, yours: string, theirs: string) => `Någon ändrade ${field} medan du skrev. Nu står det ${theirs}; du valde ${yours}. Inget är ändrat. Vill du ändra ändå?`,
+  conflict: (field: string, yours: string, theirs: string) =>
+    `Någon ändrade ${field} medan du skrev. Nu står det ${theirs}; du valde ${yours}. Inget är ändrat. Vill du ändra ändå?`,
   changeAnyway: 'Ändra ändå',
   keepTheirs: 'Låt det vara',
 };

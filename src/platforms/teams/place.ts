@@ -1,0 +1,58 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { AccountRef, Origin } from '../../chat/incoming.ts';
+import type { Card } from './card.ts';
+
+type Place = NonNullable<Origin['channel']>;
+
+const stampSchema = z.tuple([z.string(), z.string(), z.string().nullable(), z.string().nullable(), z.string()]);
+
+/**
+ * Where a person spoke, as the buttons of the answer in their own chat carry it: what they press there goes on in that
+ * channel. Signed for that person, since a channel gives rights and a client could send anything.
+ */
+export function stampOf({ account, channel }: Origin, secret: string): string | undefined {
+  if (channel === undefined) return undefined;
+  const { tenant, id, thread = null, name = null } = channel;
+  return JSON.stringify([tenant, id, thread, name, signature(account, [tenant, id, thread, name], secret)]);
+}
+
+/** The place that a stamp of ours names, if it was made for this person. */
+export function placeOf(stamp: string, account: AccountRef, secret: string): Place | undefined {
+  const read = stampSchema.safeParse(jsonOf(stamp));
+  if (!read.success) return undefined;
+  const [tenant, id, thread, name, signed] = read.data;
+  const right = Buffer.from(signature(account, [tenant, id, thread, name], secret));
+  const given = Buffer.from(signed);
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
+  return { platform: 'teams', tenant, id, ...(thread === null ? {} : { thread }), ...(name === null ? {} : { name }) };
+}
+
+/** The card with the stamp on each of its own buttons. */
+export function stamped(card: Card, stamp: string | undefined): Card {
+  return stamp === undefined ? card : (onButtons(card, stamp) as Card);
+}
+
+function onButtons(json: unknown, stamp: string): unknown {
+  if (Array.isArray(json)) return json.map((each) => onButtons(each, stamp));
+  if (typeof json !== 'object' || json === null) return json;
+  const copy = Object.fromEntries(Object.entries(json).map(([key, value]) => [key, onButtons(value, stamp)]));
+  const isOwn =
+    copy.type === 'Action.Execute' && typeof copy.data === 'object' && copy.data !== null && 'a' in copy.data;
+  return isOwn ? { ...copy, data: { ...(copy.data as object), o: stamp } } : copy;
+}
+
+function signature({ tenant, id }: AccountRef, place: readonly (string | null)[], secret: string): string {
+  return createHmac('sha256', secret)
+    .update(JSON.stringify([tenant, id, ...place]))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
