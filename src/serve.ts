@@ -79,6 +79,7 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   async function everyMinute(): Promise<void> {
     await app.settleQuestions();
     if (config.local) await keepLocalClock(database.pool, clock.now());
+    await forgetOld(database.pool, clock.now());
     const left = await app.deliveries.waiting(1000);
     if (left.length > 0) await jobs?.enqueueAll(left.map((row) => row.id));
   }

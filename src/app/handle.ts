@@ -6,6 +6,7 @@ import { chooseAgreement } from './choose-agreement.ts';
 import { lexicon } from './commands/index.ts';
 import { type Line, readLine, splitRoot } from './grammar.ts';
 import { knownNames } from './known-names.ts';
+import { linkFirst } from './link-first.ts';
 import { nearestNumbers } from './nearest-numbers.ts';
 import type { Agreement, Commit, Effect } from './ports.ts';
 import { mayAnswerAsCoordinator, receiveAgreement } from './receive-agreement.ts';
@@ -69,7 +70,7 @@ async function typed(scene: Scene, raw: string, givenRoot: 'measure' | 'agreemen
   const blind = checkPrivacy(rest, {});
   if (blind.verdict === 'refuse' && scene.situation.bound === undefined) return refusedByGuard(scene, blind.rules);
   const chosen = await chooseAgreement(scene, rest);
-  if (chosen.kind === 'decided') return chosen.decision;
+  if (chosen.kind === 'decided') return (await linkFirst(scene, rest, root)) ?? chosen.decision;
   return readIn(scene, chosen.agreement, rest, root);
 }
 
