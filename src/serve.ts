@@ -10,6 +10,7 @@ import { clockStartedAt, systemClock } from './infra/clock.ts';
 import { keepLocalClock, readLocalClock } from './infra/database/clock-store.ts';
 import { acquireDataFolder } from './infra/database/data-lock.ts';
 import { type Database, openDatabase } from './infra/database/open-database.ts';
+import { forgetOld } from './infra/database/upkeep.ts';
 import { startJobs } from './infra/jobs.ts';
 import { createLog } from './infra/log.ts';
 import { loadExample } from './load-example.ts';
