@@ -29,7 +29,10 @@ function answer(response: ServerResponse, status: number, text: string): void {
 
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const inUse = `Port ${port} is in use by another program. Stop that one, or set PORT to another number.`;
+      reject(error.code === 'EADDRINUSE' ? new Error(inUse) : error);
+    });
     server.listen(port, host, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
