@@ -1,0 +1,174 @@
+import { expect } from 'vitest';
+import { bindChannel, holdFunction, startBot, type TestBot } from './bot.ts';
+import { type Exchange, type FakeMessage, type FakeView, type SlackFake, startSlackFake } from './slack-fake/index.ts';
+
+/** What a person in Slack sees of an answer: on the command's own reply, in its place, as a private line, or a modal. */
+export interface Answer {
+  readonly text: string;
+  readonly buttons: readonly string[];
+  readonly blocks: unknown;
+  /** The modal that was opened or changed. */
+  readonly view?: FakeView;
+  /** Faults shown in the open modal, by field. */
+  readonly errors?: Readonly<Record<string, string>>;
+  /** Whether it took the place of the message whose button was pressed. */
+  readonly replaces: boolean;
+  readonly exchange: Exchange;
+}
+
+interface Where {
+  readonly channel?: string;
+  /** The same trigger or event id again is the same thing again. */
+  readonly id?: string;
+}
+
+/** The whole bot beside our own Slack, and people who speak with it there. */
+export interface SlackPlace {
+  readonly slack: SlackFake;
+  readonly bot: TestBot;
+  /** A slash command, such as `/insats 1.3 …`. */
+  type(user: string, line: string, where?: Where): Promise<Answer>;
+  press(user: string, on: { readonly blocks: unknown }, label: string, where?: Where): Promise<Answer>;
+  submit(user: string, on: Answer, values: Record<string, unknown>, where?: Where): Promise<Answer>;
+  /** A mention or a direct message, and what was said back to the person. */
+  write(user: string, event: Record<string, unknown>): Promise<Answer>;
+  /** A file sent to the bot in a direct message. */
+  send(user: string, name: string, bytes: Uint8Array): Promise<Answer>;
+  /** Waits until nothing is left to be posted. */
+  posted(): Promise<void>;
+  direct(user: string): readonly FakeMessage[];
+  /** A person with a confirmed function, without the first hour's steps. */
+  person(user: string, functionName: string): Promise<void>;
+  channel(id: string, groupName: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const team = 'T0KOMMUN';
+
+interface Options {
+  readonly mode?: 'http' | 'socket';
+  readonly example?: boolean;
+  /** User ids of the administrators. */
+  readonly administrators?: readonly string[];
+}
+
+export async function startSlackPlace(options: Options = {}): Promise<SlackPlace> {
+  const slack = await startSlackFake();
+  const { mode = 'http', administrators = [], example = true } = options;
+  const bot = await startBot(
+    {
+      ...(mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken }),
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_API_URL: slack.apiUrl,
+      ...(administrators.length > 0 ? { ADMIN_SLACK: administrators.map((id) => `${team}/${id}`).join(',') } : {}),
+    },
+    { example },
+  );
+  if (mode === 'http') slack.aim(`http://127.0.0.1:${bot.port}/slack/events`);
+  else await expect.poll(() => slack.socketCount()).toBe(1);
+
+  const direct = (user: string) => slack.messages(`D${user.slice(1)}`);
+  const here = { channel: 'C0EST' };
+
+  async function answerTo(exchange: Exchange, user: string, opened: number, said: number): Promise<Answer> {
+    const view = slack.views()[opened];
+    if (view) return seen(view.view, exchange, { view });
+    const { ack } = exchange;
+    if (isRecord(ack) && Array.isArray(ack.blocks)) return seen(ack, exchange, {});
+    if (isRecord(ack) && ack.response_action === 'errors')
+      return { ...seen({}, exchange, {}), errors: ack.errors as Readonly<Record<string, string>> };
+    await expect.poll(() => exchange.responses.length + saidTo(user).length, { timeout: 5000 }).toBeGreaterThan(said);
+    const body = exchange.responses[0] ?? saidTo(user).at(-1) ?? {};
+    return seen(body, exchange, { replaces: isRecord(body) && body.replace_original === true });
+  }
+  const saidTo = (user: string) => [...slack.ephemerals(user), ...direct(user)];
+
+  async function exchanging(user: string, run: () => Promise<Exchange>): Promise<Answer> {
+    const [opened, said] = [slack.views().length, saidTo(user).length];
+    return answerTo(await run(), user, opened, said);
+  }
+
+  const place: SlackPlace = {
+    slack,
+    bot,
+    type(user, line, where = {}) {
+      const [command = '', text] = splitOnce(line);
+      return exchanging(user, () => slack.send.command({ ...here, ...where, user, command, text }));
+    },
+    press(user, { blocks }, label, where = {}) {
+      return exchanging(user, () => slack.send.action({ ...here, ...where, user, blocks, label }));
+    },
+    submit(user, { view }, values, where = {}) {
+      if (!view) throw new Error('No modal is open.');
+      return exchanging(user, () => slack.send.submit({ viewId: view.id, user, values, ...where }));
+    },
+    write(user, event) {
+      return exchanging(user, () => slack.send.event({ user, ...event }));
+    },
+    send(user, name, bytes) {
+      const file = slack.addFile(name, bytes);
+      const event = { type: 'message', channel_type: 'im', subtype: 'file_share', text: '', files: [file] };
+      return exchanging(user, () => slack.send.event({ user, channel: `D${user.slice(1)}`, ...event }));
+    },
+    async posted() {
+      await expect.poll(() => bot.app.deliveries.waiting(100), { timeout: 25_000, interval: 100 }).toEqual([]);
+    },
+    direct,
+    person: (user, functionName) => {
+      slack.addUser(user);
+      slack.addChannel(`D${user.slice(1)}`);
+      return holdFunction(bot.app, { platform: 'slack', tenant: team, id: user }, functionName);
+    },
+    channel(id, groupName) {
+      slack.addChannel(id, { name: id.toLowerCase() });
+      return bindChannel(bot.app, { platform: 'slack', tenant: team, id }, groupName);
+    },
+    async close() {
+      await bot.close();
+      await slack.close();
+    },
+  };
+  return place;
+}
+
+function seen(body: unknown, exchange: Exchange, more: Partial<Answer>): Answer {
+  const buttons: string[] = [];
+  const { blocks, title } = isRecord(body) ? body : { blocks: undefined, title: undefined };
+  const text = [wordsIn(title), wordsIn(blocks, buttons)].filter(Boolean).join('\n');
+  return { text, buttons, blocks, replaces: false, exchange, ...more };
+}
+
+/** Everything that blocks say, one after the other; what stands in one line is not torn apart. */
+export function wordsIn(value: unknown, buttons: string[] = []): string {
+  if (Array.isArray(value))
+    return value
+      .map((inner) => wordsIn(inner, buttons))
+      .filter(Boolean)
+      .join('\n');
+  if (!isRecord(value)) return '';
+  const { type, text, elements, label } = value;
+  if (type === 'rich_text_section' || type === 'rich_text_quote')
+    return (elements as { text: string }[]).map((run) => run.text).join('');
+  if (type === 'button') {
+    buttons.push(wordsIn(text));
+    return `[${wordsIn(text)}]`;
+  }
+  if (typeof text === 'string') return type === 'mrkdwn' ? unescaped(text) : text;
+  return Object.values({ label, ...value })
+    .map((inner) => (typeof inner === 'object' ? wordsIn(inner, buttons) : ''))
+    .filter(Boolean)
+    .join('\n');
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function splitOnce(line: string): [string, string] {
+  const at = line.indexOf(' ');
+  return at === -1 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+}
