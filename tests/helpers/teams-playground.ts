@@ -68,13 +68,10 @@ export interface Playground {
   close(): Promise<void>;
 }
 
-/**
- * Microsoft's own client without a browser, in front of a bot on a loopback port, with signatures checked. `channels` are
- * more channels of the team, whose ids are their names.
- */
-export async function startPlayground(options: { botPort: number; channels?: readonly string[] }): Promise<Playground> {
+/** Microsoft's own client without a browser, in front of a bot on a loopback port, with signatures checked. */
+export async function startPlayground(options: { botPort: number }): Promise<Playground> {
   const folder = await mkdtemp(join(tmpdir(), 'teams-playground-'));
-  await writeFile(join(folder, '.m365agentsplayground.yml'), stringify(playgroundConfig(options.channels ?? [])));
+  await writeFile(join(folder, '.m365agentsplayground.yml'), stringify(playgroundConfig()));
   const proxy = await startTeamsProxy({ clientId: playgroundClientId, botPort: options.botPort });
   const wanted = await freePort();
   const cli = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js');
@@ -282,7 +279,7 @@ function take(messageById: Map<string, BotMessage>, text: string): void {
   });
 }
 
-function playgroundConfig(more: readonly string[]) {
+function playgroundConfig() {
   const user = (index: number) => ({
     id: `user-id-${index}`,
     name: `Person ${index}`,
@@ -304,7 +301,7 @@ function playgroundConfig(more: readonly string[]) {
       id: general,
       name: 'EST',
       aadGroupId: '44444444-0000-4000-8000-000000000001',
-      channels: [{ id: channel, name: 'EST strategisk' }, ...more.map((name) => ({ id: name, name }))],
+      channels: [{ id: channel, name: 'EST strategisk' }],
     },
   };
 }
