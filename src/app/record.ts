@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { applyChange, foldChanges } from '../domain/fold-changes.ts';
 import type { Author, Change, ChangeBody, Measure, MeasureState } from '../domain/measure.ts';
 import type { HeldFunction } from '../domain/policy.ts';
@@ -11,6 +12,8 @@ export interface Recording {
   readonly state: MeasureState;
   /** Version of the first of the changes. */
   readonly version: number;
+  /** The context of what is decided next, in the same transaction. */
+  readonly after: MeasureContext;
 }
 
 /** Records changes of a measure, and posts them once in every channel of its group unless they are no news. */
@@ -23,7 +26,13 @@ export async function record(
   const as = writer(context);
   const author = options.author ?? authorOf(context, as);
   const changes = bodies.map(
-    (body, index): NewChange => ({ version: measure.version + 1 + index, author, functionId: as.id, body }),
+    (body, index): NewChange => ({
+      version: measure.version + 1 + index,
+      author,
+      functionId: as.id,
+      body,
+      ...afterLatest(context),
+    }),
   );
   const state = await stateAfter(context, changes);
   const version = measure.version + 1;
@@ -35,7 +44,39 @@ export async function record(
     changes,
     state,
   };
-  return { effects: [effect, ...(options.news === false ? [] : news(context, measure, version))], state, version };
+  const after = contextAfter(context, changes, state);
+  return {
+    effects: [effect, ...(options.news === false ? [] : news(context, measure, version))],
+    state,
+    version,
+    after,
+  };
+}
+
+/** Clocks of two processes differ by seconds: what is said now applies no earlier than what was said just before it. */
+const mostSkewMinutes = 5;
+
+function afterLatest({ now, timeGiven, measure }: MeasureContext): { at?: string } {
+  const latest = measure.state.lastAt ?? '';
+  if (timeGiven || latest <= now) return {};
+  const skew = Temporal.Instant.from(now).until(Temporal.Instant.from(latest)).total('minutes');
+  return skew <= mostSkewMinutes ? { at: latest } : {};
+}
+
+/** The measure as it is once these changes are committed. */
+function contextAfter(context: MeasureContext, changes: readonly NewChange[], state: MeasureState): MeasureContext {
+  const { measure, reads } = context;
+  const full = changes.map((change) => completed(change, context.now));
+  const known = async (id: string) => (id === measure.id ? [...(await reads.changes(id)), ...full] : reads.changes(id));
+  return {
+    ...context,
+    measure: { ...measure, version: measure.version + changes.length, state },
+    reads: { ...reads, changes: known },
+  };
+}
+
+function completed(change: NewChange, now: string): Change {
+  return { ...change, at: change.at ?? now, recordedAt: now };
 }
 
 /** One post per channel of the measure's group: wherever it was typed, the group reads it where it lives. */
@@ -60,7 +101,7 @@ function news(context: CommandContext, measure: Measure, version: number): reado
 /** Adds to the state when the changes apply last; folds everything anew when they apply earlier or take something back. */
 async function stateAfter(context: MeasureContext, changes: readonly NewChange[]): Promise<MeasureState> {
   const { measure, now } = context;
-  const full = changes.map((change): Change => ({ ...change, at: change.at ?? now, recordedAt: now }));
+  const full = changes.map((change) => completed(change, now));
   const last = measure.state.lastAt ?? '';
   const inOrder = full.every((change) => change.at >= last && change.body.kind !== 'undone');
   if (inOrder) return full.reduce(applyChange, measure.state);

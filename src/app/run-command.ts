@@ -1,3 +1,4 @@
+import type { Block } from '../chat/message.ts';
 import { functionFor, type MeasureRelations, may } from '../domain/policy.ts';
 import { checkPrivacy } from '../domain/privacy.ts';
 import { chooseAgreement } from './choose-agreement.ts';
@@ -5,6 +6,7 @@ import type { Command, CommandContext, CommandResult, MeasureContext, Prepared }
 import { lexicon } from './commands/index.ts';
 import { knownNames } from './known-names.ts';
 import type { Agreement } from './ports.ts';
+import { pressedBefore } from './pressed-before.ts';
 import { ask } from './questions.ts';
 import { actorIn, type Decision, type MeasureDetail, refused, type Scene } from './scene.ts';
 
@@ -36,13 +38,15 @@ export async function run(scene: Scene, agreement: Agreement, running: Running):
   const verdict = may(actor, prepared.right, detail?.relations);
   if (!verdict.allowed) return refusedByPolicy(scene, agreement, verdict.rule, detail?.relations);
   const { title, validTo } = agreement.definition;
-  const ended = agreement.stoppedAt !== undefined || scene.today > validTo.toString();
+  const stopped = agreement.stoppedAt !== undefined && agreement.stoppedAt <= scene.now;
+  const ended = stopped || scene.today > validTo.toString();
   if (command.changes && ended) return refused(scene, t.refusals.ended(title, validTo.toString()), 'ended');
   const guarded = guard(scene, agreement, running);
   if (guarded) return guarded;
   const group = agreement.groups.find((entry) => entry.id === scene.situation.bound?.groupId);
   const context: CommandContext = {
     now: scene.now,
+    timeGiven: scene.incoming.at !== undefined,
     today: scene.today,
     language: scene.language,
     t,
@@ -61,13 +65,21 @@ export async function run(scene: Scene, agreement: Agreement, running: Running):
   };
   const result = await execute(context, running);
   const { effects, ...reply } = result;
-  return { reply, ...(effects ? { effects } : {}), agreement, ...(as ? { as } : {}) };
+  return { reply: inAgreement(scene, agreement, reply), ...(effects ? { effects } : {}), agreement, ...(as ? { as } : {}) };
 }
 
-function execute(context: CommandContext, { command, prepared, detail }: Running): Promise<CommandResult> {
+/** Personal answers to one who is in several agreements name the agreement (product.md §1). */
+function inAgreement(scene: Scene, agreement: Agreement, reply: Decision['reply']): Decision['reply'] {
+  if (scene.situation.bound !== undefined || scene.situation.actors.length < 2) return reply;
+  const line: Block = { kind: 'text', text: scene.t.common.agreementLine(agreement.definition.title), style: 'quiet' };
+  return { ...reply, message: { ...reply.message, blocks: [...reply.message.blocks, line] } };
+}
+
+async function execute(context: CommandContext, { command, prepared, detail }: Running): Promise<CommandResult> {
   if (command.needs === 'agreement') return (prepared as Prepared<CommandContext>).run(context);
   if (!detail) throw new Error(`${command.name} needs a measure`);
-  return (prepared as Prepared<MeasureContext>).run({ ...context, ...detail });
+  const about = { ...context, ...detail };
+  return pressedBefore(about, await (prepared as Prepared<MeasureContext>).run(about));
 }
 
 /** Runs a command by name, for what nobody typed as such. */
@@ -83,7 +95,8 @@ export async function runNamed(scene: Scene, name: string, args: unknown, known?
 /** What the privacy guard says of the texts: a refusal, a question, or nothing (product.md §3). */
 function guard(scene: Scene, agreement: Agreement, running: Running): Decision | undefined {
   for (const text of running.prepared.texts) {
-    if (text.length > maxLength) return refused(scene, scene.t.refusals.tooLong(text.length, maxLength), 'too-long');
+    const length = lengthOf(text);
+    if (length > maxLength) return refusedAsTooLong(scene, length);
     const verdict = checkPrivacy(text, { knownNames: knownNames(agreement) });
     if (verdict.verdict === 'refuse') return refusedByGuard(scene, verdict.rules);
     if (verdict.verdict === 'ask' && !running.privacyAnswered) {
@@ -96,6 +109,15 @@ function guard(scene: Scene, agreement: Agreement, running: Running): Decision |
     }
   }
   return undefined;
+}
+
+/** In characters as people count them: an emoji is one. */
+export function lengthOf(text: string): number {
+  return text.length <= maxLength ? text.length : [...text].length;
+}
+
+export function refusedAsTooLong(scene: Scene, length: number): Decision {
+  return refused(scene, scene.t.refusals.tooLong(length, maxLength), 'too-long', { length });
 }
 
 type GuardRules = Extract<ReturnType<typeof checkPrivacy>, { verdict: 'refuse' }>['rules'];

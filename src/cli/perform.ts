@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { createApplication } from '../application.ts';
 import type { Config } from '../config.ts';
-import { clockStartedAt, systemClock } from '../infra/clock.ts';
+import { clockStandingAt, systemClock } from '../infra/clock.ts';
 import { readLocalClock } from '../infra/database/clock-store.ts';
 import { acquireDataFolder } from '../infra/database/data-lock.ts';
 import { openDatabase } from '../infra/database/open-database.ts';
@@ -34,7 +34,7 @@ export async function perform<Options>(
       'url' in config.database ? config.database : { ...config.database, ...(folder ? { folder } : {}) },
     );
     try {
-      const clock = config.local ? clockStartedAt(await readLocalClock(database.pool)) : systemClock;
+      const clock = config.local ? clockStandingAt(await readLocalClock(database.pool)) : systemClock;
       const app = createApplication({
         database,
         clock,

@@ -21,17 +21,43 @@ export function foldChanges(changes: readonly Change[], upTo?: string): MeasureS
   const undone = new Set(
     changes.flatMap((change) => (change.body.kind === 'undone' && within(change, upTo) ? [change.body.version] : [])),
   );
-  return [...changes]
+  const folded = [...changes]
     .filter((change) => within(change, upTo) && !undone.has(change.version))
-    .sort(byTimeApplied)
+    .sort(byTimeApplied(changes))
     .reduce(applyChange, nothing);
+  return { ...folded, changed: { ...folded.changed, ...takenBack(changes, upTo) } };
 }
 
-/** The plan itself comes first: what is noted before the agreement's first day is about that plan. */
-function byTimeApplied(a: Change, b: Change): number {
-  if ((a.body.kind === 'planned') !== (b.body.kind === 'planned')) return a.body.kind === 'planned' ? -1 : 1;
-  if (a.at === b.at) return a.version - b.version;
-  return a.at < b.at ? -1 : 1;
+/** What was taken back has got an earlier value anew, with the version that took it back. */
+function takenBack(changes: readonly Change[], upTo: string | undefined): Record<string, number> {
+  return Object.fromEntries(
+    changes.flatMap(({ version, body, at }) => {
+      if (body.kind !== 'undone' || (upTo !== undefined && at > upTo)) return [];
+      const target = changes.find((change) => change.version === body.version);
+      const field = target && fieldOf(target.body);
+      return target && field !== undefined ? Object.entries(changedFields({ ...target, version }, field)) : [];
+    }),
+  );
+}
+
+/**
+ * The plan itself comes first: what is noted before the agreement's first day is about that plan. An answer never comes
+ * before what it answers, whatever two clocks say.
+ */
+function byTimeApplied(changes: readonly Change[]): (a: Change, b: Change) => number {
+  const proposedAt = new Map(
+    changes.filter(({ body }) => body.kind === 'proposal').map(({ version, at }) => [version, at]),
+  );
+  const appliesAt = ({ at, body }: Change) => {
+    const asked = body.kind === 'answered' ? (proposedAt.get(body.proposal) ?? '') : '';
+    return at > asked ? at : asked;
+  };
+  return (a, b) => {
+    if ((a.body.kind === 'planned') !== (b.body.kind === 'planned')) return a.body.kind === 'planned' ? -1 : 1;
+    const [first, second] = [appliesAt(a), appliesAt(b)];
+    if (first === second) return a.version - b.version;
+    return first < second ? -1 : 1;
+  };
 }
 
 function within(change: Change, upTo: string | undefined): boolean {
@@ -67,8 +93,8 @@ function applyBody(state: MeasureState, change: Change): MeasureState {
     case 'rating':
       return { ...state, rating: { value: body.value, ...reason(body.reason), at, version } };
     case 'indicator': {
-      const total = body.total === undefined ? {} : { total: body.total };
-      const value: IndicatorValue = { indicator: body.indicator, value: body.value, ...total, at, version };
+      const { kind: _kind, added: _added, ...figure } = body;
+      const value: IndicatorValue = { ...figure, at, version };
       return { ...state, values: [...state.values, value] };
     }
     case 'communicated':

@@ -14,3 +14,8 @@ export function clockStartedAt(instant: IsoInstant): Clock {
   const offset = new Date(instant).getTime() - Date.now();
   return { now: () => new Date(Date.now() + offset).toISOString() };
 }
+
+/** A clock that stands: the command line in local mode reads the page's clock where it was left. */
+export function clockStandingAt(instant: IsoInstant): Clock {
+  return { now: () => instant };
+}

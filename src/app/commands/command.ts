@@ -12,6 +12,8 @@ import type { Agreement, Effect, Group, Reads } from '../ports.ts';
 /** What every command knows when it decides. Nothing here can change anything: a command returns effects. */
 export interface CommandContext {
   readonly now: IsoInstant;
+  /** The time was given (`samverkan chat --at`) rather than read from the clock. */
+  readonly timeGiven: boolean;
   /** Today in Europe/Stockholm, at `now`. */
   readonly today: IsoDate;
   readonly language: Language;
