@@ -105,9 +105,9 @@ function suggestion(
   if (change.body.kind !== 'note' || change.masked) return undefined;
   const today = isoDateOf(row.at);
   const { proposals } = readNote(noteInput({ measure, today, agreement }, change.body.text));
-  const theirs = proposals.filter(
-    (proposal) => rightFor(proposal) === 'judge' || rightFor(proposal) === 'communicated',
-  );
+  // Who is not confirmed may only note: the date too is for somebody else to propose.
+  const rights = ['judge', 'communicated', ...(change.author.unconfirmed ? ['propose'] : [])];
+  const theirs = proposals.filter((proposal) => rights.includes(rightFor(proposal) ?? ''));
   const buttons = proposalButtons({ t, measure, today }, theirs, change.version);
   const heading = t.measures.news.suggest(measure.number, measure.state.plan.title, byLine(t, change));
   const asks: Block[] =
