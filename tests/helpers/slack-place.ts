@@ -70,22 +70,27 @@ export async function startSlackPlace(options: Options = {}): Promise<SlackPlace
   const direct = (user: string) => slack.messages(`D${user.slice(1)}`);
   const here = { channel: 'C0EST' };
 
-  async function answerTo(exchange: Exchange, user: string, opened: number, said: number): Promise<Answer> {
+  async function answerTo(exchange: Exchange, user: string, opened: number, heard: unknown[]): Promise<Answer> {
     const view = slack.views()[opened];
     if (view) return seen(view.view, exchange, { view });
     const { ack } = exchange;
     if (isRecord(ack) && Array.isArray(ack.blocks)) return seen(ack, exchange, {});
     if (isRecord(ack) && ack.response_action === 'errors')
       return { ...seen({}, exchange, {}), errors: ack.errors as Readonly<Record<string, string>> };
-    await expect.poll(() => exchange.responses.length + saidTo(user).length, { timeout: 5000 }).toBeGreaterThan(said);
-    const body = exchange.responses[0] ?? saidTo(user).at(-1) ?? {};
+    const news = () => [...exchange.responses, ...saidTo(user).filter((one) => !heard.includes(one))];
+    await expect.poll(() => news().length, { timeout: 5000, interval: 10 }).toBeGreaterThan(0);
+    const [body] = news();
     return seen(body, exchange, { replaces: isRecord(body) && body.replace_original === true });
   }
-  const saidTo = (user: string) => [...slack.ephemerals(user), ...direct(user)];
+  // What the delivery queue posts carries metadata; an answer doesn't.
+  const saidTo = (user: string) => [
+    ...slack.ephemerals(user),
+    ...direct(user).filter(({ metadata }) => metadata === undefined),
+  ];
 
   async function exchanging(user: string, run: () => Promise<Exchange>): Promise<Answer> {
-    const [opened, said] = [slack.views().length, saidTo(user).length];
-    return answerTo(await run(), user, opened, said);
+    const [opened, heard] = [slack.views().length, saidTo(user)];
+    return answerTo(await run(), user, opened, heard);
   }
 
   const place: SlackPlace = {
