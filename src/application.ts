@@ -1,7 +1,7 @@
 import { agreementReader } from './app/agreement-file/read-agreement.ts';
 import { deliver } from './app/deliver.ts';
 import { createDispatch, type Log } from './app/dispatch.ts';
-import type { Clock, DeliveryStore, Store } from './app/ports.ts';
+import type { Clock, DeliveryStore, Effect, Store } from './app/ports.ts';
 import type { Handling } from './app/scene.ts';
 import { settleQuestions } from './app/settle-questions.ts';
 import type { AccountRef, Dispatch, Poster } from './chat/incoming.ts';
@@ -17,6 +17,8 @@ import { hash, idsFrom, newSecret } from './infra/ids.ts';
 import type { Jobs } from './infra/jobs.ts';
 import { planTemplateSv } from './text/plan-template.sv.ts';
 
+type Watcher = (effects: readonly Effect[]) => void;
+
 /** Everything behind the platforms and the command line, on one open database. */
 export interface Application {
   readonly dispatch: Dispatch;
@@ -28,6 +30,8 @@ export interface Application {
   send(deliveryId: string, posters: readonly Poster[]): Promise<void>;
   /** Settles what nobody has answered by an instant; by now unless told. */
   settleQuestions(by?: IsoInstant): Promise<number>;
+  /** Calls the watcher with what was done each time that something has been committed. */
+  watch(watcher: Watcher): void;
   /** Checks the audit log's chain, and what is stored against it. */
   verifyLog(): Promise<{ readonly chain: AuditVerdict; readonly contentFaults: number }>;
   /** No platform is configured: the page on this machine, with its own clock. */
@@ -42,20 +46,19 @@ export interface Parts {
   /** Every group has a channel on the local page, and every function a holder. */
   readonly local: boolean;
   readonly jobs?: Jobs;
-  /** Something was committed: whoever shows posts may look. */
-  readonly committed?: () => void;
 }
 
-export function createApplication({
-  database,
-  clock,
-  log,
-  administrators,
-  local,
-  jobs,
-  committed,
-}: Parts): Application {
-  const store = createStore(database, { localChannels: local, enqueue: jobs?.enqueue ?? (async () => {}) });
+export function createApplication({ database, clock, log, administrators, local, jobs }: Parts): Application {
+  const watchers = new Set<Watcher>();
+  const stored = createStore(database, { localChannels: local, enqueue: jobs?.enqueue ?? (async () => {}) });
+  const store: Store = {
+    ...stored,
+    commit: async (commit) => {
+      const result = await stored.commit(commit);
+      if (result.kind === 'committed') for (const watcher of watchers) watcher(commit.effects);
+      return result;
+    },
+  };
   const deliveries = deliveryStore(database.pool);
   const handling = {
     store,
@@ -70,13 +73,14 @@ export function createApplication({
       ),
   };
   return {
-    dispatch: createDispatch({ ...handling, log, committed: committed ?? (() => {}) }),
+    dispatch: createDispatch({ ...handling, log }),
     store,
     deliveries,
     handling,
     clock,
     send: (id, posters) => deliver(id, { reads: store, deliveries, posters, clock, log }),
     settleQuestions: (by) => settleQuestions(handling, by ?? clock.now()),
+    watch: (watcher) => void watchers.add(watcher),
     local,
     verifyLog: async () => ({
       chain: await verifyAudit(database.pool),

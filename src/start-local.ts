@@ -4,11 +4,12 @@ import { buildPost } from './app/build-post.ts';
 import type { Command } from './app/commands/command.ts';
 import { lexicon } from './app/commands/index.ts';
 import type { Log } from './app/dispatch.ts';
+import type { DeliveryTarget } from './app/ports.ts';
 import { groupsOf, membersOf } from './app/relations.ts';
 import type { Application } from './application.ts';
 import type { ChannelRef, Platform } from './chat/incoming.ts';
 import type { Config } from './config.ts';
-import { createLocal, type LocalDirectory, type LocalPost } from './platforms/local/index.ts';
+import { createLocal, type Local, type LocalDirectory, type LocalPost } from './platforms/local/index.ts';
 import { renderMessage as drawInSlack } from './platforms/slack/render.ts';
 import { renderMessage as drawInTeams } from './platforms/teams/render.ts';
 import { sv } from './text/sv.ts';
@@ -17,7 +18,7 @@ const pageDirectory = fileURLToPath(new URL('../dist/page', import.meta.url));
 
 /** Local mode: the page is handed the application and both platforms' renderers. */
 export async function startLocal(config: Config, app: Application, log: Log): Promise<Platform> {
-  return createLocal(
+  const page = createLocal(
     { port: config.port, pageDirectory },
     {
       dispatch: app.dispatch,
@@ -31,6 +32,16 @@ export async function startLocal(config: Config, app: Application, log: Log): Pr
       log: { error: (fields, message) => log.error('local.failed', { ...fields, message }) },
     },
   );
+  app.watch((effects) => {
+    for (const effect of effects) if (effect.kind === 'post') tell(page, effect.delivery.target);
+  });
+  return page;
+}
+
+function tell(page: Local, { kind, platform, tenant, id }: DeliveryTarget): void {
+  if (platform !== 'local') return;
+  const place = { platform, tenant, id };
+  page.tell(kind === 'channel' ? { kind, channel: place } : { kind, account: place });
 }
 
 function local(instant: string): string {

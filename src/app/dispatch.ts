@@ -18,9 +18,7 @@ const attempts = 6;
  * What came in → what is answered. A change goes: decide (pure) → one transaction with its inbox id, history, audit rows
  * and jobs → only then the answer (product.md §10). Never throws: this is the one place that catches.
  */
-export function createDispatch(
-  deps: Handling & { readonly store: Store; readonly log: Log; readonly committed: () => void },
-): Dispatch {
+export function createDispatch(deps: Handling & { readonly store: Store; readonly log: Log }): Dispatch {
   return async (incoming) => {
     try {
       return await decideAndCommit(incoming, deps);
@@ -48,7 +46,6 @@ async function decideAndCommit(incoming: Incoming, deps: Parameters<typeof creat
     });
     switch (result.kind) {
       case 'committed':
-        deps.committed();
         return handled.reply;
       case 'repeated':
         return repeated(result.outcome, languageOf(incoming), handled.reply);

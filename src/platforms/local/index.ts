@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Platform } from '../../chat/incoming.ts';
+import type { Platform, PostTarget } from '../../chat/incoming.ts';
 import { local } from '../../text/sv/local.ts';
 import { createApi } from './api.ts';
 import { serveAsset } from './assets.ts';
@@ -8,15 +8,20 @@ import type { LocalDeps } from './deps.ts';
 import { createListeners } from './events.ts';
 import { pathOf, refusalOf } from './guard.ts';
 import { sendSentence } from './http.ts';
-import { createPoster } from './send.ts';
+import { createPoster, newsIn } from './send.ts';
 
 export type { LocalConfig } from './config.ts';
 export type { LocalDeps } from './deps.ts';
 export type { LocalCommand, LocalDirectory, LocalFunction, LocalGroup } from './directory.ts';
 export type { LocalPost, Renderers } from './render.ts';
 
+export interface Local extends Platform {
+  /** Tells the open pages that there is something new in a place: here a stored post is a sent one. */
+  tell(target: PostTarget): void;
+}
+
 /** Local mode: a page on this machine where one acts as any function of the agreement. */
-export function createLocal(config: LocalConfig, deps: LocalDeps): Platform {
+export function createLocal(config: LocalConfig, deps: LocalDeps): Local {
   const listeners = createListeners(async () => (await deps.clock()).now);
   const api = createApi(deps, listeners);
   const inFlight = new Set<Promise<void>>();
@@ -47,6 +52,7 @@ export function createLocal(config: LocalConfig, deps: LocalDeps): Platform {
 
   return {
     ...createPoster(listeners),
+    tell: (target) => listeners.tell(newsIn(target)),
     endpoints: [{ path: '/', listener }],
     start: async () => listeners.start(),
     stop: async () => {

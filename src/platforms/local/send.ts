@@ -20,7 +20,7 @@ export function createPoster({ tell }: Pick<Listeners, 'tell'>): Poster {
   };
 }
 
-function newsIn(target: PostTarget): LocalEvent {
+export function newsIn(target: PostTarget): LocalEvent {
   return target.kind === 'channel'
     ? { kind: 'posted', channel: target.channel.id }
     : { kind: 'direct', function: target.account.id };
