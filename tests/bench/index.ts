@@ -1,0 +1,242 @@
+/**
+ * `npm run bench`, or `npm run bench -- --short`: the program's speed beside a bare Bolt app and bare transactions, on the
+ * same machine, in the same run and in turns. Prints a table and judges nothing: other work on the machine moves every figure.
+ */
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { LoadFigures, LoadOrder, Sender } from './load.ts';
+import { root, startBot, startProgram } from './processes.ts';
+import { seed } from './seed.ts';
+
+const serverUrl = process.env.TEST_DATABASE_URL;
+if (serverUrl === undefined) {
+  const again = [
+    'scripts/test-postgres.mjs',
+    '--',
+    process.execPath,
+    '--import',
+    'tsx',
+    fileURLToPath(import.meta.url),
+    ...process.argv.slice(2),
+  ];
+  process.exit(spawnSync(process.execPath, again, { cwd: root, stdio: 'inherit' }).status ?? 1);
+}
+
+const short = process.argv.includes('--short');
+const size = short
+  ? {
+      rounds: 1,
+      bolt: 3000,
+      transactions: 1000,
+      notes: 1000,
+      offered: 300,
+      lists: 100,
+      embedded: 300,
+      commands: 0,
+      starts: 1,
+    }
+  : {
+      rounds: 3,
+      bolt: 8000,
+      transactions: 3000,
+      notes: 3000,
+      offered: 1500,
+      lists: 300,
+      embedded: 1000,
+      commands: 10_000,
+      starts: 3,
+    };
+const connections = 32;
+const saved = 'Sparat';
+const secrets = { signingSecret: randomBytes(16).toString('hex'), botToken: 'xoxb-bench-bench' };
+const folder = mkdtempSync(join(tmpdir(), 'samverkan-bench-'));
+const database = `bench_${randomBytes(6).toString('hex')}`;
+
+try {
+  await onServer(serverUrl, `CREATE DATABASE ${database}`);
+  await bench(Object.assign(new URL(serverUrl), { pathname: `/${database}` }).href);
+} finally {
+  await onServer(serverUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function bench(url: string): Promise<void> {
+  const [port, boltPort] = [await freePort(), await freePort()];
+  const { senders, large } = await seed({ url }, 50, 500);
+  const slack = await startProgram<{ port: number }>('slack.ts', {});
+  const bolt = await startProgram('bolt.ts', { port: boltPort, signingSecret: secrets.signingSecret });
+  const transactions = await startProgram('transactions.ts', { url });
+  const load = await startProgram('load.ts', { signingSecret: secrets.signingSecret });
+  const environment = {
+    SLACK_SIGNING_SECRET: secrets.signingSecret,
+    SLACK_BOT_TOKEN: secrets.botToken,
+    SLACK_API_URL: `http://127.0.0.1:${slack.ready.port}/api/`,
+  };
+  const bot = await startBot(port, { ...environment, DATABASE_URL: url });
+  const run = async (order: Partial<LoadOrder>) => {
+    const figures = await load.ask<LoadFigures>({
+      port,
+      senders,
+      count: size.notes,
+      connections,
+      expects: saved,
+      ...order,
+    });
+    if (figures.wrongAnswer !== undefined) process.stderr.write(`Unexpected: ${figures.wrongAnswer.slice(0, 300)}\n`);
+    return figures;
+  };
+  let commands = 0;
+  const notes = async (order: Partial<LoadOrder>): Promise<LoadFigures> => {
+    const figures = await run(order);
+    commands += order.count ?? size.notes;
+    return figures;
+  };
+  const one = senders.slice(0, 1);
+  try {
+    await notes({ count: short ? 300 : 1500 });
+    await run({ port: boltPort, count: 1000 });
+    await transactions.ask({ count: 300, connections });
+    const rounds: { bare: { perSecond: number }; spread: LoadFigures; plain: LoadFigures; single: LoadFigures; offered: LoadFigures }[] = [];
+    for (let round = 0; round < size.rounds; round++) {
+      const bare = await transactions.ask<{ perSecond: number }>({ count: size.transactions, connections });
+      const spread = await notes({});
+      const plain = await run({ port: boltPort, count: size.bolt });
+      const single = await notes({ senders: one, count: Math.ceil(size.notes / 3) });
+      const offered = await notes({ offered: 100, count: size.offered });
+      rounds.push({ bare, spread, plain, single, offered });
+    }
+    const lists = await run({ senders: [large], count: size.lists, connections: 1, expects: '500' });
+    if (commands < size.commands) await notes({ count: size.commands - commands });
+    const memory = bot.memory();
+    const { posts } = await slack.ask<{ posts: number }>({});
+
+    const middle = (read: (round: (typeof rounds)[number]) => number) => median(rounds.map(read));
+    const bare = middle((round) => round.bare.perSecond);
+    const spread = middle((round) => round.spread.perSecond);
+    const plain = middle((round) => round.plain.perSecond);
+    const wrong = rounds.reduce(
+      (sum, round) => sum + round.spread.wrong + round.single.wrong + round.offered.wrong + round.plain.wrong,
+      lists.wrong,
+    );
+    print([
+      ['Bare Bolt, ack with a body', `${whole(plain)}/s`, ''],
+      ['Bare three-statement transactions', `${whole(bare)}/s`, ''],
+      [
+        'Notes recorded, 50 agreements',
+        `${whole(spread)}/s`,
+        `${whole(bare / 2)}/s (half of bare transactions); ${percent(spread / bare)} of them`,
+      ],
+      ['  its share of Bolt', percent(spread / plain), ''],
+      [
+        '  p50 / p99 at 32 connections',
+        `${whole(middle((round) => round.spread.p50))} / ${whole(middle((round) => round.spread.p99))} ms`,
+        '',
+      ],
+      ['Notes recorded, one agreement', `${whole(middle((round) => round.single.perSecond))}/s`, ''],
+      [
+        'Answer at 100/s offered, p50 / p99',
+        `${whole(middle((round) => round.offered.p50))} / ${whole(middle((round) => round.offered.p99))} ms`,
+        'p99 under 100 ms',
+      ],
+      ['/insats alla, 500 measures, p50 / p99', `${whole(lists.p50)} / ${whole(lists.p99)} ms`, 'p99 under 50 ms'],
+      [`Resident memory after ${whole(commands)} commands`, `${whole(memory)} MB`, 'under 300 MB'],
+      ['Posts that reached Slack meanwhile', whole(posts), ''],
+      ['Wrong or missing answers', whole(wrong), '0'],
+    ]);
+  } finally {
+    await Promise.all([bot.stop(), slack.stop(), bolt.stop(), transactions.stop()]);
+  }
+  await benchEmbedded(load, environment);
+  await load.stop();
+}
+
+/** The embedded database: its rate, and how soon the program is ready on a fresh and on an existing one. */
+async function benchEmbedded(
+  load: { ask<Answer>(message: object): Promise<Answer> },
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
+  const directory = join(folder, 'embedded');
+  const { senders } = await seed({ directory }, 10, 1);
+  const port = await freePort();
+  const bot = await startBot(port, { ...environment, SAMVERKAN_DATA: directory });
+  const order = { port, senders, connections, expects: saved };
+  await load.ask({ ...order, count: 100 });
+  const figures = await load.ask<LoadFigures>({ ...order, count: size.embedded });
+  const memory = bot.memory();
+  await bot.stop();
+  const starts = async (data: (number: number) => string, own: Readonly<Record<string, string>>) => {
+    const times: number[] = [];
+    for (let number = 0; number < size.starts; number++) {
+      const started = await startBot(port, { ...own, SAMVERKAN_DATA: data(number) });
+      times.push(started.readyAfter);
+      await started.stop();
+    }
+    return `${whole(median(times))} ms`;
+  };
+  print([
+    [
+      'Notes recorded, embedded database',
+      `${whole(figures.perSecond)}/s`,
+      `p99 ${whole(figures.p99)} ms, ${whole(memory)} MB, ${figures.wrong} wrong`,
+    ],
+    [
+      'Ready, fresh database, local page',
+      await starts((number) => join(folder, `local-${number}`), {}),
+      'under 5,000 ms',
+    ],
+    [
+      'Ready, existing database, local page',
+      await starts((number) => join(folder, `local-${number}`), {}),
+      'under 2,000 ms',
+    ],
+    [
+      'Ready, fresh database, Slack',
+      await starts((number) => join(folder, `slack-${number}`), environment),
+      'under 5,000 ms',
+    ],
+    [
+      'Ready, existing database, Slack',
+      await starts((number) => join(folder, `slack-${number}`), environment),
+      'under 2,000 ms',
+    ],
+  ]);
+}
+
+function print(rows: readonly (readonly [what: string, figure: string, goal: string])[]): void {
+  for (const [what, figure, goal] of rows) process.stdout.write(`${what.padEnd(42)}${figure.padStart(16)}   ${goal}\n`);
+}
+
+function whole(number: number): string {
+  return Math.round(number).toLocaleString('en');
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
