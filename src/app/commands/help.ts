@@ -11,7 +11,7 @@ const firstTries = ['choose-function', 'bind', 'mine', 'note', 'run-through', 'm
 export const help = agreementCommand({
   name: 'help',
   root: 'agreement',
-  words: { sv: ['hjälp', '?'], en: ['help'] },
+  words: { sv: ['hjälp', '?', 'hej', 'hejsan', 'hallå'], en: ['help', 'hello', 'hi'] },
   right: 'anyone',
   changes: false,
   args: z.object({}),
