@@ -14,6 +14,12 @@ export function conflict(
 ): CommandResult | undefined {
   if (context.shown === undefined || !changedSince(context.measure.state, field, context.shown)) return undefined;
   const { t, measure } = context;
+  if (shown.yours === shown.theirs)
+    return {
+      outcome: 'done',
+      message: t.say(t.measures.saved.same(measure.number)),
+      data: { measure: measure.number, unchanged: true },
+    };
   const { reply, effect } = ask(context, context.agreement.id, {
     kind: 'choice',
     text: [t.refusals.conflict(t.measures.fields[field] ?? field, shown.yours, shown.theirs)],

@@ -1,3 +1,5 @@
+import { type Decider, dueOf, type Proposal } from '../domain/measure.ts';
+import { decidesNow } from '../domain/proposal.ts';
 import type { CommandContext, MeasureContext } from './commands/command.ts';
 import type { Agreement, DeliveryKind, DeliverySubject, Effect } from './ports.ts';
 
@@ -17,6 +19,16 @@ function coordinatorsOf(agreement: Agreement, party: string): readonly string[] 
   return agreement.functions
     .filter((entry) => entry.party === party && entry.roles.includes('coordinator'))
     .map((entry) => entry.id);
+}
+
+/** Who decides a proposal on the measure as it stands. */
+export function deciderOf(
+  { agreement, measure }: Pick<MeasureContext, 'agreement' | 'measure'>,
+  proposal: Proposal,
+): Decider {
+  const { validTo, settings } = agreement.definition;
+  const { state } = measure;
+  return decidesNow(proposal, { due: dueOf(state), moves: state.moves }, { validTo: validTo.toString(), settings });
 }
 
 /** One private message to the coordinators of the parties, about a version of the measure. */

@@ -110,5 +110,5 @@ function valueText(
   { name, percent }: { readonly name: string; readonly percent?: boolean },
 ): readonly string[] {
   const value = latestValue(state, name);
-  return value ? [`${name}: ${t.measures.quantity(value.value, value.total, percent)}`] : [];
+  return value ? [`${name}: ${t.measures.quantity(value.value, value.total, value.percent ?? percent)}`] : [];
 }

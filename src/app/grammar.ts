@@ -70,6 +70,12 @@ export function measureNumber(word: string): string | undefined {
   return numberShape.test(bare) ? bare.replace(/,/g, '.').toUpperCase() : undefined;
 }
 
+/** What follows the measure number that a line begins with. */
+export function withoutNumber(line: string): string {
+  const [first, rest] = splitWord(line);
+  return measureNumber(first) === undefined ? line : rest;
+}
+
 /**
  * Reads a line. After a measure number a word is a subcommand only if it is spelled right and what follows fits its
  * argument; otherwise the line is a note. "Menade du …?" is for first words and one-word lines (product.md §2).
@@ -80,8 +86,7 @@ export function readLine(
   lexicon: Lexicon,
   context: ReadingContext,
 ): Line {
-  const again = splitRoot(text);
-  const line = root !== undefined && again.root === root ? again.rest : text.trim();
+  const line = withoutSecondRoot(text.trim(), root);
   const pasted = readPasted(line, context);
   if (pasted && root !== 'agreement') return { kind: 'lines', notes: pasted };
   if (line === '') {
@@ -90,7 +95,7 @@ export function readLine(
   }
   const [first = '', rest] = splitWord(line);
   const number = root === 'agreement' ? undefined : measureNumber(first);
-  if (number !== undefined && (context.isMeasure(number) || (rest === '' ? root === 'measure' : !isAmount(number)) || number.includes('.'))) {
+  if (number !== undefined && (context.isMeasure(number) || isNumbering(number, rest, root, lexicon))) {
     return afterNumber(number, rest, lexicon, context);
   }
   const commands = lexicon.commands.filter(
@@ -110,9 +115,23 @@ export function readLine(
   return { kind: 'text', text: line };
 }
 
-/** "8 av 10 klara" and "30 nov": a bare number that no measure has is an amount or a day. */
-function isAmount(number: string): boolean {
-  return /^\d+$/.test(number);
+/** `/insats insats 1.3 …`: the word once more before the number. */
+function withoutSecondRoot(line: string, root: 'measure' | 'agreement' | undefined): string {
+  const again = splitRoot(line);
+  return root === 'measure' && again.root === root && measureNumber(splitWord(again.rest)[0]) ? again.rest : line;
+}
+
+/** Whether a number that the plan hasn't got is meant as a measure: "8 av 10 klara" and "30 nov" begin with an amount or a day. */
+function isNumbering(
+  number: string,
+  rest: string,
+  root: 'measure' | 'agreement' | undefined,
+  lexicon: Lexicon,
+): boolean {
+  if (rest === '') return root === 'measure' || number.includes('.');
+  if (!/^\d+$/.test(number)) return true;
+  const commands = lexicon.commands.filter((command) => command.needs === 'measure');
+  return /^\p{Lu}/u.test(rest) || matches(commands, rest).length > 0;
 }
 
 function afterNumber(number: string, rest: string, lexicon: Lexicon, context: ReadingContext): Line {
@@ -210,12 +229,13 @@ function splitWord(text: string): readonly [string, string] {
 export function readPasted(
   text: string,
   context: ReadingContext,
+  least = 2,
 ): readonly { number: string; text: string }[] | undefined {
   const lines = text
     .split(/\r?\n/)
     .map((line) => line.trim().replace(/^[-*•]\s+/, ''))
     .filter((line) => line !== '');
-  if (lines.length < 2) return undefined;
+  if (lines.length < least) return undefined;
   const notes: { number: string; text: string }[] = [];
   for (const line of lines) {
     const [first, rest] = splitWord(line);
@@ -226,5 +246,5 @@ export function readPasted(
     else if (last) last.text += `\n${line}`;
     else return undefined;
   }
-  return notes.length >= 2 ? notes : undefined;
+  return notes.length >= least ? notes : undefined;
 }

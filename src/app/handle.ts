@@ -4,7 +4,7 @@ import type { Action } from '../chat/message.ts';
 import { checkPrivacy } from '../domain/privacy.ts';
 import { chooseAgreement } from './choose-agreement.ts';
 import { lexicon } from './commands/index.ts';
-import { type Line, readLine, splitRoot } from './grammar.ts';
+import { type Line, readLine, splitRoot, withoutNumber } from './grammar.ts';
 import { knownNames } from './known-names.ts';
 import { linkFirst } from './link-first.ts';
 import { nearestNumbers } from './nearest-numbers.ts';
@@ -12,7 +12,7 @@ import type { Agreement, Commit, Effect } from './ports.ts';
 import { mayAnswerAsCoordinator, receiveAgreement } from './receive-agreement.ts';
 import { receiveRemoval } from './receive-removal.ts';
 import { measureNumbered } from './relations.ts';
-import { commandNamed, maxLength, refusedByGuard, run, runNamed } from './run-command.ts';
+import { commandNamed, lengthOf, maxLength, refusedAsTooLong, refusedByGuard, run, runNamed } from './run-command.ts';
 import { accountKey, type Decision, detailOf, type Handling, refused, type Scene, sceneOf } from './scene.ts';
 import { siblingsOf } from './views/proposal-buttons.ts';
 import { withButtons } from './views/saved.ts';
@@ -65,14 +65,18 @@ async function invited(scene: Scene): Promise<Decision> {
 
 /** A typed line. The guard reads it before anything else does, so that nothing refused can be echoed. */
 async function typed(scene: Scene, raw: string, givenRoot: 'measure' | 'agreement' | undefined): Promise<Decision> {
-  if (raw.length > maxLength) return refused(scene, scene.t.refusals.tooLong(raw.length, maxLength), 'too-long');
   const { root, rest } = givenRoot ? { root: givenRoot, rest: raw.trim() } : splitRoot(raw);
+  const length = lengthOf(withoutNumber(rest));
+  if (length > maxLength + commandRoom) return refusedAsTooLong(scene, length);
   const blind = checkPrivacy(rest, {});
   if (blind.verdict === 'refuse' && scene.situation.bound === undefined) return refusedByGuard(scene, blind.rules);
   const chosen = await chooseAgreement(scene, rest);
   if (chosen.kind === 'decided') return (await linkFirst(scene, rest, root)) ?? chosen.decision;
   return readIn(scene, chosen.agreement, rest, root);
 }
+
+/** A line may be longer than a text by its command's words; the text itself is measured once they are read off it. */
+const commandRoom = 40;
 
 /** Reads a line as being about one agreement. */
 export async function readIn(
@@ -164,7 +168,8 @@ async function choose(scene: Scene, question: Parked, option: Parked['options'][
   const prepared = command?.fromArgs(option.args);
   if (!agreement || !command || !prepared) return refused(scene, scene.t.refusals.oldQuestion, 'old-question');
   const detail = option.measure === undefined ? undefined : await detailOf(scene, agreement, option.measure);
-  return run(scene, agreement, { command, prepared, detail, privacyAnswered: question.kind === 'privacy' });
+  // Whatever waits in a question has passed the guard, or its answer was this question's.
+  return run(scene, agreement, { command, prepared, detail, privacyAnswered: true });
 }
 
 type Parked = NonNullable<Awaited<ReturnType<Handling['store']['question']>>>;
@@ -173,7 +178,7 @@ type Parked = NonNullable<Awaited<ReturnType<Handling['store']['question']>>>;
 export async function settle(scene: Scene, question: Parked): Promise<Decision> {
   const close: Effect = { kind: 'close-question', questionId: question.id };
   if (!question.otherwise) return { reply: { outcome: 'done', message: scene.t.say('') }, effects: [close] };
-  const decision = await choose(scene, { ...question, kind: 'privacy' }, question.otherwise);
+  const decision = await choose(scene, question, question.otherwise);
   return { ...decision, effects: [...(decision.reply.outcome === 'done' ? (decision.effects ?? []) : []), close] };
 }
 
@@ -185,9 +190,9 @@ async function submitted(scene: Scene, action: Action, values: FormValues): Prom
   const faults: Record<string, string> = {};
   for (const [field, value] of Object.entries(values)) {
     const text = typeof value === 'string' ? value : value.join('\n');
-    const verdict =
-      text.length > maxLength ? undefined : checkPrivacy(text, { knownNames: knownNames(found.agreement) });
-    if (!verdict) faults[field] = t.refusals.tooLong(text.length, maxLength);
+    const length = lengthOf(text);
+    const verdict = length > maxLength ? undefined : checkPrivacy(text, { knownNames: knownNames(found.agreement) });
+    if (!verdict) faults[field] = t.refusals.tooLong(length, maxLength);
     else if (verdict.verdict === 'refuse') faults[field] = t.privacy.refused(verdict.rules);
   }
   if (Object.keys(faults).length > 0) return fieldFaults(scene, faults, await formOf(scene, found));

@@ -65,7 +65,12 @@ export async function run(scene: Scene, agreement: Agreement, running: Running):
   };
   const result = await execute(context, running);
   const { effects, ...reply } = result;
-  return { reply: inAgreement(scene, agreement, reply), ...(effects ? { effects } : {}), agreement, ...(as ? { as } : {}) };
+  return {
+    reply: inAgreement(scene, agreement, reply),
+    ...(effects ? { effects } : {}),
+    agreement,
+    ...(as ? { as } : {}),
+  };
 }
 
 /** Personal answers to one who is in several agreements name the agreement (product.md §1). */

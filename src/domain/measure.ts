@@ -43,7 +43,15 @@ export type ChangeBody =
   | { readonly kind: 'no-news' }
   | { readonly kind: 'status'; readonly value: Status; readonly reason?: string }
   | { readonly kind: 'rating'; readonly value: Rating; readonly reason?: string }
-  | { readonly kind: 'indicator'; readonly indicator: string; readonly value: number; readonly total?: number }
+  /** `percent`: the value is a share in per cent. `added`: what was added to the value before ("första tillfället gjort"). */
+  | {
+      readonly kind: 'indicator';
+      readonly indicator: string;
+      readonly value: number;
+      readonly total?: number;
+      readonly percent?: true;
+      readonly added?: number;
+    }
   | { readonly kind: 'communicated'; readonly on: IsoDate }
   | { readonly kind: 'question'; readonly text: string }
   | {
@@ -98,6 +106,7 @@ export interface IndicatorValue {
   readonly indicator: string;
   readonly value: number;
   readonly total?: number;
+  readonly percent?: true;
   readonly at: IsoInstant;
   readonly version: number;
 }
@@ -155,16 +164,15 @@ export interface Measure {
   readonly state: MeasureState;
 }
 
-/** The field that a kind of change is a version of; additions have none and never conflict. */
+/** The field that a change gives a new value; additions, proposals among them, have none and never conflict. */
 export function fieldOf(body: ChangeBody): string | undefined {
   switch (body.kind) {
     case 'status':
       return 'status';
     case 'rating':
       return 'rating';
-    case 'proposal':
     case 'answered':
-      return 'due';
+      return body.decided ? 'due' : undefined;
     case 'planned':
     case 'edited':
       return 'plan';
@@ -173,6 +181,7 @@ export function fieldOf(body: ChangeBody): string | undefined {
     case 'indicator':
     case 'communicated':
     case 'question':
+    case 'proposal':
     case 'undone':
       return undefined;
   }

@@ -54,7 +54,11 @@ export const didYouMean = agreementCommand({
     const { reply, effect } = ask(context, agreement.id, {
       kind: 'choice',
       text: [t.common.didYouMean(words)],
-      options: [...options, ...(number === undefined && !mayBeNote(text) ? [] : [asNote]), { label: t.common.cancel, command: 'drop', args: {} }],
+      options: [
+        ...options,
+        ...(number === undefined && rest === '' ? [] : [asNote]),
+        { label: t.common.cancel, command: 'drop', args: {} },
+      ],
       data: {
         question: 'command',
         suggestions: meant.map((command) => command.name),

@@ -61,17 +61,20 @@ async function save(
   const { t, measure } = context;
   const before = latestValue(measure.state, indicator.name)?.value ?? 0;
   const value = typed.increment ? before + typed.value : typed.value;
-  const total = typed.total ?? (indicator.percent ? undefined : indicator.total);
+  const isShare = typed.total === undefined && (indicator.percent === true || typed.percent === true);
+  const total = typed.total ?? (isShare ? undefined : indicator.total);
+  const percent = isShare ? (true as const) : undefined;
+  const added = typed.increment ? typed.value : undefined;
   const recording = await record(context, [
-    { kind: 'indicator', indicator: indicator.name, value, ...present({ total }) },
+    { kind: 'indicator', indicator: indicator.name, value, ...present({ total, percent, added }) },
   ]);
-  const shown = t.measures.quantity(value, total, indicator.percent ?? typed.percent);
+  const shown = t.measures.quantity(value, total, percent);
   return {
     outcome: 'done',
     message: savedMessage(context, t.measures.saved.indicator(measure.number, indicator.name, shown)),
     data: {
       measure: measure.number,
-      indicator: present({ name: indicator.name, value, total, percent: indicator.percent }),
+      indicator: present({ name: indicator.name, value, total, percent }),
       version: recording.version,
     },
     effects: recording.effects,

@@ -12,6 +12,7 @@ import {
 import { may } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import type { MeasureContext } from '../commands/command.ts';
+import { deciderOf } from '../coordinators.ts';
 import { noteBlocks } from './note-blocks.ts';
 
 /** A measure as a message, with the buttons that this person may use. */
@@ -74,7 +75,9 @@ function facts(context: MeasureContext): readonly Fact[] {
       const latest = latestValue(measure.state, indicator.name);
       return [
         indicator.name,
-        latest ? t.measures.quantity(latest.value, latest.total, indicator.percent) : t.measures.notMeasured,
+        latest
+          ? t.measures.quantity(latest.value, latest.total, latest.percent ?? indicator.percent)
+          : t.measures.notMeasured,
       ];
     }),
     [labels.communication, communicationText(context)],
@@ -84,7 +87,11 @@ function facts(context: MeasureContext): readonly Fact[] {
       labels.waiting,
       proposal.to === undefined
         ? t.measures.proposal.waitingCancel(proposal.by)
-        : t.measures.proposal.waitingDue(proposal.to, proposal.by, t.measures.proposal.deciders[proposal.decides]),
+        : t.measures.proposal.waitingDue(
+            proposal.to,
+            proposal.by,
+            t.measures.proposal.deciders[deciderOf(context, proposal)],
+          ),
     ]),
   ];
   return rows.flatMap(([label, value]) =>
@@ -118,7 +125,7 @@ function buttons(context: MeasureContext): readonly Button[] {
     .filter(({ right }) => may(actor, right, relations).allowed)
     .map(({ right: _right, ...button }): Button => button);
   const answers = waitingProposals(measure.state)
-    .filter((proposal) => proposal.decides === 'coordinators' && mayAnswer(context, proposal.agreed))
+    .filter((proposal) => deciderOf(context, proposal) === 'coordinators' && mayAnswer(context, proposal.agreed))
     .flatMap((proposal) => answerButtons(context, proposal.version));
   return [...shown, ...answers];
 }

@@ -23,9 +23,6 @@ export function measureList(
   const left = list.measures.length - from - shown.length;
   const blocks: Block[] = [
     { kind: 'text', text: list.heading, style: 'strong' },
-    ...(context.origin.channel === undefined
-      ? [{ kind: 'text' as const, text: t.common.agreementLine(agreement.definition.title), style: 'quiet' as const }]
-      : []),
     {
       kind: 'list',
       items: shown.map((measure) => ({

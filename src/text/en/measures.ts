@@ -13,7 +13,7 @@ const status: Record<Status, string> = {
 const rating: Record<Rating, string> = { green: 'green', yellow: 'yellow', red: 'red' };
 
 const quantity = (value: number, total: number | undefined, percent: boolean | undefined) =>
-  `${value}${percent ? ' percent' : ''}${total === undefined ? '' : ` of ${total}`}`;
+  `${value}${percent && total === undefined ? ' percent' : ''}${total === undefined ? '' : ` of ${total}`}`;
 
 const measuresOf = (count: number) => `${count} ${count === 1 ? 'measure' : 'measures'}`;
 
@@ -229,7 +229,7 @@ export const measures: typeof swedish = {
         case 'rating':
           return `rating ${rating[body.value]}${body.reason ? `: ${body.reason}` : ''}`;
         case 'indicator':
-          return `${body.indicator}: ${quantity(body.value, body.total, undefined)}`;
+          return `${body.indicator}: ${quantity(body.value, body.total, body.percent)}`;
         case 'communicated':
           return `communicated ${dateText(body.on, 'en')}`;
         case 'question':

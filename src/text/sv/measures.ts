@@ -24,7 +24,7 @@ const rhythm: Record<FollowUpRhythm, string> = {
 };
 
 const quantity = (value: number, total: number | undefined, percent: boolean | undefined) =>
-  `${decimal(value)}${percent ? ' procent' : ''}${total === undefined ? '' : ` av ${decimal(total)}`}`;
+  `${decimal(value)}${percent && total === undefined ? ' procent' : ''}${total === undefined ? '' : ` av ${decimal(total)}`}`;
 
 /** The plan's fields by their keys, for history. */
 const planFields: Readonly<Record<string, string>> = {
@@ -120,7 +120,8 @@ export const measures = {
   saved: {
     note: (number: string) => `Sparat: anteckning på ${number}.`,
     noteFor: (number: string, name: string) => `Sparat: anteckning på ${number}, från ${name}.`,
-    status: (number: string, value: Status) => `Sparat: ${number} är ${status[value]}.`,
+    status: (number: string, value: Status) =>
+      value === 'in_progress' ? `Sparat: ${number} pågår.` : `Sparat: ${number} är ${status[value]}.`,
     rating: (number: string, value: Rating) => `Sparat: läget för ${number} är ${rating[value]}.`,
     indicator: (number: string, name: string, shown: string) => `Sparat: ${number}, ${name}: ${shown}.`,
     communicated: (number: string, date: string) => `Sparat: ${number} är kommunicerad ${dateText(date, 'sv')}.`,
@@ -235,7 +236,7 @@ export const measures = {
         case 'rating':
           return `läge ${rating[body.value]}${body.reason ? `: ${body.reason}` : ''}`;
         case 'indicator':
-          return `${body.indicator}: ${quantity(body.value, body.total, undefined)}`;
+          return `${body.indicator}: ${quantity(body.value, body.total, body.percent)}`;
         case 'communicated':
           return `kommunicerad ${dateText(body.on, 'sv')}`;
         case 'question':
