@@ -55,7 +55,7 @@ export function ask(
   );
   const message = scene.t.asking(question.text, buttons);
   return {
-    reply: { outcome: 'asked', message, data: { ...question.data, question: id } },
+    reply: { outcome: 'asked', message, data: { ...question.data, questionId: id } },
     effect: { kind: 'ask', question: asked },
   };
 }

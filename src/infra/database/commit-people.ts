@@ -1,5 +1,6 @@
 import type { Commit, Effect } from '../../app/ports.ts';
 import type { Audited, Transaction } from './commit.ts';
+import { Conflict } from './conflict.ts';
 
 type PeopleEffect = Extract<
   Effect,
@@ -57,7 +58,7 @@ export async function commitPeopleEffect(
       await ask(tx, effect.question);
       return [];
     case 'close-question':
-      await tx.$executeRaw`DELETE FROM pending_question WHERE id = ${effect.questionId}::uuid`;
+      await closeQuestion(tx, effect.questionId);
       return [];
   }
 }
@@ -86,4 +87,10 @@ async function ask(tx: Transaction, question: Extract<Effect, { kind: 'ask' }>['
   const body = JSON.stringify({ options, ...(otherwise ? { otherwise } : {}), origin });
   await tx.$executeRaw`INSERT INTO pending_question (id, agreement_id, account, kind, body, asked_at, settles_at, expires_at)
     VALUES (${id}::uuid, ${agreementId ?? null}::uuid, ${account}, ${kind}, ${body}::jsonb, ${askedAt}::timestamptz, ${settlesAt ?? null}::timestamptz, ${expiresAt}::timestamptz)`;
+}
+
+/** Answered once: whoever comes second decides again, and finds it answered. */
+async function closeQuestion(tx: Transaction, id: string): Promise<void> {
+  const closed = await tx.$executeRaw`DELETE FROM pending_question WHERE id = ${id}::uuid`;
+  if (closed !== 1) throw new Conflict();
 }
