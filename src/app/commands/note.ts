@@ -7,7 +7,7 @@ import { present } from '../../domain/present.ts';
 import { toFunctions } from '../coordinators.ts';
 import { proposalData, splitByRight } from '../proposals.ts';
 import { ask } from '../questions.ts';
-import { record, writer } from '../record.ts';
+import { type Recording, record, writer } from '../record.ts';
 import { proposalButtons } from '../views/proposal-buttons.ts';
 import { savedMessage } from '../views/saved.ts';
 import { writtenFor } from '../written-for.ts';
@@ -15,6 +15,7 @@ import { type CommandResult, type MeasureContext, measureCommand } from './comma
 import { due } from './due.ts';
 
 type NoteReading = ReturnType<typeof readNote>;
+type Settled = z.infer<typeof args>['settled'];
 
 const args = z.object({
   text: z.string().optional(),
@@ -42,7 +43,7 @@ export const note = measureCommand({
     if (text === undefined) return noteForm(context);
     const reading = readNote(noteInput(context, text));
     if (reading.question && settled === undefined) return askMeaning(context, text, reading, reading.question);
-    return save(context, text, reading, settled, to);
+    return (await saveNote(context, text, settled, to)).result;
   },
 });
 
@@ -77,13 +78,14 @@ export function noteInput(
   };
 }
 
-async function save(
+/** Saves a note as one change, and tells what the measure is like after it. */
+export async function saveNote(
   context: MeasureContext,
   text: string,
-  reading: NoteReading,
-  settled: z.infer<typeof args>['settled'],
+  settled: Settled,
   to: string | undefined,
-): Promise<CommandResult> {
+): Promise<{ readonly result: CommandResult; readonly after: MeasureContext }> {
+  const reading = readNote(noteInput(context, text));
   const { t, measure, actor, relations } = context;
   const judges = may(actor, 'judge', relations).allowed;
   const basis = settled === 'measured' || settled === 'observed' ? settled : undefined;
@@ -91,19 +93,9 @@ async function save(
   if (settled === 'completed' && judges) bodies.push({ kind: 'status', value: 'completed' });
   const { author, name } = writtenFor(context, text);
   const recording = await record(context, bodies, { author });
-  const offered: readonly Proposal[] =
-    settled === undefined
-      ? reading.proposals
-      : settled === 'completed' && !judges
-        ? [{ kind: 'status', status: 'completed' }]
-        : [];
-  const { own, others } = splitByRight(context, offered);
+  const { own, others } = splitByRight(context, offeredFrom(reading, settled, judges));
   const suggested = others.length > 0 ? await suggest(context, recording.version) : { effects: [], name: undefined };
-  const buttons = proposalButtons(
-    { ...context, measure: { ...measure, version: recording.version, state: recording.state } },
-    own,
-    recording.version,
-  );
+  const buttons = proposalButtons(recording.after, own, recording.version);
   const lines = [
     name === undefined ? t.measures.saved.note(measure.number) : t.measures.saved.noteFor(measure.number, name),
     ...(writer(context).confirmed ? [] : [t.people.unconfirmedNote]),
@@ -123,19 +115,31 @@ async function save(
     }),
     effects: [...recording.effects, ...suggested.effects],
   };
-  return settled === 'date' && to !== undefined ? withDate(context, done, recording, to) : done;
+  const result = settled === 'date' && to !== undefined ? await withDate(done, recording, to) : done;
+  return { result, after: recording.after };
+}
+
+/** What is offered as buttons: what was read out of the note, less what the answer to a question about it has settled. */
+function offeredFrom(reading: NoteReading, settled: Settled, judges: boolean): readonly Proposal[] {
+  switch (settled) {
+    case undefined:
+      return reading.proposals;
+    case 'date':
+      return reading.proposals.filter((proposal) => proposal.kind !== 'due');
+    case 'completed':
+      return judges ? [] : [{ kind: 'status', status: 'completed' }];
+    case 'as-written':
+    case 'cancelled':
+    case 'measured':
+    case 'observed':
+      return [];
+  }
 }
 
 /** The date that the person chose becomes a proposal of its own, in the same change. */
-async function withDate(
-  context: MeasureContext,
-  done: CommandResult,
-  recording: { version: number; state: MeasureContext['measure']['state'] },
-  to: string,
-): Promise<CommandResult> {
-  if (!may(context.actor, 'propose', context.relations).allowed) return done;
-  const measure = { ...context.measure, version: recording.version, state: recording.state };
-  const proposed = await due.fromArgs({ to })?.run({ ...context, measure });
+async function withDate(done: CommandResult, { after, version }: Recording, to: string): Promise<CommandResult> {
+  if (!may(after.actor, 'propose', after.relations).allowed) return done;
+  const proposed = await due.fromArgs({ to, fromNote: version })?.run(after);
   if (!proposed?.effects) return done;
   return {
     ...done,

@@ -5,10 +5,12 @@ import { may } from '../../domain/policy.ts';
 import { checkPrivacy } from '../../domain/privacy.ts';
 import { readPasted } from '../grammar.ts';
 import { knownNames } from '../known-names.ts';
+import { nearestNumbers } from '../nearest-numbers.ts';
 import { ask } from '../questions.ts';
 import { groupsOf, measureNumbered, relationsOf } from '../relations.ts';
 import { measureCard } from '../views/measure-card.ts';
-import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
+import { agreementCommand, type CommandContext, type CommandResult, type MeasureContext } from './command.ts';
+import { saveNote } from './note.ts';
 
 const notes = z.array(z.object({ number: z.string(), text: z.string() }));
 const args = z.object({
@@ -31,7 +33,7 @@ export const runThrough = agreementCommand({
   texts: ({ notes: pasted }) => pasted?.map((note) => note.text) ?? [],
   read: (rest, context) => {
     if (rest === '') return {};
-    const pasted = readPasted(rest.includes('\n') ? rest : `${rest}\n`, context);
+    const pasted = readPasted(rest, context, 1);
     return pasted && { notes: [...pasted] };
   },
   run: async (context, { notes: pasted, at, confirmed }) => {
@@ -86,7 +88,16 @@ function faultsIn(context: CommandContext, pasted: Notes): readonly string[] {
   const { t, agreement, actor } = context;
   return pasted.flatMap(({ number, text }) => {
     const entry = measureNumbered(agreement, number);
-    if (!entry) return [t.refusals.unknownMeasure(number, [])];
+    if (!entry)
+      return [
+        t.refusals.unknownMeasure(
+          number,
+          nearestNumbers(
+            number,
+            agreement.index.map((measure) => measure.number),
+          ),
+        ),
+      ];
     const verdict = checkPrivacy(text, { knownNames: knownNames(agreement) });
     if (verdict.verdict === 'refuse') return [`${number}: ${t.privacy.refused(verdict.rules)}`];
     const allowed = may(actor, 'note', relationsOf(agreement, entry.id, context.group?.id));
@@ -117,21 +128,18 @@ function preview(context: CommandContext, pasted: Notes): CommandResult {
 
 /** All of them or none: one transaction. */
 async function saveAll(context: CommandContext, pasted: Notes): Promise<CommandResult> {
-  const { t, agreement } = context;
-  const note = context.commands.find((command) => command.name === 'note');
+  const { t } = context;
   const faults = faultsIn(context, pasted);
-  if (faults.length > 0 || note?.needs !== 'measure')
+  if (faults.length > 0)
     return { outcome: 'refused', message: t.say(t.runThrough.faults, ...faults), data: { rule: 'lines' } };
   const results: CommandResult[] = [];
-  for (const [number, texts] of byNumber(pasted)) {
-    const entry = measureNumbered(agreement, number);
-    const measure = entry && (await context.reads.measure(entry.id));
-    if (!measure) continue;
-    const relations = relationsOf(agreement, measure.id, context.group?.id);
-    const saved = await note
-      .fromArgs({ text: texts.join('\n'), settled: 'as-written' })
-      ?.run({ ...context, measure, relations });
-    if (saved) results.push(saved);
+  const after = new Map<string, MeasureContext>();
+  for (const { number, text } of pasted) {
+    const about = after.get(number) ?? (await contextOf(context, number));
+    if (!about) continue;
+    const saved = await saveNote(about, text, 'as-written', undefined);
+    after.set(number, saved.after);
+    results.push(saved.result);
   }
   return {
     outcome: 'done',
@@ -141,8 +149,9 @@ async function saveAll(context: CommandContext, pasted: Notes): Promise<CommandR
   };
 }
 
-function byNumber(pasted: Notes): ReadonlyMap<string, readonly string[]> {
-  const grouped = new Map<string, string[]>();
-  for (const { number, text } of pasted) grouped.set(number, [...(grouped.get(number) ?? []), text]);
-  return grouped;
+async function contextOf(context: CommandContext, number: string): Promise<MeasureContext | undefined> {
+  const { agreement, group, reads } = context;
+  const entry = measureNumbered(agreement, number);
+  const measure = entry && (await reads.measure(entry.id));
+  return measure && { ...context, measure, relations: relationsOf(agreement, measure.id, group?.id) };
 }
