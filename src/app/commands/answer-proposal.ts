@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Proposal } from '../../domain/measure.ts';
 import { present } from '../../domain/present.ts';
 import { partiesLeft } from '../../domain/proposal.ts';
-import { coordinatingParties, partyNames } from '../coordinators.ts';
+import { coordinatingParties, deciderOf, partyNames } from '../coordinators.ts';
 import { record } from '../record.ts';
 import { savedMessage } from '../views/saved.ts';
 import { type CommandResult, type MeasureContext, measureCommand } from './command.ts';
@@ -35,7 +35,8 @@ function answer(answer: 'agree' | 'decline', words: { sv: string[]; en: string[]
           ? proposals.findLast((entry) => entry.state === 'waiting')
           : proposals.find((entry) => entry.version === version);
       if (proposal?.state !== 'waiting') return refuse(t.measures.proposal.closed, 'closed');
-      if (proposal.decides === 'steering') return refuse(t.measures.proposal.steeringDecides, 'steering-decides');
+      if (deciderOf(context, proposal) === 'steering')
+        return refuse(t.measures.proposal.steeringDecides, 'steering-decides');
       const own = actor.functions.find(
         (held) => held.confirmed && held.roles.includes('coordinator') && !proposal.agreed.includes(held.party),
       );
