@@ -19,3 +19,9 @@ export function changedFields(before: Plan, after: Plan): readonly string[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Plan)[];
   return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }
+
+/** The working group that a plan row names, by id. */
+export function groupOf(plan: Plan, agreement: Agreement): { groupId?: string } {
+  const group = agreement.groups.find((entry) => entry.name === plan.group);
+  return group ? { groupId: group.id } : {};
+}

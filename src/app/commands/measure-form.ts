@@ -7,7 +7,7 @@ import { readIndicators } from '../../domain/plan-file/indicators.ts';
 import { present } from '../../domain/present.ts';
 import { conflict } from '../conflict.ts';
 import { measureNumber } from '../grammar.ts';
-import { changedFields, linksOf } from '../plan-links.ts';
+import { changedFields, groupOf, linksOf } from '../plan-links.ts';
 import type { Effect } from '../ports.ts';
 import { authorOf, record, writer } from '../record.ts';
 import { functionNamed, measureNumbered } from '../relations.ts';
@@ -158,11 +158,6 @@ async function add(context: CommandContext, form: Filled): Promise<CommandResult
     data: { measure: number, title: plan.title },
     effects: [effect],
   };
-}
-
-function groupOf(plan: Plan, agreement: CommandContext['agreement']): { groupId?: string } {
-  const group = agreement.groups.find((entry) => entry.name === plan.group);
-  return group ? { groupId: group.id } : {};
 }
 
 /** The plan row that the form says; what the form has no field for stays as it was. */

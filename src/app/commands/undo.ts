@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { record, writer } from '../record.ts';
+import type { Change, Measure, MeasureState, Proposal } from '../../domain/measure.ts';
+import { groupOf, linksOf } from '../plan-links.ts';
+import type { Agreement, Effect } from '../ports.ts';
+import { record } from '../record.ts';
 import { savedMessage } from '../views/saved.ts';
 import { measureCommand } from './command.ts';
 
@@ -8,16 +11,17 @@ export const undo = measureCommand({
   name: 'undo',
   root: 'measure',
   words: { sv: ['ångra'], en: ['undo'] },
-  right: 'note',
+  right: 'read-measure',
   changes: true,
   args: z.object({}),
   run: async (context) => {
-    const { t, measure } = context;
+    const { t, measure, agreement, actor } = context;
     const changes = await context.reads.changes(measure.id);
     const undone = new Set(changes.flatMap(({ body }) => (body.kind === 'undone' ? [body.version] : [])));
+    const held = actor.functions.map((entry) => entry.id);
     const own = changes.filter(
       ({ functionId, body, version }) =>
-        functionId === writer(context).id && body.kind !== 'undone' && body.kind !== 'planned' && !undone.has(version),
+        held.includes(functionId ?? '') && body.kind !== 'undone' && body.kind !== 'planned' && !undone.has(version),
     );
     const latest = own.at(-1);
     if (!latest)
@@ -25,6 +29,12 @@ export const undo = measureCommand({
         outcome: 'refused',
         message: t.say(t.measures.ask.confirmUndo),
         data: { rule: 'nothing-to-undo', measure: measure.number },
+      };
+    if (isDecided(latest, measure.state.proposals))
+      return {
+        outcome: 'refused',
+        message: t.say(t.measures.proposal.closed),
+        data: { rule: 'closed', measure: measure.number },
       };
     const recording = await record(context, [{ kind: 'undone', version: latest.version }]);
     return {
@@ -37,7 +47,21 @@ export const undo = measureCommand({
         ),
       ),
       data: { measure: measure.number, undone: latest.version, version: recording.version },
-      effects: recording.effects,
+      effects: [...recording.effects, ...relinked(latest, recording.state, measure, agreement)],
     };
   },
 });
+
+/** A decision is everybody's who took it: nobody takes it back alone. */
+function isDecided({ body, version }: Change, proposals: readonly Proposal[]): boolean {
+  if (body.kind === 'answered') return body.decided === true;
+  return proposals.some((proposal) => proposal.version === version && proposal.state === 'agreed');
+}
+
+/** The plan text before had its own group and functions. */
+function relinked({ body }: Change, { plan }: MeasureState, { id }: Measure, agreement: Agreement): readonly Effect[] {
+  if (body.kind !== 'edited') return [];
+  return [
+    { kind: 'relink-measure', measureId: id, ...groupOf(plan, agreement), parts: linksOf(plan, agreement.functions) },
+  ];
+}
