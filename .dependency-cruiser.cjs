@@ -89,12 +89,12 @@ module.exports = {
       core: true,
     }),
     layer('infra', '^src/infra/', {
-      // dispatch.ts and documents.ts are ports too: the log and the documents that infra fills in. Text is what
+      // effects.ts, dispatch.ts and documents.ts are ports too: what infra commits, its log and its documents. Text is what
       // documents say; chat gives the types of what is delivered.
       paths: [
         '^src/infra/',
         '^src/domain/',
-        '^src/app/(?:ports|dispatch|documents)\\.ts$',
+        '^src/app/(?:ports|effects|dispatch|documents)\\.ts$',
         '^src/chat/',
         '^src/text/',
         '^src/generated/prisma/',

@@ -1,7 +1,8 @@
 import { agreementReader } from './app/agreement-file/read-agreement.ts';
 import { deliver } from './app/deliver.ts';
 import { createDispatch, type Log } from './app/dispatch.ts';
-import type { Clock, DeliveryStore, Effect, Store } from './app/ports.ts';
+import type { Effect } from './app/effects.ts';
+import type { Clock, DeliveryStore, Store } from './app/ports.ts';
 import type { Handling } from './app/scene.ts';
 import { settleQuestions } from './app/settle-questions.ts';
 import type { AccountRef, Dispatch, Poster } from './chat/incoming.ts';

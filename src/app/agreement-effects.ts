@@ -1,6 +1,7 @@
 import type { AgreementDefinition } from '../domain/agreement-file.ts';
 import { nameKey } from '../domain/plan-file/plan-names.ts';
-import type { Agreement, AgreementFunction, Effect, Group } from './ports.ts';
+import type { Effect } from './effects.ts';
+import type { Agreement, AgreementFunction, Group } from './ports.ts';
 
 /**
  * What applying an agreement's definition does: functions and groups keep their identity by name, new ones are added, and

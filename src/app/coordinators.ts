@@ -1,7 +1,8 @@
 import { type Decider, dueOf, type Proposal } from '../domain/measure.ts';
 import { decidesNow } from '../domain/proposal.ts';
 import type { CommandContext, MeasureContext } from './commands/command.ts';
-import type { Agreement, DeliveryKind, DeliverySubject, Effect } from './ports.ts';
+import type { Effect } from './effects.ts';
+import type { Agreement, DeliveryKind, DeliverySubject } from './ports.ts';
 
 /** Keys of the parties that have a coordinator. */
 export function coordinatingParties(agreement: Agreement): readonly string[] {

@@ -1,8 +1,9 @@
 import type { Dispatch, Incoming, Reply } from '../chat/incoming.ts';
 import type { Language } from '../chat/message.ts';
 import { textsIn } from '../text/texts.ts';
+import type { CommitResult } from './effects.ts';
 import { handle } from './handle.ts';
-import type { CommitResult, Store } from './ports.ts';
+import type { Store } from './ports.ts';
 import type { Handling } from './scene.ts';
 
 /** Written to the log: ids and kinds, never what people wrote. */

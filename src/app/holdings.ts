@@ -1,5 +1,6 @@
 import type { CommandContext } from './commands/command.ts';
-import type { Agreement, AgreementFunction, Effect, HoldingRow } from './ports.ts';
+import type { Effect } from './effects.ts';
+import type { Agreement, AgreementFunction, HoldingRow } from './ports.ts';
 
 type Context = Pick<CommandContext, 'agreement' | 'actor'>;
 

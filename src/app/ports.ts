@@ -1,8 +1,9 @@
 import type { AccountRef, ChannelRef, PlatformName } from '../chat/incoming.ts';
 import type { AgreementDefinition, FunctionRole, SituationPictureKind } from '../domain/agreement-file.ts';
-import type { Author, Change, ChangeBody, Measure, MeasureState } from '../domain/measure.ts';
+import type { Change, Measure } from '../domain/measure.ts';
 import type { Actor } from '../domain/policy.ts';
 import type { IsoDate, IsoInstant } from '../domain/time.ts';
+import type { Commit, CommitResult } from './effects.ts';
 
 /** An agreement in this installation with what has been met since: functions and groups of its plan, channels, measures. */
 export interface Agreement {
@@ -87,6 +88,11 @@ export interface Reads {
 }
 
 export type MeasurePart = 'responsible' | 'contributes' | 'communicates';
+
+export interface PartLink {
+  readonly functionId: string;
+  readonly part: MeasurePart;
+}
 
 export interface HoldingRow {
   readonly id: string;
@@ -186,128 +192,6 @@ export interface PendingQuestion {
   readonly expiresAt: IsoInstant;
 }
 
-/** What a command wants done: facts. `commit` does them all in one transaction, with an audit row each. */
-export type Effect =
-  | {
-      readonly kind: 'change';
-      readonly measureId: string;
-      readonly number: string;
-      readonly expected: number;
-      readonly changes: readonly NewChange[];
-      readonly state: MeasureState;
-    }
-  | {
-      readonly kind: 'add-measure';
-      readonly measureId: string;
-      readonly number: string;
-      readonly position: number;
-      readonly groupId?: string;
-      readonly changes: readonly NewChange[];
-      readonly state: MeasureState;
-      readonly parts: readonly PartLink[];
-    }
-  /** A changed plan text moves the measure between groups and functions. Goes with a `change`. */
-  | {
-      readonly kind: 'relink-measure';
-      readonly measureId: string;
-      readonly groupId?: string;
-      readonly parts: readonly PartLink[];
-    }
-  | { readonly kind: 'add-function'; readonly function: AgreementFunction }
-  | { readonly kind: 'add-group'; readonly group: Group }
-  | {
-      readonly kind: 'apply-agreement';
-      readonly agreementId: string;
-      readonly definition: AgreementDefinition;
-      readonly isNew: boolean;
-      readonly functions: readonly AgreementFunction[];
-      readonly groups: readonly Group[];
-      readonly groupMembers: readonly { functionId: string; groupId: string }[];
-    }
-  | { readonly kind: 'bind-channel'; readonly bound: BoundChannel }
-  | { readonly kind: 'unbind-channel'; readonly channel: ChannelRef }
-  | { readonly kind: 'unbind-tenant'; readonly platform: PlatformName; readonly tenant: string }
-  | { readonly kind: 'add-person'; readonly personId: string; readonly account: AccountRef }
-  | {
-      readonly kind: 'hold';
-      readonly holdingId: string;
-      readonly personId: string;
-      readonly functionId: string;
-      readonly confirmed: boolean;
-    }
-  | { readonly kind: 'confirm-holding'; readonly holdingId: string }
-  | { readonly kind: 'end-holding'; readonly holdingId: string }
-  | {
-      readonly kind: 'make-link-code';
-      readonly codeHash: string;
-      readonly personId: string;
-      readonly expiresAt: IsoInstant;
-    }
-  | {
-      readonly kind: 'link-account';
-      readonly codeHash: string;
-      readonly account: AccountRef;
-      readonly personId: string;
-      readonly formerPersonId?: string;
-    }
-  | { readonly kind: 'add-reference'; readonly reference: SituationReference }
-  | { readonly kind: 'ask'; readonly question: PendingQuestion }
-  | { readonly kind: 'close-question'; readonly questionId: string }
-  | {
-      readonly kind: 'mask';
-      readonly measureId: string;
-      readonly version: number;
-      readonly by: string;
-      readonly why: string;
-      readonly state: MeasureState;
-      readonly expected: number;
-    }
-  | { readonly kind: 'post'; readonly delivery: NewDelivery }
-  | { readonly kind: 'repost'; readonly deliveryId: string };
-
-export interface NewChange {
-  readonly version: number;
-  readonly author: Author;
-  readonly functionId?: string;
-  readonly body: ChangeBody;
-  readonly at?: IsoInstant;
-}
-
-export interface PartLink {
-  readonly functionId: string;
-  readonly part: MeasurePart;
-}
-
-export interface NewDelivery {
-  readonly id: string;
-  readonly key: string;
-  readonly kind: DeliveryKind;
-  readonly subject: DeliverySubject;
-  readonly target: DeliveryTarget;
-}
-
-export interface Commit {
-  readonly inboxId?: string;
-  readonly outcome: string;
-  readonly agreementId?: string;
-  /** When the changes apply, and when they are recorded. */
-  readonly at: IsoInstant;
-  readonly recordedAt: IsoInstant;
-  readonly actor: 'function' | 'unconfirmed' | 'administrator' | 'operator' | 'clock';
-  readonly functionId?: string;
-  readonly effects: readonly Effect[];
-}
-
-/**
- * One transaction: the inbox id, every effect with its history, audit row and job, or nothing at all.
- * `conflict`: somebody else changed the same measure meanwhile; decide again from what is true now.
- * `repeated`: this inbox id has been committed before; nothing was done.
- */
-export type CommitResult =
-  | { readonly kind: 'committed' }
-  | { readonly kind: 'repeated'; readonly outcome: string }
-  | { readonly kind: 'conflict' };
-
 export interface Store extends Reads {
   commit(commit: Commit): Promise<CommitResult>;
 }
@@ -327,17 +211,4 @@ export interface DeliveryStore {
 
 export interface Clock {
   now(): IsoInstant;
-}
-
-/** The register of what was masked, kept outside the database so that a restored backup is masked again. */
-export interface MaskRegister {
-  add(entry: {
-    agreementId: string;
-    measureId: string;
-    number: string;
-    version: number;
-    by: string;
-    at: IsoInstant;
-    why: string;
-  }): Promise<void>;
 }

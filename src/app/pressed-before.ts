@@ -1,7 +1,7 @@
 import type { Change, ChangeBody } from '../domain/measure.ts';
 import { isoDateOf } from '../domain/time.ts';
 import type { CommandResult, MeasureContext } from './commands/command.ts';
-import type { NewChange } from './ports.ts';
+import type { NewChange } from './effects.ts';
 
 /**
  * A double click: each press has an id of its own, so what tells is that the same function has recorded the very same

@@ -3,7 +3,8 @@ import type { Origin, Reply } from '../chat/incoming.ts';
 import type { Button } from '../chat/message.ts';
 import { instantToIso } from '../domain/time.ts';
 import type { Texts } from '../text/texts.ts';
-import type { Effect, PendingQuestion, QuestionOption } from './ports.ts';
+import type { Effect } from './effects.ts';
+import type { PendingQuestion, QuestionOption } from './ports.ts';
 
 interface Asking {
   readonly t: Texts;

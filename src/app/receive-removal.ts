@@ -1,6 +1,7 @@
 import { toFunctions } from './coordinators.ts';
+import type { Effect } from './effects.ts';
 import { coordinatorFunctions } from './holdings.ts';
-import type { Agreement, DeliverySubject, Effect } from './ports.ts';
+import type { Agreement, DeliverySubject } from './ports.ts';
 import type { Decision, Scene } from './scene.ts';
 
 /**

@@ -3,7 +3,7 @@ import { applyChange, foldChanges } from '../domain/fold-changes.ts';
 import type { Author, Change, ChangeBody, Measure, MeasureState } from '../domain/measure.ts';
 import type { HeldFunction } from '../domain/policy.ts';
 import type { CommandContext, MeasureContext } from './commands/command.ts';
-import type { Effect, NewChange } from './ports.ts';
+import type { Effect, NewChange } from './effects.ts';
 import { channelsOf } from './relations.ts';
 
 /** What is recorded of a measure, and what the group then is told. */

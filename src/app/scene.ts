@@ -5,8 +5,9 @@ import type { Actor, HeldFunction, MeasureRelations } from '../domain/policy.ts'
 import { isoDateOf } from '../domain/time.ts';
 import { type Texts, textsIn } from '../text/texts.ts';
 import type { Documents } from './documents.ts';
+import type { Effect } from './effects.ts';
 import { splitRoot } from './grammar.ts';
-import type { Agreement, Clock, Effect, Reads, Situation } from './ports.ts';
+import type { Agreement, Clock, Reads, Situation } from './ports.ts';
 import { relationsOf } from './relations.ts';
 
 /** What handling needs of the world outside: only reads. */

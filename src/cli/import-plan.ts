@@ -1,7 +1,8 @@
+import type { Effect } from '../app/effects.ts';
 import { comparePlanFile, type ImportDiff } from '../app/plan-import/compare-plan-file.ts';
 import { planEffects } from '../app/plan-import/plan-effects.ts';
 import { type PlanFile, type PlanFileReading, type Rows, readPlanFile } from '../app/plan-import/read-plan-file.ts';
-import type { Agreement, Effect } from '../app/ports.ts';
+import type { Agreement } from '../app/ports.ts';
 import type { Application } from '../application.ts';
 import type { Measure } from '../domain/measure.ts';
 

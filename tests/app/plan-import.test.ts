@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Effect } from '../../src/app/effects.ts';
 import { comparePlanFile, diffKey } from '../../src/app/plan-import/compare-plan-file.ts';
 import { planEffects } from '../../src/app/plan-import/plan-effects.ts';
 import { type PlanFile, type Rows, readPlanFile } from '../../src/app/plan-import/read-plan-file.ts';
-import type { Agreement, Effect } from '../../src/app/ports.ts';
+import type { Agreement } from '../../src/app/ports.ts';
 import { foldChanges } from '../../src/domain/fold-changes.ts';
 import type { Measure } from '../../src/domain/measure.ts';
 import { countingIds, exampleAgreement, exampleRows } from '../helpers/example-plan.ts';

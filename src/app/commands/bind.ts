@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Button } from '../../chat/message.ts';
 import { fold } from '../../domain/fold.ts';
 import { actsByName } from '../acts-by-name.ts';
+import type { Effect } from '../effects.ts';
 import { named, nearestNames } from '../nearest-names.ts';
-import type { Effect, Group } from '../ports.ts';
+import type { Group } from '../ports.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
 const args = z.object({

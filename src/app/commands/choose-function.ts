@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Form, Option } from '../../chat/form.ts';
 import { actsByName } from '../acts-by-name.ts';
 import { partyNames, toFunctions } from '../coordinators.ts';
+import type { Effect } from '../effects.ts';
 import { coordinatorFunctions } from '../holdings.ts';
 import { named, nearestNames } from '../nearest-names.ts';
-import type { AgreementFunction, Effect } from '../ports.ts';
+import type { AgreementFunction } from '../ports.ts';
 import { membersOf } from '../relations.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 

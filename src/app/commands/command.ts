@@ -7,7 +7,8 @@ import type { Actor, HeldFunction, MeasureRelations, Right } from '../../domain/
 import type { IsoDate, IsoInstant } from '../../domain/time.ts';
 import type { Texts } from '../../text/texts.ts';
 import type { Documents } from '../documents.ts';
-import type { Agreement, Effect, Group, Reads } from '../ports.ts';
+import type { Effect } from '../effects.ts';
+import type { Agreement, Group, Reads } from '../ports.ts';
 
 /** What every command knows when it decides. Nothing here can change anything: a command returns effects. */
 export interface CommandContext {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { instantToIso } from '../../domain/time.ts';
 import { actsByName } from '../acts-by-name.ts';
-import type { Effect } from '../ports.ts';
+import type { Effect } from '../effects.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
 const args = z.object({ code: z.string().max(40).optional() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { foldChanges } from '../../domain/fold-changes.ts';
 import { textOf, withoutText } from '../../domain/masking.ts';
-import type { Effect } from '../ports.ts';
+import type { Effect } from '../effects.ts';
 import { writer } from '../record.ts';
 import { byLine } from '../views/note-blocks.ts';
 import { savedMessage } from '../views/saved.ts';

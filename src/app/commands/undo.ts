@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Change, Measure, MeasureState, Proposal } from '../../domain/measure.ts';
+import type { Effect } from '../effects.ts';
 import { groupOf, linksOf } from '../plan-links.ts';
-import type { Agreement, Effect } from '../ports.ts';
+import type { Agreement } from '../ports.ts';
 import { record } from '../record.ts';
 import { savedMessage } from '../views/saved.ts';
 import { measureCommand } from './command.ts';

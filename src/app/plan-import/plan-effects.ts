@@ -2,7 +2,8 @@ import { applyChange, foldChanges } from '../../domain/fold-changes.ts';
 import type { Author, Change, Measure, MeasureState, Plan } from '../../domain/measure.ts';
 import { nameKey } from '../../domain/plan-file/plan-names.ts';
 import { type IsoInstant, instantToIso, readLocalTime } from '../../domain/time.ts';
-import type { Agreement, AgreementFunction, Effect, Group, NewChange, PartLink, Reads } from '../ports.ts';
+import type { Effect, NewChange } from '../effects.ts';
+import type { Agreement, AgreementFunction, Group, PartLink, Reads } from '../ports.ts';
 import type { ChangedMeasure, ImportDiff } from './compare-plan-file.ts';
 import type { PlanFile, PlanRow } from './read-plan-file.ts';
 

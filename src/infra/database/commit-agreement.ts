@@ -1,4 +1,5 @@
-import type { AgreementFunction, Commit, Effect, Group } from '../../app/ports.ts';
+import type { Commit, Effect } from '../../app/effects.ts';
+import type { AgreementFunction, Group } from '../../app/ports.ts';
 import { definitionToJson } from './agreement-rows.ts';
 import type { Audited, Transaction } from './commit.ts';
 

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Commit, Effect, NewChange } from '../../app/ports.ts';
+import type { Commit, Effect, NewChange } from '../../app/effects.ts';
 import { withoutText } from '../../domain/masking.ts';
 import type { ChangeBody } from '../../domain/measure.ts';
 import type { Audited, Transaction } from './commit.ts';

@@ -1,4 +1,4 @@
-import type { Commit, Effect } from '../../app/ports.ts';
+import type { Commit, Effect } from '../../app/effects.ts';
 import type { Audited, Transaction } from './commit.ts';
 import { Conflict } from './conflict.ts';
 

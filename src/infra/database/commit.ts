@@ -1,4 +1,4 @@
-import type { Commit, CommitResult, Effect } from '../../app/ports.ts';
+import type { Commit, CommitResult, Effect } from '../../app/effects.ts';
 import type { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 import { appendAudit } from './audit.ts';
 import { changesRegister, commitAgreementEffect } from './commit-agreement.ts';

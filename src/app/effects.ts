@@ -1,0 +1,132 @@
+import type { AccountRef, ChannelRef, PlatformName } from '../chat/incoming.ts';
+import type { AgreementDefinition } from '../domain/agreement-file.ts';
+import type { Author, ChangeBody, MeasureState } from '../domain/measure.ts';
+import type { IsoInstant } from '../domain/time.ts';
+import type {
+  AgreementFunction,
+  BoundChannel,
+  DeliveryKind,
+  DeliverySubject,
+  DeliveryTarget,
+  Group,
+  PartLink,
+  PendingQuestion,
+  SituationReference,
+} from './ports.ts';
+
+/** What a command wants done: facts. `commit` does them all in one transaction, with an audit row each. */
+export type Effect =
+  | {
+      readonly kind: 'change';
+      readonly measureId: string;
+      readonly number: string;
+      readonly expected: number;
+      readonly changes: readonly NewChange[];
+      readonly state: MeasureState;
+    }
+  | {
+      readonly kind: 'add-measure';
+      readonly measureId: string;
+      readonly number: string;
+      readonly position: number;
+      readonly groupId?: string;
+      readonly changes: readonly NewChange[];
+      readonly state: MeasureState;
+      readonly parts: readonly PartLink[];
+    }
+  /** A changed plan text moves the measure between groups and functions. Goes with a `change`. */
+  | {
+      readonly kind: 'relink-measure';
+      readonly measureId: string;
+      readonly groupId?: string;
+      readonly parts: readonly PartLink[];
+    }
+  | { readonly kind: 'add-function'; readonly function: AgreementFunction }
+  | { readonly kind: 'add-group'; readonly group: Group }
+  | {
+      readonly kind: 'apply-agreement';
+      readonly agreementId: string;
+      readonly definition: AgreementDefinition;
+      readonly isNew: boolean;
+      readonly functions: readonly AgreementFunction[];
+      readonly groups: readonly Group[];
+      readonly groupMembers: readonly { functionId: string; groupId: string }[];
+    }
+  | { readonly kind: 'bind-channel'; readonly bound: BoundChannel }
+  | { readonly kind: 'unbind-channel'; readonly channel: ChannelRef }
+  | { readonly kind: 'unbind-tenant'; readonly platform: PlatformName; readonly tenant: string }
+  | { readonly kind: 'add-person'; readonly personId: string; readonly account: AccountRef }
+  | {
+      readonly kind: 'hold';
+      readonly holdingId: string;
+      readonly personId: string;
+      readonly functionId: string;
+      readonly confirmed: boolean;
+    }
+  | { readonly kind: 'confirm-holding'; readonly holdingId: string }
+  | { readonly kind: 'end-holding'; readonly holdingId: string }
+  | {
+      readonly kind: 'make-link-code';
+      readonly codeHash: string;
+      readonly personId: string;
+      readonly expiresAt: IsoInstant;
+    }
+  | {
+      readonly kind: 'link-account';
+      readonly codeHash: string;
+      readonly account: AccountRef;
+      readonly personId: string;
+      readonly formerPersonId?: string;
+    }
+  | { readonly kind: 'add-reference'; readonly reference: SituationReference }
+  | { readonly kind: 'ask'; readonly question: PendingQuestion }
+  | { readonly kind: 'close-question'; readonly questionId: string }
+  | {
+      readonly kind: 'mask';
+      readonly measureId: string;
+      readonly version: number;
+      readonly by: string;
+      readonly why: string;
+      readonly state: MeasureState;
+      readonly expected: number;
+    }
+  | { readonly kind: 'post'; readonly delivery: NewDelivery }
+  | { readonly kind: 'repost'; readonly deliveryId: string };
+
+export interface NewChange {
+  readonly version: number;
+  readonly author: Author;
+  readonly functionId?: string;
+  readonly body: ChangeBody;
+  readonly at?: IsoInstant;
+}
+
+export interface NewDelivery {
+  readonly id: string;
+  readonly key: string;
+  readonly kind: DeliveryKind;
+  readonly subject: DeliverySubject;
+  readonly target: DeliveryTarget;
+}
+
+export interface Commit {
+  readonly inboxId?: string;
+  readonly outcome: string;
+  readonly agreementId?: string;
+  /** When the changes apply, and when they are recorded. */
+  readonly at: IsoInstant;
+  readonly recordedAt: IsoInstant;
+  readonly actor: 'function' | 'unconfirmed' | 'administrator' | 'operator' | 'clock';
+  readonly functionId?: string;
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * One transaction: the inbox id, every effect with its history, audit row and job, or nothing at all.
+ * `conflict`: somebody else changed the same measure meanwhile; decide again from what is true now.
+ * `repeated`: this inbox id has been committed before; nothing was done.
+ */
+export type CommitResult =
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'repeated'; readonly outcome: string }
+  | { readonly kind: 'conflict' };
