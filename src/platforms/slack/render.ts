@@ -110,7 +110,10 @@ function listPieces(items: readonly ListItem[], drawing: Drawing): Piece[] {
   for (const item of items) {
     const [text, detail] = [clean(item.text), clean(item.detail ?? '')];
     if (item.button === undefined) {
-      plain.push([{ text }, { text: detail === '' ? '' : `${text === '' ? '' : ' – '}${detail}` }]);
+      plain.push([
+        { text, bold: detail !== '' },
+        { text: detail === '' ? '' : `${text === '' ? '' : ' – '}${detail}` },
+      ]);
     } else {
       flush();
       pieces.push(...itemWithButton([text, detail].filter((part) => part !== '').join('\n'), item.button, drawing));

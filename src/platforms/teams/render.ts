@@ -125,10 +125,17 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
       type: 'Table',
       firstRowAsHeaders: withHeader,
       showGridLines: true,
-      columns: columns.map(() => ({ width: 1 })),
+      columns: columns.map((index) => ({ width: columnWidth([header, ...rows].map((texts) => texts[index] ?? '')) })),
       rows: [...(withHeader ? [cells(header, { weight: 'bolder' })] : []), ...rows.map((texts) => cells(texts))],
     },
   ];
+}
+
+/** A column's share of the width: its longest word fits, and a column of sentences gets a few words a line. */
+function columnWidth(texts: readonly string[]): number {
+  const words = texts.flatMap((text) => text.split(/\s+/u)).map((word) => word.length);
+  const lines = texts.map((text) => Math.min(text.length, 32));
+  return Math.max(4, ...words, ...lines);
 }
 
 function row(cells: readonly CardElement[][]): CardRow {

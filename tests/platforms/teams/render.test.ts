@@ -175,8 +175,21 @@ describe('a message as an Adaptive Card', () => {
       message({ kind: 'table', caption: 'Målområden', header: ['Mål', 'Läge'], rows: [['1', 'grönt'], ['2']] }),
     );
     const [table] = all(card, 'Table');
-    expect(table).toMatchObject({ firstRowAsHeaders: true, columns: [{ width: 1 }, { width: 1 }] });
+    expect(table).toMatchObject({ firstRowAsHeaders: true, columns: [{ width: 4 }, { width: 5 }] });
     expect(all(table, 'TableRow').map((row) => all(row, 'TableCell').length)).toEqual([2, 2, 2]);
+  });
+
+  it('gives a table’s column of sentences more room than its figures, and every word a whole line', () => {
+    const long = 'Minska antalet otrygghetsskapande händelser i offentlig miljö';
+    const table = {
+      kind: 'table',
+      caption: '',
+      header: ['Målområde', 'Genomförda', 'Gul'],
+      rows: [[long, '0', '0']],
+    } as const;
+    expect(all(renderMessage(message(table)), 'Table')[0]).toMatchObject({
+      columns: [{ width: 32 }, { width: 10 }, { width: 4 }],
+    });
   });
 
   it('lets a button carry its action', () => {
