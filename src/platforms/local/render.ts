@@ -37,6 +37,8 @@ export function drawReply(reply: Reply, renderers: Renderers): DrawnReply {
     ...(reply.form && { form: reply.form }),
     ...(reply.fieldErrors && { fieldErrors: reply.fieldErrors }),
     ...(reply.replaces && { replaces: true }),
+    // Only the guard names rules. What is refused for another reason stays, to be mended and sent again.
+    ...(Array.isArray(reply.data?.rules) && { hides: true }),
     ...(reply.files && {
       files: reply.files.map(({ name, mediaType, bytes }) => ({
         name,

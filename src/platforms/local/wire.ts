@@ -24,6 +24,8 @@ export interface DrawnReply {
   readonly fieldErrors?: Readonly<Record<string, string>>;
   readonly files?: readonly DrawnFile[];
   readonly replaces?: boolean;
+  /** The privacy guard refused the text: it must not stay on the screen. */
+  readonly hides?: boolean;
 }
 
 export interface DrawnFile {

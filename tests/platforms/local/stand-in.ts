@@ -157,6 +157,7 @@ function answerTyped(root: string | undefined, text: string, { origin }: Incomin
   if (/\d{6}-\d{4}/.test(text)) {
     return {
       outcome: 'refused',
+      data: { rules: ['identity-number'] },
       message: say('Texten är inte sparad. Den innehåller ett personnummer. Skriv utan det.'),
     };
   }

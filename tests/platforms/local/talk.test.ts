@@ -21,10 +21,15 @@ describe('a conversation', () => {
     expect(lastSeq(talk)).toBe(3);
   });
 
-  test('keeps what one said, unless it was refused', () => {
+  test('keeps what one said, unless the guard refused it', () => {
     const said = withOwn([], ownLine);
-    expect(answered(said, 'own', 'done')[0]).toMatchObject({ state: 'sent', words: { text: 'Boende 880101-1234' } });
-    expect(JSON.stringify(answered(said, 'own', 'refused'))).not.toContain('880101');
+    expect(answered(said, 'own', aReply('Nej.', { outcome: 'refused' }))[0]).toMatchObject({
+      state: 'sent',
+      words: { text: 'Boende 880101-1234' },
+    });
+    expect(JSON.stringify(answered(said, 'own', aReply('Nej.', { outcome: 'refused', hides: true })))).not.toContain(
+      '880101',
+    );
   });
 
   test('has a line that is sent again in one place', () => {

@@ -7,7 +7,7 @@ export type Entry =
   | { readonly kind: 'reply'; readonly key: string; readonly at: string; readonly reply: DrawnReply }
   | OwnLine;
 
-/** What the person sent. `words` are absent once they have been refused: they must not linger on the screen. */
+/** What the person sent. `words` are absent once the guard has refused them: they must not linger on the screen. */
 export interface OwnLine {
   readonly kind: 'own';
   readonly key: string;
@@ -42,12 +42,12 @@ export function withOwn(talk: Talk, line: OwnLine): Talk {
     : [...talk, line];
 }
 
-/** The own line is answered: sent, and blank if it was refused. */
-export function answered(talk: Talk, key: string, outcome: DrawnReply['outcome']): Talk {
+/** The own line is answered: sent, and blank if the guard refused it. */
+export function answered(talk: Talk, key: string, { hides }: Pick<DrawnReply, 'hides'>): Talk {
   return talk.map((entry) => {
     if (entry.kind !== 'own' || entry.key !== key) return entry;
     const { words, ...rest } = entry;
-    return { ...rest, state: 'sent', ...(words && outcome !== 'refused' && { words }) };
+    return { ...rest, state: 'sent', ...(words && !hides && { words }) };
   });
 }
 

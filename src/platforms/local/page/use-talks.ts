@@ -71,7 +71,7 @@ export function useTalks(readClock: () => number, onForm: (form: OpenForm) => vo
       return during(key, async () => {
         try {
           const reply = await send(key, speaker, deed);
-          change(speaker, (talk) => answered(talk, key, reply.outcome));
+          change(speaker, (talk) => answered(talk, key, reply));
           hear(speaker, reply, key);
         } catch (error) {
           change(speaker, (talk) => failed(talk, key, messageOf(error), deed));
