@@ -21,7 +21,7 @@ try {
         '  2. /insats 1.3 Åtta av tio klara, resten v 48       en anteckning',
         '  3. /samverkan genomgång                             gruppens insatser, en i taget',
         '',
-        'Avsluta med Ctrl+C. Allt sparas i mappen data.',
+        `Avsluta med Ctrl+C. Allt sparas i ${'directory' in config.database ? `mappen ${config.database.directory}` : 'databasen'}.`,
         '',
       ].join('\n'),
     );
