@@ -1,24 +1,11 @@
 import { z } from 'zod';
-import type { Field, FormValues } from '../../chat/form.ts';
-import { applyChange, foldChanges } from '../../domain/fold-changes.ts';
-import { type Change, dueOf, type Plan } from '../../domain/measure.ts';
-import { readFollowUp } from '../../domain/plan-file/follow-up.ts';
-import { readIndicators } from '../../domain/plan-file/indicators.ts';
-import { present } from '../../domain/present.ts';
-import { conflict } from '../conflict.ts';
-import type { Effect } from '../effects.ts';
-import { measureNumber } from '../grammar.ts';
-import { changedFields, groupOf, linksOf } from '../plan-links.ts';
-import { authorOf, record, writer } from '../record.ts';
-import { functionNamed, measureNumbered } from '../relations.ts';
-import { savedMessage } from '../views/saved.ts';
-import {
-  agreementCommand,
-  type CommandContext,
-  type CommandResult,
-  type FormFault,
-  measureCommand,
-} from './command.ts';
+import type { Field, Form, FormValues } from '../chat/form.ts';
+import type { Plan } from '../domain/measure.ts';
+import { readFollowUp } from '../domain/plan-file/follow-up.ts';
+import { readIndicators } from '../domain/plan-file/indicators.ts';
+import { present } from '../domain/present.ts';
+import type { CommandContext, FormFault } from './commands/command.ts';
+import { functionNamed } from './relations.ts';
 
 /** A measure as the form gives it; empty fields are absent. */
 const filled = z.object({
@@ -37,131 +24,21 @@ const filled = z.object({
   followUp: z.string().optional(),
   nextFollowUp: z.iso.date().optional(),
 });
-type Filled = z.infer<typeof filled>;
-const args = z.object({ filled: filled.optional() });
+export type Filled = z.infer<typeof filled>;
+/** Arguments of the commands that the form is for: none to be shown it. */
+export const formArgs = z.object({ filled: filled.optional() });
+type FormArgs = z.infer<typeof formArgs>;
 
-const textsOf = ({ filled: form }: z.infer<typeof args>): readonly string[] =>
+/** What people wrote in the form, for the privacy guard. */
+export const textsOf = ({ filled: form }: FormArgs): readonly string[] =>
   form
     ? [form.title, form.cause, form.target, form.indicators, form.communicationReason, form.followUp].flatMap(
         (text) => text ?? [],
       )
     : [];
 
-/** A new measure: a form, then the same as a row of the plan. */
-export const newMeasure = agreementCommand({
-  name: 'new-measure',
-  root: 'measure',
-  words: { sv: ['ny', 'lägg till'], en: ['new', 'add'] },
-  right: 'change-plan',
-  changes: true,
-  args,
-  texts: textsOf,
-  readForm: (values) => readFilled(values, ['number', 'title']),
-  run: async (context, { filled: form }) =>
-    form
-      ? add(context, form)
-      : {
-          outcome: 'asked',
-          message: context.t.say(context.t.measures.forms.measure.newTitle),
-          form: measureForm(context),
-        },
-});
-
-/** Changes a measure's plan text by the same form; conflicts if it was changed since the form was shown. */
-export const editMeasure = measureCommand({
-  name: 'edit-measure',
-  root: 'measure',
-  words: { sv: ['ändra', 'redigera'], en: ['edit', 'change'] },
-  right: 'change-plan',
-  changes: true,
-  args,
-  texts: textsOf,
-  readForm: (values) => readFilled(values, ['title']),
-  run: async (context, { filled: form }) => {
-    const { t, measure, agreement } = context;
-    if (!form)
-      return {
-        outcome: 'asked',
-        message: t.say(t.measures.forms.measure.editTitle(measure.number)),
-        form: measureForm(context, {
-          id: measure.id,
-          version: measure.version,
-          plan: { ...measure.state.plan, ...present({ due: dueOf(measure.state) }) },
-        }),
-      };
-    const shown = { yours: form.title, theirs: measure.state.plan.title };
-    const conflicting = conflict(context, 'plan', shown, { command: 'edit-measure', args: { filled: form } });
-    if (conflicting) return conflicting;
-    const plan = planOf(form, context, measure.state.plan);
-    const before = { ...measure.state.plan, ...present({ due: dueOf(measure.state) }) };
-    const fields = changedFields(before, plan);
-    if (fields.length === 0)
-      return {
-        outcome: 'done',
-        message: t.say(t.measures.saved.same(measure.number)),
-        data: { measure: measure.number, unchanged: true },
-      };
-    const recording = await record(context, [
-      { kind: 'edited', plan, dated: measure.state.dated, fields: ['plan', ...fields] },
-    ]);
-    const relink: Effect = {
-      kind: 'relink-measure',
-      measureId: measure.id,
-      ...groupOf(plan, agreement),
-      parts: linksOf(plan, agreement.functions),
-    };
-    return {
-      outcome: 'done',
-      message: savedMessage(context, t.measures.saved.edited(measure.number)),
-      data: { measure: measure.number, fields, version: recording.version },
-      effects: [...recording.effects, relink],
-    };
-  },
-});
-
-async function add(context: CommandContext, form: Filled): Promise<CommandResult> {
-  const { t, agreement, now } = context;
-  const number = measureNumber(form.number ?? '') ?? (form.number ?? '').trim();
-  if (measureNumbered(agreement, number)) {
-    const taken = t.measures.forms.measure.taken(number);
-    return {
-      outcome: 'refused',
-      message: t.say(taken),
-      fieldErrors: { number: taken },
-      data: { rule: 'number-taken' },
-    };
-  }
-  const plan = planOf(form, context);
-  const as = writer(context);
-  const measureId = context.newId();
-  const change: Change = {
-    version: 1,
-    at: now,
-    recordedAt: now,
-    author: authorOf(context, as),
-    functionId: as.id,
-    body: { kind: 'planned', plan, dated: [] },
-  };
-  const effect: Effect = {
-    kind: 'add-measure',
-    measureId,
-    number,
-    position: agreement.index.length + 1,
-    ...groupOf(plan, agreement),
-    changes: [{ version: 1, author: change.author, functionId: as.id, body: change.body }],
-    state: applyChange(foldChanges([]), change),
-    parts: linksOf(plan, agreement.functions),
-  };
-  return {
-    outcome: 'done',
-    message: t.say(t.measures.saved.added(number, plan.title)),
-    data: { measure: number, title: plan.title },
-    effects: [effect],
-  };
-}
-
 /** The plan row that the form says; what the form has no field for stays as it was. */
-function planOf(form: Filled, { agreement }: CommandContext, before?: Plan): Plan {
+export function planOf(form: Filled, { agreement }: CommandContext, before?: Plan): Plan {
   const responsible = form.responsible === undefined ? undefined : functionNamed(agreement, form.responsible);
   const {
     cause: _c,
@@ -203,10 +80,11 @@ function planOf(form: Filled, { agreement }: CommandContext, before?: Plan): Pla
   };
 }
 
-function readFilled(
+/** The submitted fields, or what is wrong with them. `required`: ids of the fields that must be filled in. */
+export function readFilled(
   values: FormValues,
   required: readonly string[],
-): { args: z.infer<typeof args> } | { faults: Record<string, FormFault> } {
+): { args: FormArgs } | { faults: Record<string, FormFault> } {
   const given = Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) =>
       typeof value === 'string' && value.trim() !== '' ? [[key, value.trim()]] : [],
@@ -224,7 +102,8 @@ function readFilled(
   };
 }
 
-function measureForm(context: CommandContext, shown?: { id: string; version: number; plan: Plan }) {
+/** The form, empty for a new measure or filled with the plan as it was `shown`. */
+export function measureForm(context: CommandContext, shown?: { id: string; version: number; plan: Plan }): Form {
   const { t, agreement, language } = context;
   const { measure: labels } = t.measures.forms;
   const plan = shown?.plan;
