@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { Agreement, Reads } from '../../app/ports.ts';
 import { readDefinition } from './agreement-rows.ts';
-import { instant, readRows } from './rows.ts';
+import { instant, isId, readRows } from './rows.ts';
 
 const uuid = z.string();
 const agreementRow = z.object({
@@ -55,6 +55,7 @@ export function agreementReads(
       );
     },
     agreement: async (id) => {
+      if (!isId(id)) return undefined;
       const [current] = await readRows(
         pool,
         z.object({ revision: z.number() }),

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { Reads } from '../../app/ports.ts';
 import type { Author, Change, ChangeBody, Measure, MeasureState } from '../../domain/measure.ts';
-import { instant, readRows } from './rows.ts';
+import { instant, isId, readRows } from './rows.ts';
 
 /** A state or a change that this program wrote: its frame is checked, and its inside has passed a schema on its way in. */
 const state = z.custom<MeasureState>(
@@ -68,7 +68,8 @@ type MeasureReads = Pick<Reads, 'measure' | 'measures' | 'changes' | 'latestNote
 
 export function measureReads(pool: pg.Pool): MeasureReads {
   return {
-    measure: async (id) => (await readRows(pool, measureRow, `SELECT ${measureColumns} WHERE m.id = $1`, [id]))[0],
+    measure: async (id) =>
+      isId(id) ? (await readRows(pool, measureRow, `SELECT ${measureColumns} WHERE m.id = $1`, [id]))[0] : undefined,
     measures: (agreementId) =>
       readRows(pool, measureRow, `SELECT ${measureColumns} WHERE m.agreement_id = $1 ORDER BY m.position`, [
         agreementId,

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { PendingQuestion, Reads } from '../../app/ports.ts';
-import { instant, readRows } from './rows.ts';
+import { instant, isId, readRows } from './rows.ts';
 
 const option = z.object({
   label: z.string(),
@@ -38,12 +38,11 @@ const questionRow = z
   );
 
 const columns = 'id, agreement_id, account, kind, body, asked_at, settles_at, expires_at FROM pending_question';
-const uuidShape = /^[0-9a-f-]{36}$/i;
 
 export function questionReads(pool: pg.Pool): Pick<Reads, 'question' | 'questionsToSettle' | 'inbox'> {
   return {
     question: async (id) =>
-      uuidShape.test(id) ? (await readRows(pool, questionRow, `SELECT ${columns} WHERE id = $1`, [id]))[0] : undefined,
+      isId(id) ? (await readRows(pool, questionRow, `SELECT ${columns} WHERE id = $1`, [id]))[0] : undefined,
     questionsToSettle: (now) =>
       readRows(
         pool,

@@ -16,3 +16,10 @@ export async function readRows<Row extends z.ZodType>(
 export const instant = z.date().transform((date) => date.toISOString());
 /** A `date` column, selected as text. */
 export const isoDate = z.string();
+
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether it could be an id of ours: one from outside that could not be is nothing's, rather than the database's fault. */
+export function isId(text: string): boolean {
+  return idShape.test(text);
+}
