@@ -23,6 +23,8 @@ export interface Person {
   readonly account: AccountRef;
   /** Types in a channel with the bot mentioned, or without a channel in their own chat. */
   say(text: string, channel?: Place): Promise<void>;
+  /** Sends a file in their own chat. */
+  send(fileName: string, bytes: Uint8Array): Promise<void>;
   /** Presses a button of a message in their own chat, with what the form's inputs hold. */
   press(message: BotMessage, title: string, inputs?: Readonly<Record<string, string>>): Promise<ExecuteAnswer>;
   /** The bot's messages in their own chat, oldest first. */
@@ -45,7 +47,10 @@ export interface TeamsPeople {
 export async function startTeamsPeople(playground: Playground): Promise<TeamsPeople> {
   const connector = playground.env.TEAMS_SERVICE_URL ?? '';
   const messageById = new Map<string, BotMessage>();
+  const files = new Map<string, Uint8Array>();
   const server = createServer(async (request, response) => {
+    const file = files.get(request.url ?? '');
+    if (file) return void response.end(file);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString('utf8');
@@ -92,6 +97,13 @@ export async function startTeamsPeople(playground: Playground): Promise<TeamsPeo
           conversation: { id: channel.id, conversationType: 'channel', tenantId: tenant.id },
           channelData: { tenant, team: { id: 'team-id', name: 'EST' }, channel },
         });
+      },
+      async send(name, bytes) {
+        const path = `/files/${randomUUID()}/${encodeURIComponent(name)}`;
+        files.set(path, bytes);
+        const content = { downloadUrl: `${serviceUrl}${path}`, uniqueId: '1', fileType: name.split('.').at(-1) };
+        const contentType = 'application/vnd.microsoft.teams.file.download.info';
+        await post({ type: 'message', attachments: [{ contentType, name, content }], ...personal });
       },
       async press(message, title, inputs = {}) {
         const button = buttons(message.card).find((each) => each.title === title);
