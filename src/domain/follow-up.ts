@@ -50,18 +50,25 @@ function stepped(anchor: Temporal.PlainDate, step: Step, n: number): IsoDate {
 }
 
 /**
- * The next follow-up on or after a day: the first date that no report meets. A note or "inget nytt" by the responsible
- * function from 10 working days before a date meets it. Undefined for finished measures and when no date is left.
+ * The next follow-up on or after a day: the first date that no report meets. Undefined for finished measures and when no
+ * date is left.
  */
 export function nextFollowUp(state: MeasureState, today: IsoDate, end: IsoDate): IsoDate | undefined {
   if (!isActive(statusOn(state, today))) return undefined;
   const reported = state.reported && isoDateOf(state.reported.at);
-  return followUpDates(state, end).find((date) => date >= today && !(reported !== undefined && meets(reported, date)));
+  const dates = followUpDates(state, end);
+  const met = reported === undefined ? undefined : metBy(reported, dates);
+  return dates.find((date) => date >= today && date !== met);
 }
 
-/** Whether a report on a day meets a follow-up date. */
-export function meets(reported: IsoDate, date: IsoDate): boolean {
-  return reported >= addWorkingDays(Temporal.PlainDate.from(date), -windowDays).toString();
+/**
+ * The date that a note or "inget nytt" by the responsible function meets: the first on or after it, from 10 working days
+ * before the date (product.md §1). With a weekly rhythm one note meets one date, though several are that near.
+ */
+export function metBy(reported: IsoDate, dates: readonly IsoDate[]): IsoDate | undefined {
+  const date = dates.find((each) => each >= reported);
+  if (date === undefined) return undefined;
+  return reported >= addWorkingDays(Temporal.PlainDate.from(date), -windowDays).toString() ? date : undefined;
 }
 
 /**
@@ -71,8 +78,17 @@ export function meets(reported: IsoDate, date: IsoDate): boolean {
 export function isStale(state: MeasureState, today: IsoDate): boolean {
   const status = statusOn(state, today);
   if (!isActive(status) || status === 'not_started') return false;
-  const since = state.news ? isoDateOf(state.news.at) : state.plan.start;
+  const since = [startedOn(state, today), state.news && isoDateOf(state.news.at)].reduce(later);
   return since !== undefined && daysBetween(since, today) > staleAfter(state);
+}
+
+/** The plan's start, or the day that somebody set it going where the plan says none or a later one. */
+function startedOn({ plan, status }: MeasureState, today: IsoDate): IsoDate | undefined {
+  return plan.start !== undefined && plan.start <= today ? plan.start : status && isoDateOf(status.at);
+}
+
+function later(a: IsoDate | undefined, b: IsoDate | undefined): IsoDate | undefined {
+  return a === undefined || (b !== undefined && b > a) ? b : a;
 }
 
 function staleAfter(state: MeasureState): number {
