@@ -44,7 +44,7 @@ export async function applyAgreement(app: Application, { fileName, text }: z.inf
   const { definition } = reading;
   const known = (await app.store.agreements()).find((entry) => entry.key === definition.key);
   const existing = known && (await app.store.agreement(known.id));
-  const newId = app.handling.newIds(`agreement ${definition.key} ${app.clock.now()}`);
+  const newId = app.handling.newIds(`agreement ${definition.key} ${app.clock.now()} ${app.handling.newSecret()}`);
   const counted = { title: definition.title, functions: definition.functions.length, groups: definition.groups.length };
   if (existing && JSON.stringify(existing.definition) === JSON.stringify(definition))
     return { ok: true, changed: false, ...counted };

@@ -32,7 +32,8 @@ export async function storeImport(
 ): Promise<void> {
   const now = app.clock.now();
   const author = { function: 'operatör', platform: 'cli' };
-  const newId = app.handling.newIds(`import ${agreement.id} ${now}`);
+  // The clock may stand still between two imports (local mode): the secret keeps their ids apart.
+  const newId = app.handling.newIds(`import ${agreement.id} ${now} ${app.handling.newSecret()}`);
   const effects: readonly Effect[] = await planEffects(agreement, measures, plan, diff, {
     author,
     now,
