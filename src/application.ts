@@ -2,6 +2,7 @@ import { agreementReader } from './app/agreement-file/read-agreement.ts';
 import { deliver } from './app/deliver.ts';
 import { createDispatch, type Log } from './app/dispatch.ts';
 import type { Effect } from './app/effects.ts';
+import { reapplyMasks, registerMasks } from './app/keep-masks.ts';
 import type { Clock, DeliveryStore, Store } from './app/ports.ts';
 import type { Handling } from './app/scene.ts';
 import { settleQuestions } from './app/settle-questions.ts';
@@ -16,6 +17,7 @@ import { parseYaml } from './infra/documents/agreement-yaml.ts';
 import { createDocuments } from './infra/documents/documents.ts';
 import { hash, idsFrom, newSecret } from './infra/ids.ts';
 import type { Jobs } from './infra/jobs.ts';
+import { maskRegister } from './infra/mask-register.ts';
 import { planTemplateSv } from './text/plan-template.sv.ts';
 
 type Watcher = (effects: readonly Effect[]) => void;
@@ -35,6 +37,8 @@ export interface Application {
   watch(watcher: Watcher): void;
   /** Checks the audit log's chain, and what is stored against it. */
   verifyLog(): Promise<{ readonly chain: AuditVerdict; readonly contentFaults: number }>;
+  /** Masks again what a restored backup has brought back; before anything is read. */
+  reapplyMasks(): Promise<number>;
   /** No platform is configured: the page on this machine, with its own clock. */
   readonly local: boolean;
 }
@@ -47,14 +51,26 @@ export interface Parts {
   /** Every group has a channel on the local page, and every function a holder. */
   readonly local: boolean;
   readonly jobs?: Jobs;
+  /** Folder outside the database, for what must outlive it. */
+  readonly dataFolder: string;
 }
 
-export function createApplication({ database, clock, log, administrators, local, jobs }: Parts): Application {
+export function createApplication({
+  database,
+  clock,
+  log,
+  administrators,
+  local,
+  jobs,
+  dataFolder,
+}: Parts): Application {
   const watchers = new Set<Watcher>();
-  const stored = createStore(database, { localChannels: local, enqueue: jobs?.enqueue ?? (async () => {}) });
+  const masks = maskRegister(dataFolder);
+  const stored = createStore(database, { localChannels: local, enqueue: jobs?.enqueue ?? (async () => undefined) });
   const store: Store = {
     ...stored,
     commit: async (commit) => {
+      await registerMasks(commit, masks);
       const result = await stored.commit(commit);
       if (result.kind === 'committed') for (const watcher of watchers) watcher(commit.effects);
       return result;
@@ -82,6 +98,7 @@ export function createApplication({ database, clock, log, administrators, local,
     send: (id, posters) => deliver(id, { reads: store, deliveries, posters, clock, log }),
     settleQuestions: (by) => settleQuestions(handling, by ?? clock.now()),
     watch: (watcher) => void watchers.add(watcher),
+    reapplyMasks: () => reapplyMasks(stored, masks, clock),
     local,
     verifyLog: async () => ({
       chain: await verifyAudit(database.pool),

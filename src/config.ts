@@ -6,6 +6,8 @@ import { readTeamsConfig, type TeamsConfig } from './platforms/teams/config.ts';
 
 export interface Config {
   readonly database: { readonly url: string } | { readonly directory: string };
+  /** Where what must outlive the database is kept. */
+  readonly dataFolder: string;
   readonly port: number;
   readonly slack?: SlackConfig;
   readonly teams?: TeamsConfig;
@@ -66,6 +68,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { DATABASE_URL, SAMVERKAN_DATA, PORT, ADMIN_SLACK, ADMIN_TEAMS } = read.data;
   const config: Config = {
     database: DATABASE_URL === undefined ? { directory: resolve(SAMVERKAN_DATA) } : { url: DATABASE_URL },
+    dataFolder: resolve(SAMVERKAN_DATA),
     port: PORT,
     ...(slack.kind === 'ok' ? { slack: slack.config } : {}),
     ...(teams.kind === 'ok' ? { teams: teams.config } : {}),

@@ -54,7 +54,9 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     administrators: config.administrators,
     local: config.local,
     ...(jobs ? { jobs } : {}),
+    dataFolder: config.dataFolder,
   });
+  await app.reapplyMasks();
   if (config.local) await loadExample(app);
   checkPrivacy('värm upp vakten');
   platforms.push(...(await startPlatforms(config, app, log)));

@@ -1,7 +1,7 @@
 import type { AccountRef, ChannelRef, PlatformName } from '../chat/incoming.ts';
 import type { AgreementDefinition } from '../domain/agreement-file.ts';
 import type { Author, ChangeBody, MeasureState } from '../domain/measure.ts';
-import type { IsoInstant } from '../domain/time.ts';
+import type { IsoDate, IsoInstant } from '../domain/time.ts';
 import type {
   AgreementFunction,
   BoundChannel,
@@ -66,6 +66,15 @@ export type Effect =
   | { readonly kind: 'confirm-holding'; readonly holdingId: string }
   | { readonly kind: 'end-holding'; readonly holdingId: string }
   | {
+      readonly kind: 'name-deputy';
+      readonly holdingId: string;
+      readonly personId: string;
+      readonly functionId: string;
+      readonly from: IsoDate;
+      readonly to: IsoDate;
+    }
+  | { readonly kind: 'end-deputy'; readonly holdingId: string }
+  | {
       readonly kind: 'make-link-code';
       readonly codeHash: string;
       readonly personId: string;
@@ -81,10 +90,11 @@ export type Effect =
   | { readonly kind: 'add-reference'; readonly reference: SituationReference }
   | { readonly kind: 'ask'; readonly question: PendingQuestion }
   | { readonly kind: 'close-question'; readonly questionId: string }
+  /** Takes the texts of these versions away. The measure's version moves on, so that nobody writes the text back. */
   | {
       readonly kind: 'mask';
       readonly measureId: string;
-      readonly version: number;
+      readonly versions: readonly number[];
       readonly by: string;
       readonly why: string;
       readonly state: MeasureState;
@@ -116,7 +126,7 @@ export interface Commit {
   /** When the changes apply, and when they are recorded. */
   readonly at: IsoInstant;
   readonly recordedAt: IsoInstant;
-  readonly actor: 'function' | 'unconfirmed' | 'administrator' | 'operator' | 'clock';
+  readonly actor: 'function' | 'deputy' | 'unconfirmed' | 'administrator' | 'operator' | 'clock';
   readonly functionId?: string;
   readonly effects: readonly Effect[];
 }

@@ -61,7 +61,8 @@ export interface Situation {
 export interface Reads {
   agreements(): Promise<readonly { id: string; key: string; title: string; validTo: IsoDate }[]>;
   agreement(id: string): Promise<Agreement | undefined>;
-  situation(account: AccountRef, channel: ChannelRef | undefined): Promise<Situation>;
+  /** `on`: the local date, which says who is a deputy. */
+  situation(account: AccountRef, channel: ChannelRef | undefined, on: IsoDate): Promise<Situation>;
   measure(id: string): Promise<Measure | undefined>;
   /** In the plan's order. */
   measures(agreementId: string): Promise<readonly Measure[]>;
@@ -75,9 +76,12 @@ export interface Reads {
   questionsToSettle(now: IsoInstant): Promise<readonly PendingQuestion[]>;
   holdings(agreementId: string): Promise<readonly HoldingRow[]>;
   holdingsOfPerson(personId: string): Promise<readonly HoldingRow[]>;
-  /** Confirmed holders' accounts per function id. */
+  /** Deputies of the day and of days to come; they are in no other list of holdings. */
+  deputies(agreementId: string, on: IsoDate): Promise<readonly DeputyRow[]>;
+  /** Accounts of confirmed holders and of the day's deputies, per function id. */
   accountsOf(
     functionIds: readonly string[],
+    on: IsoDate,
   ): Promise<readonly { functionId: string; personId: string; account: AccountRef }[]>;
   linkCode(codeHash: string, now: IsoInstant): Promise<{ personId: string } | undefined>;
   references(agreementId: string): Promise<readonly SituationReference[]>;
@@ -103,6 +107,13 @@ export interface HoldingRow {
   readonly agreementId: string;
   readonly confirmed: boolean;
   readonly accounts: readonly AccountRef[];
+}
+
+/** A person who stands in for the function's holders. */
+export interface DeputyRow extends HoldingRow {
+  /** First and last day, both inclusive. */
+  readonly from: IsoDate;
+  readonly to: IsoDate;
 }
 
 export interface SituationReference {
@@ -211,4 +222,21 @@ export interface DeliveryStore {
 
 export interface Clock {
   now(): IsoInstant;
+}
+
+/** What was masked: ids, who, when and why; never the text. */
+export interface MaskEntry {
+  readonly agreementId: string;
+  readonly measureId: string;
+  readonly versions: readonly number[];
+  readonly by: string;
+  readonly at: IsoInstant;
+  readonly why: string;
+}
+
+/** The register of what was masked, kept outside the database so that a restored backup is masked again. */
+export interface MaskRegister {
+  /** Resolves when the entry would survive a power cut. */
+  add(entry: MaskEntry): Promise<void>;
+  all(): Promise<readonly MaskEntry[]>;
 }

@@ -41,7 +41,9 @@ export async function perform<Options>(
         log,
         administrators: config.administrators,
         local: config.local,
+        dataFolder: config.dataFolder,
       });
+      await app.reapplyMasks();
       return await subcommand.run(app, options, io);
     } finally {
       await database.close();

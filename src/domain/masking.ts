@@ -1,4 +1,4 @@
-import type { ChangeBody, Plan } from './measure.ts';
+import type { Change, ChangeBody, Plan } from './measure.ts';
 
 /** What a person wrote in a change, if anything. */
 export function textOf(body: ChangeBody): string | undefined {
@@ -68,4 +68,22 @@ function planWithoutText(plan: Plan): Plan {
     communication: decision === undefined ? {} : { decision },
     followUp: rhythm,
   };
+}
+
+/** A shorter text says nothing by itself and may well be in another text by chance. */
+export const shortestSaying = 8;
+
+/**
+ * The versions that hold the same text as one of them: a reason that was taken from a note goes with the note. Earlier
+ * plan texts are chosen one by one.
+ */
+export function versionsSaying(chosen: Change, changes: readonly Change[]): readonly number[] {
+  const text = textOf(chosen.body) ?? '';
+  const holds = (other: string) => other === text || (text.length >= shortestSaying && other.includes(text));
+  const same = changes.filter(({ body, masked }) => !masked && !isPlan(body) && holds(textOf(body) ?? ''));
+  return isPlan(chosen.body) || text === '' ? [chosen.version] : same.map(({ version }) => version);
+}
+
+function isPlan({ kind }: ChangeBody): boolean {
+  return kind === 'planned' || kind === 'edited';
 }

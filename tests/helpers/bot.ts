@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Clock } from '../../src/app/ports.ts';
 import type { Application } from '../../src/application.ts';
 import type { AccountRef } from '../../src/chat/incoming.ts';
@@ -50,7 +53,8 @@ export async function startBot(
 ): Promise<TestBot> {
   const { place, remove } = await freshPlace(process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded');
   const port = await freePort();
-  const own = 'url' in place ? { DATABASE_URL: place.url } : { SAMVERKAN_DATA: place.directory };
+  const dataFolder = 'url' in place ? await mkdtemp(join(tmpdir(), 'samverkan-test-')) : place.directory;
+  const own = { SAMVERKAN_DATA: dataFolder, ...('url' in place ? { DATABASE_URL: place.url } : {}) };
   const reading = readConfig({ ...own, PORT: String(port), ...environment });
   if (!reading.ok) throw new Error(reading.faults.join('\n'));
   const clock = steppedClock(options.at);
@@ -74,6 +78,7 @@ export async function startBot(
     close: async () => {
       await running.stop();
       await remove();
+      await rm(dataFolder, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { foldChanges } from '../../domain/fold-changes.ts';
-import { textOf, withoutText } from '../../domain/masking.ts';
+import { textOf, versionsSaying, withoutText } from '../../domain/masking.ts';
 import type { Effect } from '../effects.ts';
 import { writer } from '../record.ts';
 import { byLine } from '../views/note-blocks.ts';
@@ -49,25 +49,27 @@ export const mask = measureCommand({
         message: t.say(t.measures.ask.maskNothing),
         data: { rule: 'nothing-to-mask', measure: measure.number },
       };
-    if (version === undefined || why === undefined || !withText.some((change) => change.version === version))
-      return maskForm(context, withText);
+    const chosen = withText.find((change) => change.version === version);
+    if (!chosen || why === undefined) return maskForm(context, withText);
     const by = writer(context).name;
+    const versions = versionsSaying(chosen, changes);
     const masked = changes.map((change) =>
-      change.version === version
+      versions.includes(change.version)
         ? { ...change, body: withoutText(change.body), masked: { by, at: context.now, why } }
         : change,
     );
-    const posts = await context.reads.postsAbout(measure.id, version);
-    const reposts = posts.map((post): Effect => ({ kind: 'repost', deliveryId: post.id }));
+    const posts = await Promise.all(versions.map((one) => context.reads.postsAbout(measure.id, one)));
+    const ids = new Set(posts.flat().map((post) => post.id));
+    const reposts = [...ids].map((deliveryId): Effect => ({ kind: 'repost', deliveryId }));
     return {
       outcome: 'done',
       message: savedMessage(context, t.measures.saved.masked(measure.number)),
-      data: { measure: measure.number, masked: version },
+      data: { measure: measure.number, masked: chosen.version, versions },
       effects: [
         {
           kind: 'mask',
           measureId: measure.id,
-          version,
+          versions,
           by,
           why,
           state: foldChanges(masked),

@@ -59,7 +59,8 @@ export function deliveryReads(pool: pg.Pool): Pick<Reads, 'postsAbout'> {
       readRows(
         pool,
         deliveryRow,
-        `SELECT ${columns} WHERE subject->>'measureId' = $1 AND (subject->>'version')::int = $2 AND state = 'sent'`,
+        `SELECT ${columns} WHERE subject->>'measureId' = $1 AND state = 'sent'
+           AND $2 >= (subject->>'version')::int AND $2 < (subject->>'version')::int + coalesce((subject->'facts'->>'changes')::int, 1)`,
         [measureId, version],
       ),
   };
