@@ -52,7 +52,7 @@ async function aboutChange(
   if (!change) return undefined;
   switch (row.kind) {
     case 'news':
-      return news(t, measure, togetherWith(changes, change), row);
+      return news(t, measure, togetherWith(changes, change, row), row);
     case 'suggest':
       return suggestion(t, agreement, measure, change, row);
     default:
@@ -61,11 +61,9 @@ async function aboutChange(
 }
 
 /** What was recorded in the same breath: a note and the status that it settled. */
-function togetherWith(changes: readonly Change[], first: Change): readonly Change[] {
-  const following = changes.filter(
-    (change) => change.version > first.version && change.recordedAt === first.recordedAt && change.at === first.at,
-  );
-  return [first, ...following.filter((change) => change.body.kind !== 'note')];
+function togetherWith(changes: readonly Change[], first: Change, { subject }: DeliveryRow): readonly Change[] {
+  const count = Number(subject.facts?.changes ?? 1);
+  return changes.filter(({ version }) => version >= first.version && version < first.version + count);
 }
 
 function news(t: Texts, measure: Measure, changes: readonly Change[], row: DeliveryRow): Message {
@@ -102,7 +100,7 @@ function suggestion(
   change: Change,
   row: DeliveryRow,
 ): Message | undefined {
-  if (change.body.kind !== 'note' || change.masked) return undefined;
+  if (change.body.kind !== 'note') return undefined;
   const today = isoDateOf(row.at);
   const { proposals } = readNote(noteInput({ measure, today, agreement }, change.body.text));
   // Who is not confirmed may only note: the date too is for somebody else to propose.
@@ -122,7 +120,7 @@ function suggestion(
     summary: heading,
     blocks: [
       { kind: 'text', text: heading, style: 'strong' },
-      { kind: 'text', text: change.body.text, style: 'quote' },
+      { kind: 'text', text: changeText(t, change), style: 'quote' },
       ...asks,
     ],
   };

@@ -20,7 +20,7 @@ export interface Recording {
 export async function record(
   context: MeasureContext,
   bodies: readonly ChangeBody[],
-  options: { readonly news?: boolean; readonly author?: Author } = {},
+  options: { readonly author?: Author } = {},
 ): Promise<Recording> {
   const { measure } = context;
   const as = writer(context);
@@ -46,7 +46,7 @@ export async function record(
   };
   const after = contextAfter(context, changes, state);
   return {
-    effects: [effect, ...(options.news === false ? [] : news(context, measure, version))],
+    effects: [effect, ...(bodies.some(isNews) ? news(context, measure, version, bodies.length) : [])],
     state,
     version,
     after,
@@ -79,8 +79,29 @@ function completed(change: NewChange, now: string): Change {
   return { ...change, at: change.at ?? now, recordedAt: now };
 }
 
+/** The group's news is a note, a status, a rating, a decided date and what takes such back (product.md §2); the rest is private. */
+function isNews(body: ChangeBody): boolean {
+  switch (body.kind) {
+    case 'note':
+    case 'status':
+    case 'rating':
+    case 'undone':
+      return true;
+    case 'answered':
+      return body.decided === true;
+    case 'planned':
+    case 'edited':
+    case 'no-news':
+    case 'indicator':
+    case 'communicated':
+    case 'question':
+    case 'proposal':
+      return false;
+  }
+}
+
 /** One post per channel of the measure's group: wherever it was typed, the group reads it where it lives. */
-function news(context: CommandContext, measure: Measure, version: number): readonly Effect[] {
+function news(context: CommandContext, measure: Measure, version: number, changes: number): readonly Effect[] {
   return channelsOf(context.agreement, measure.groupId).map((bound) => {
     const { platform, tenant, id } = bound.channel;
     const typedHere = context.origin.channel?.id === id && context.origin.channel.platform === platform;
@@ -91,7 +112,7 @@ function news(context: CommandContext, measure: Measure, version: number): reado
         id: context.newId(),
         key: `news/${measure.id}/${version}/${platform}/${tenant}/${id}`,
         kind: 'news',
-        subject: { measureId: measure.id, version },
+        subject: { measureId: measure.id, version, ...(changes > 1 ? { facts: { changes } } : {}) },
         target: { kind: 'channel', platform, tenant, id, ...(thread === undefined ? {} : { thread }) },
       },
     };
@@ -120,6 +141,7 @@ export function authorOf(context: CommandContext, as: HeldFunction): Author {
     function: as.name,
     party: as.party,
     ...(as.confirmed ? {} : { unconfirmed: true as const }),
+    ...(as.deputy ? { deputy: true as const } : {}),
     platform: context.origin.account.platform,
     ...(place === undefined ? {} : { place }),
   };

@@ -13,7 +13,7 @@ export const noNews = measureCommand({
   args: z.object({}),
   read: (rest) => (/^[.!]?$/.test(rest) ? {} : undefined),
   run: async (context) => {
-    const recording = await record(context, [{ kind: 'no-news' }], { news: false });
+    const recording = await record(context, [{ kind: 'no-news' }]);
     return {
       outcome: 'done',
       message: savedMessage(context, context.t.measures.saved.noNews(context.measure.number)),
