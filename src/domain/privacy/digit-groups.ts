@@ -7,7 +7,7 @@ export interface DigitGroup {
 }
 
 // What people put between the parts of a number: at most three signs. A comma only without a space: "3, 4" is a list.
-const JOINT = /^(?:[\s\-+._/()'·]{1,3}|,)$/;
+const JOINT = /^(?:[\s\-+._/()'·:]{1,3}|,)$/;
 const BULLET = /\n-? /;
 
 /** All digit groups of a plain text, in order. */

@@ -19,9 +19,11 @@ const FUNCTIONS = new Set(
   ),
 );
 
-const AT_WORD = / ?[[({<] ?(?:at|a|snabel-?a|@) ?[\])}>] ?| snabel-?a | @ /gi;
-const DOT_WORD = / ?[[({<] ?(?:dot|punkt|prick|\.) ?[\])}>] ?| (?:punkt|dot|prick) (?=\p{L})/giu;
-const BARE_AT = /(\p{L}) at (?=[\p{L}\d-]{2,30}\.(?:com|se|nu|org|net|eu|io|info|no|dk|fi|de|uk)(?!\p{L}))/giu;
+const AT_WORD = / ?[[({<] ?(?:at|a|snabel-?a|@) ?[\])}>] ?| snabel[ -]?a | @ /gi;
+const DOT_WORD =
+  /(?<=@[\p{L}\d-]{2,40})(?: \. ?|, ?)(?=(?:com|se|nu|org|net|eu|io)(?!\p{L}))| ?[[({<] ?(?:dot|punkt|prick|\.) ?[\])}>] ?| (?:punkt|dot|prick) (?=\p{L})/giu;
+const BARE_AT =
+  /(\p{L}) at (?=[\p{L}\d-]{2,30}\.(?:com|se|nu|org|net|eu|io|info|no|dk|fi|de|uk)(?!\p{L})|(?:gmail|hotmail|outlook|icloud|yahoo|protonmail)(?!\p{L}))/giu;
 
 /**
  * E-mail addresses of persons, also written "kim (at) example punkt com". Functional ones, registrator@…, info@…,

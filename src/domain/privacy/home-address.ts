@@ -17,9 +17,13 @@ const NOT_STREETS = new Set(
   testplan planeringen vardplan vintervagen farvag vattenvag busslinjen anvandningen ordningen`.split(/\s+/),
 );
 
-const COMPOUND = /(?<!\p{L})(\p{L}{4,40}),? ?(\d{1,3})( ?[a-h](?!\p{L}))?(?![\d]|[.:,/]\d|-\d\d-|-\d{3})/giu;
+const COMPOUND =
+  /(?<!\p{L})(\p{L}{4,40})(?:(,)| (?:nr|nummer)\.?|, port|, hus)? ?(\d{1,3})( ?[a-h](?!\p{L}))?(?![\d]|[.:,/]\d|-\d\d-|-\d{3})/giu;
 const TWO_WORDS =
-  /(?<!\p{L})(\p{Lu}\p{L}{1,30}) (gatan|gata|vägen|väg|gränd|gränden|stig|stigen|torg|torget|allé|allén|backe|backen|plan|plats|strand|kaj|vag|grand) (\d{1,3})( ?[a-hA-H](?!\p{L}))?(?![\d]|[.:,/]\d|-\d{3})/gu;
+  /(?<!\p{L})(\p{Lu}\p{L}{1,30}) (gatan|gata|vägen|väg|gränd|gränden|stig|stigen|torg|torget|allé|allén|backe|backen|plan|plats|strand|kaj|vag|grand|Gatan|Gata|Vägen|Väg|Gränd|Gränden|Torg|Torget|Plats)(?: nr\.?)? (\d{1,3})( ?[a-hA-H](?!\p{L}))?(?![\d]|[.:,/]\d|-\d{3})/gu;
+// "Kungsg. 3 B", "Hasselv 12": a street's name cut off after a consonant and its g or v.
+const SHORTENED =
+  /(?<!\p{L})(?!Påskhelg|Reserv)\p{Lu}\p{Ll}{3,20}(?:[bdfhjklmnprst]v|[bdfhjklmprst]g)(?<!helg|berg|borg|korg|torg|sorg|färg|älg|talg|halv|tolv|själv|golv|kalv|valv|skarv|varv|kurv)\.? ?\d{1,3}(?: ?[a-hA-H](?!\p{L}))?(?![\p{L}\d]|[.:,/]\d|-\d{3})/gu;
 const ADJECTIVE = /^(?:stora|lilla|ostra|vastra|norra|sodra|gamla|nya|ovre|nedre|inre|yttre|sankt|sankta|.{3,}s)$/;
 const FLAT =
   /(?<!\p{L})(?:lgh|lagenhet|lagenhetsnummer|lghnr)\.? ?(?:nr|nummer)?\.? ?\d{1,4}(?!\d|[.,]\d| ?(?:av|%|procent|stycken|st|kvm)(?!\p{L}))/u;
@@ -27,7 +31,7 @@ const CARE_OF = /(?<!\p{L})c\/o \p{L}/u;
 const ENGLISH_STREET =
   /(?<!\d)\d{1,3} \p{Lu}\p{L}{1,30}(?: \p{Lu}\p{L}{1,30})? (?:Street|Road|Avenue|Lane|Drive|Way)(?!\p{L})/u;
 const NOT_A_HOUSE_NUMBER =
-  /^ ?(?:%|(?:av|procent|kr|kronor|st|stycken|ggr|ganger|pass|meter|m|km|lampor|platser|nya|kvallar|dagar|veckor|manader|ar|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december)(?!\p{L}))/u;
+  /^ ?(?:%|(?:av|procent|kr|kronor|st|stycken|ggr|ganger|pass|meter|m|km|lampor|stolpar|armaturer|skyltar|bankar|trad|buskar|farthinder|bilar|cyklar|fordon|kameror|fastigheter|incidenter|platser|nya|kvallar|dagar|veckor|manader|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december)(?!\p{L}))/u;
 
 /**
  * Street and house number ("Exempelvägen 4B", "Påhittsgränd 3 lgh 1102", "Stora gatan 12"), a flat's number, c/o.
@@ -35,7 +39,7 @@ const NOT_A_HOUSE_NUMBER =
  */
 export function hasHomeAddress({ plain, folded }: Reading): boolean {
   if (FLAT.test(folded) || CARE_OF.test(folded) || ENGLISH_STREET.test(plain)) return true;
-  return hasCompoundStreet(plain) || hasTwoWordStreet(plain);
+  return hasCompoundStreet(plain) || hasTwoWordStreet(plain) || hasShortenedStreet(plain);
 }
 
 function hasCompoundStreet(plain: string): boolean {
@@ -44,7 +48,9 @@ function hasCompoundStreet(plain: string): boolean {
     const folded = fold(name);
     if (!STREET_END.test(folded) || NOT_STREETS.has(folded)) continue;
     if (!/^\p{Lu}/u.test(name) && !SURE_END.test(folded)) continue;
-    if (isHouseNumber(plain, match)) return true;
+    // "Mälarvägen, 18 stolpar": what is counted after a comma.
+    const isCount = match[2] !== undefined && /^ \p{Ll}{3,}/u.test(plain.slice(match.index + match[0].length));
+    if (!isCount && isHouseNumber(plain, match)) return true;
   }
   return false;
 }
@@ -65,6 +71,10 @@ function isHouseNumber(plain: string, match: RegExpExecArray): boolean {
         .slice(0, 20),
     ),
   );
+}
+
+function hasShortenedStreet(plain: string): boolean {
+  return [...plain.matchAll(SHORTENED)].some((match) => isHouseNumber(plain, match));
 }
 
 const SOME_ADDRESS =

@@ -13,7 +13,7 @@ export function hasIdentityNumber({ plain, folded }: Reading): boolean {
 }
 
 const BIRTH_DATE =
-  /(?<!\p{L})(?:fodd|fodda|fodelsedatum|fodelsedata|fodelsetid|born|dob|f)(?: (?:den|on|ar))?[.: ]{1,3}(?:(?:19|20)?\d\d[-/. ]?(?:0[1-9]|1[0-2])[-/. ]?(?:0[1-9]|[12]\d|3[01])(?!\d)|\d{1,2}(?:[./-]\d{1,2}[./-]|:?[ae]? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|oct|may)\p{L}{0,6} )\d\d)/u;
+  /(?<!\p{L})(?:fodd|fodda|fodelsedatum|fodelsedata|fodelsetid|born|dob|f)(?: (?:den|on|ar))?[.: ]{1,3}(?:(?:19|20)?\d\d[-/. ]?(?:0[1-9]|1[0-2])[-/. ]?(?:0[1-9]|[12]\d|3[01])(?!\d)|\d{1,2}(?:[./-]\d{1,2}[./ -]|:?[ae]? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|oct|may)\p{L}{0,6} )\d\d)/u;
 const HIDDEN_LAST_FOUR =
   /(?<!\d)(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[67-8]\d|9[01])[-+ ]?(?:[*x?#•_]{4}|[a-z]{2}\d\d|[jklmnrstuwx]\d{3})(?![\p{L}\d])/u;
 const LAST_FOUR =

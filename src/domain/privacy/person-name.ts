@@ -19,16 +19,23 @@ export function hasName({ words }: Sentence): boolean {
   return words.some((word, i) => isNameAt(words, i, word));
 }
 
+/** Whether one of a sentence's words may be a person's name. */
+export function hasNameAt(words: readonly Word[], i: number): boolean {
+  const word = words[i];
+  return word !== undefined && isNameAt(words, i, word);
+}
+
 function isNameAt(words: readonly Word[], i: number, word: Word): boolean {
   const next = words[i + 1];
   const before = words[i - 1];
   if (isGivenName(word)) return !isCalledAfter(next);
+  if (isCapital(word) && isOrganisationAfter(next)) return false;
   if (!isCapital(word) || word.known) return false;
   const hasSurname = next !== undefined && isBeside(next) && isCapital(next) && !isNobody(next);
   if (isAmbiguousName(word)) {
-    if (hasSurname) return true;
+    if (hasSurname || isNamedWith(words, i)) return true;
     if (isAllCapitals(word) || isOneOf(commonWordNames, word)) return false;
-    return isPersonVerb(next) || (!word.starts && isPersonPlace(before));
+    return isPersonVerb(next) || (!word.starts && isPersonPlace(before)) || isReported(words, i);
   }
   if (isNobody(word)) return false;
   if (hasSurname && next !== undefined) {
@@ -37,6 +44,7 @@ function isNameAt(words: readonly Word[], i: number, word: Word): boolean {
       ? maybeSurname(next.folded) || !looksInflected(word)
       : !isAfterPlacePreposition(before) || maybeSurname(next.folded);
   }
+  if (word.starts && isUnknownSpeaker(word, next)) return true;
   if (isAllCapitals(word) || word.starts)
     return isSurnameLike(stem(word)) && word.folded.length > 6 && /sson$|strom$|qvist$|kvist$/.test(stem(word));
   if (isSurnameLike(stem(word))) return true;
@@ -48,11 +56,30 @@ function isGivenName(word: Word): boolean {
   return !word.known && isOneOf(givenNames, word);
 }
 
+// "Orosanmälan på Leo": what is made on somebody.
+function isReported(words: readonly Word[], i: number): boolean {
+  const [report, on] = [words[i - 2]?.folded ?? '', words[i - 1]?.folded ?? ''];
+  return /^(?:orosanmal|anmal|polisanmal)/.test(report) && /^(?:pa|for|om|mot|av|gallande|kring)$/.test(on);
+}
+
+// "Kaj och Lotta": two of them side by side.
+function isNamedWith(words: readonly Word[], i: number): boolean {
+  const [joining, other] = [words[i + 1], words[i + 2]];
+  if (joining === undefined || other === undefined || !/^(?:och|and|o)$/.test(joining.folded)) return false;
+  return isCapital(other) && !other.known && (isGivenName(other) || isOneOf(ambiguousNames, other));
+}
+
 function isAmbiguousName(word: Word): boolean {
   return isOneOf(ambiguousNames, word) || isOneOf(commonWordNames, word);
 }
 
+// "CAN-enkäten", "Lucia-firandet": what is called so, and nobody's name ("Anna-Karin", "anna-karin").
+function isCompound({ text }: Word): boolean {
+  return /^\p{Lu}[\p{L}-]*-\p{Ll}+$/u.test(text);
+}
+
 function isOneOf(names: ReadonlySet<string>, word: Word): boolean {
+  if (isCompound(word)) return false;
   const lower = word.text.toLowerCase();
   return [lower, ...lower.split('-')].some((part) => names.has(part) || names.has(part.replace(/'?s$/, '')));
 }
@@ -64,6 +91,11 @@ function isCalledAfter(next: Word | undefined): boolean {
     isBeside(next) &&
     /^(?:gata|gatan|vag|vagen|torg|plats|park|backe|grand|stig|allé|alle)$/.test(next.folded)
   );
+}
+
+// "Kiruna kommun", "Attunda räddningstjänst": what sort of organisation or place it is stands after the name.
+function isOrganisationAfter(next: Word | undefined): boolean {
+  return next !== undefined && isBeside(next) && /^\p{Ll}/u.test(next.text) && ORGANISATION.test(next.folded);
 }
 
 function isBeside(word: Word): boolean {
@@ -95,8 +127,10 @@ function looksInflected(word: Word): boolean {
   );
 }
 
+const ORGANISATION =
+  /^(?:kommun|lan|region|stad|forsamling|kyrka|raddningstjanst|brandforsvar|raddningstjanstforbund|fritidsgard|skola|gymnasium|centrum|bibliotek|station|forening|idrottsforening|ungdomsgard|folkhogskola|gard|ip|simhall|ishall|museum|konsthall|teater|sjukhus|universitet|hogskola|polisomrade|lokalpolisomrade|kommuns|lans|stads|energi|fastigheter|bostader|bostadsomrade|industriomrade|trafikplats|vardcentral|forskola|hundklubb|handel|bygg|stadsdel|tingsratt|hovratt|forvaltningsratt)$/;
 const PERSON_BEFORE = new Set(
-  `med av hos enligt ringde ringer mejlade mejlar kontaktade traffade frågade fragade tackade tacka tackar bad bjod bjuder heter hette namn
+  `med av hos enligt ringde ringer ring mejlade mejlar mejla maila mailade kontaktade traffade fragade fraga tackade tacka tackar bad bjod bjuder heter hette namn
   namnet kallas kallad alias herr fru froken kollegan kompisen brodern systern with by met called asked named and och`.split(
     /\s+/,
   ),
@@ -119,6 +153,16 @@ function isPersonPlace(before: Word | undefined): boolean {
 function isPersonVerb(next: Word | undefined): boolean {
   return next !== undefined && isBeside(next) && PERSON_AFTER.has(next.folded);
 }
+
+// "Xyzmir ringde": only somebody rings, says, promises; a word that is made as functions are is none.
+function isUnknownSpeaker(word: Word, next: Word | undefined): boolean {
+  if (next === undefined || !isBeside(next) || isAllCapitals(word) || word.text.includes('-')) return false;
+  return SPEAKS.has(next.folded) && !looksInflected(word) && !FUNCTION_END.test(word.folded);
+}
+
+const SPEAKS = new Set('ringde ringer mejlade mailade halsar halsade sager sa sade lovade undrar berattade'.split(' '));
+const FUNCTION_END =
+  /(?:ist|ant|ent|chef|polis|vakt|kund|pedagog|skoterska|vard|man|folk|vuxen|personal|klass|grupp|lag|elev|ungdom|forening|bolag|ombud|stab|foralder|mamma|pappa|barn|kollega|kvinna|rektor|skola|kommun|hem)$/;
 
 function isAfterPlacePreposition(before: Word | undefined): boolean {
   return before !== undefined && PLACE_BEFORE.has(before.folded);

@@ -1,7 +1,7 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
 
 /** One certain person (folded). */
-export const pronouns = words('han hon hen honom henne hennes hans hens henom he she him hers');
+export const pronouns = words('han hon hen honom henne hennes hans hens henom he she him hers his her');
 
 /** Words for one certain person: private ones, never a function of the agreement. */
 export const definitePersons = words(`
@@ -11,13 +11,14 @@ fadern faderns morsan farsan mormodern farfadern kusinen kompisen flickvannen po
 lillebrorsan storebror storebrorsan storasyster lillasyster lillebrodern storebrodern grannen hyresgasten klienten brukaren patienten
 avhopparen tonaringen gangledaren ligaledaren gangmedlemmen missbrukaren aldringen pensionaren damen herren tanten gubben
 ungen bebisen tvillingen malsaganden brottsoffret garningsmannen offret gosse gossen lillkillen polaren huvudpersonen
-mamma pappa bror syster son dotter kusin sambo girl boy guy
+mamma pappa bror syster son dotter kusin sambo klasskompis klasskamrat
+klasskompisen klasskamraten klasskompisens girl boy guy mother father brother sister vittnet
 `);
 
 /** Words for one person that rules and routines use in general too ("när eleven …"). */
 export const generalPersons = words(`
 eleven elevens ungdomen ungdomens barnet barnets personen personens individen individens deltagaren medlemmen agaren
-innehavaren ledaren foraldern foralderns vardnadshavaren studenten kunden bokaren boende familjen familjens syskonet lararen pupil student
+innehavaren ledaren foraldern foralderns vardnadshavaren studenten kunden bokaren familjen familjens syskonet lararen lararens pupil student
 vederborande den-unge
 `);
 

@@ -4,7 +4,7 @@ import { isNamedSeries, withoutLookAlikes } from './look-alikes.ts';
 import type { Reading } from './reading.ts';
 
 const PHONE_WORD =
-  /(?<!\p{L})(?:tel|tele|tfn|tlf|telefon|telefonnr|telefonnummer|telefonnumret|telnr|mobil|mobilen|mobilnr|mobilnummer|mobilnumret|ring|ringer|ringa|sms|smsa|swish|swisha|whatsapp|signal|messenger|phone|call|mobile|nas pa|nar man pa|sla)[ .:]{1,3}(?:(?:pa|nr|nummer|numret|upp|honom|henne|hen|them|at|on|till)[ .:]{1,2}){0,2}$/u;
+  /(?<!\p{L})(?:tel|tele|tfn|tlf|telefon|telefonnr|telefonnummer|telefonnumret|telnr|mobil|mobilen|mobilnr|mobilnummer|mobilnumret|ring|ringer|ringa|sms|smsa|swish|swisha|whatsapp|signal|messenger|phone|call|mobile|(?:na|nas|nar|traffas|svarar)(?: \p{L}{2,12})? pa|sla)[ .:]{1,3}(?:(?:pa|nr|nummer|numret|upp|honom|henne|hen|them|at|on|till)[ .:]{1,2}){0,2}$/u;
 
 // Numbers that anybody may call and that belong to no person: 112, 114 14, 1177, 116 111, 90 xxx and the like.
 const PUBLIC_NUMBER = /^(?:112|11414|113 ?13|11313|1177|1 ?16\d{3}|11[68]\d{2,3}|90\d{3})$/;
@@ -24,7 +24,10 @@ export function hasPhoneNumber({ plain }: Reading): boolean {
     if (group.digits.startsWith('0'))
       return windowsFrom(groups, from, 8, 15).some((window) => isDialled(window, before));
     return (
-      /[\p{L}.:] ?$/u.test(before) && PHONE_WORD.test(fold(before)) && windowsFrom(groups, from, 6, 15).some(isPrivate)
+      /[\p{L}.:] ?$/u.test(before) &&
+      PHONE_WORD.test(fold(before)) &&
+      !isEndedPublicNumber(groups, from) &&
+      windowsFrom(groups, from, 6, 15).some(isPrivate)
     );
   });
 }
@@ -40,6 +43,14 @@ function isDialled(window: readonly DigitGroup[], before: string): boolean {
 
 function isPrivate(window: readonly DigitGroup[]): boolean {
   return !PUBLIC_NUMBER.test(digitsOf(window));
+}
+
+// "Ring 114 14", and a date on the next line or in the next sentence: a public number is whole when something ends there.
+function isEndedPublicNumber(groups: readonly DigitGroup[], from: number): boolean {
+  return windowsFrom(groups, from, 3, 6).some((window) => {
+    const joint = groups[from + window.length]?.joint ?? '';
+    return /\n|^\. /.test(joint) && !isPrivate(window);
+  });
 }
 
 function digitsOf(window: readonly DigitGroup[]): string {

@@ -22,20 +22,22 @@ const COVERT = phrases`
   spaning (?:pagar|pa|mot|i|vid|ska|planeras|fortsatter), spanar (?:pa|mot|efter en|i|vid|just), spanas,
   under spaning, spaningen (?:pa|mot|vid|i|pagar), spaningsinsats, spaningsuppdrag, spaningslage, spaningsbil,
   spanare, spanarna, civilkladda poliser (?:ska|kommer|sitter|star), har span, span (?:pa|mot|i|vid|pagar|i kvall),
-  civilspan, avlyssn*, telefonavlyssning, rumsavlyssning, buggning, buggad, buggat, hemliga? tvangsmedel,
+  civilspan, spaningsled*, (?:en|med|i|ar) civilbil*, civilbil* (?:star|utanfor|vid|pa|i), hta pa, hak pa,
+  (?:we|police) are watching, avlyssn*, telefonavlyssning, rumsavlyssning, buggning, buggad, buggat, hemliga? tvangsmedel,
   hemlig (?:kamera*|overvakning|dataavlasning), dold (?:kamera|overvakning), infiltrator*, skuggar, skuggas,
   informator*, under(?:cover|tackt), wiretap*, surveillance (?:of|on), stakeout`;
 const STRIKE = phrases`
   (?:slar|sla) (?:vi |de |polisen )?till (?:mot|hos|pa|vid|i|tidigt|klockan|kl|nu)(?!\p{L})(?! (?:bidrag|punkt)),
   (?:ska|kommer att|planerar att|tanker|vill|hoppas) (?:~ )?(?:gripa|anhalla|hakta|haffa|hamta in)(?! (?:in|tillfallet|tag|chansen)(?!\p{L})),
   (?:ska|kommer att|will) (?:~ )?(?:gripas|hamtas (?:in )?till forhor|haktas|anhallas),
+  (?:tar|hamtar|plockar|haffar|griper|anhaller) (?:vi |de |polisen )?(?:upp |in )?(?:honom|henne|hen|killen|mannen|kvinnan|grabben|snubben|grabbarna|killarna) (?:~ )?(?:i morgon|imorgon|i kvall|ikvall|i natt|inatt|pa ~dag|nasta vecka|snart),
   stormar? (?:lokalen|lagenheten|klubben), polisen (?:gar|aker|kommer) in i`;
 const OPERATION_WITH_TIME = phrases`
   polisinsats, polisinsatsen, polisaktion, polisaktionen, polisoperation, polisoperationen, forhor, forhoret,
   forhoren, aktionen mot, insats(?:en)? mot (?:lokalen|lagenheten|klubben|personen|familjen), beslag, gripande,
   gripanden, gripandet, operationen mot, police operation, arrests?`;
 const INVESTIGATION = phrases`
-  forundersokning(?:en)? (?:mot|pagar|inledd|ar inledd|har inletts|om (?:mord|ran|grov*)), fu mot, utreds for,
+  forundersokning(?:en)? (?:mot|pagar|inledd|ar inledd|inleds|har inletts|inleddes|om (?:mord|ran|grov*)), fu (?:mot|inledd|pagar|ar inledd|nedlagd|om), utreds for,
   pagaende (?:polisinsats|polisoperation|spaning|forundersokning|tillslag|husrannsakan|operation),
   efterlyst(?! (?:av|svar|fler|mer))(?: for)?, nationellt efterlyst, internationellt efterlyst`;
 const SECRECY = phrases`

@@ -27,21 +27,37 @@ export interface Reading {
   mentionsMember: boolean;
 }
 
+// "16 åring", "15 year old" is one word, as "16-åring" is.
+const AGE_APART = /(?<![\d.,:/-])(\d{1,2}) (?=[åa]ring(?:en)?s?(?!\p{L})|[åa]rige?(?!\p{L})|year[ -]old(?!\p{L}))/giu;
 const MENTION = /<@[UW][A-Z0-9]{4,20}(?:\|[^<>]{0,80})?>/g;
 const TEAMS_MENTION = /<\/?at(?: [^<>]{0,40})?>/gi;
 const CHANNEL = /<(?:#C|!subteam\^|!)[^<>]{0,100}>/g;
 
+const NO_NAMES: readonly string[] = [];
+
 /** Reads a text once for all rules. `knownNames` are the names of functions, groups, organisations and places. */
-export function readText(text: string, knownNames: readonly string[] = []): Reading {
+export function readText(text: string, knownNames: readonly string[] = NO_NAMES): Reading {
   const unmarked = text.replace(MENTION, ' ').replace(TEAMS_MENTION, ' ').replace(CHANNEL, ' ');
-  const plain = withSpokenDigits(plainText(unmarked));
-  const known = new Set(knownNames.flatMap((name) => wordsOf(plainText(name), new Set()).map((word) => word.folded)));
+  const plain = withSpokenDigits(plainText(unmarked)).replace(AGE_APART, '$1-');
+  const known = knownWords(knownNames);
   return {
     plain,
     folded: fold(plain),
     sentences: sentencesOf(wordsOf(plain, known)),
     mentionsMember: text.search(MENTION) !== -1,
   };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const knownWordsOf = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+// The names are the same list for every text of an agreement: they are taken apart once.
+function knownWords(names: readonly string[]): ReadonlySet<string> {
+  const known =
+    knownWordsOf.get(names) ??
+    new Set(names.flatMap((name) => wordsOf(plainText(name), NONE).map((word) => word.folded)));
+  knownWordsOf.set(names, known);
+  return known;
 }
 
 const WORD = /[\p{L}\p{N}]+(?:[-'.](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*/gu;

@@ -1,31 +1,38 @@
 import { hasName } from './person-name.ts';
 import { definitePersons, determiners, generalPersons, indefinitePersons, pronouns } from './person-words.ts';
 import type { Reading, Sentence, Word } from './reading.ts';
-import { HEALTH, IN_GENERAL, SAID_OF_ONE_PERSON, SOCIAL_SERVICES, SUSPICION } from './sensitive-words.ts';
+import {
+  ALIAS,
+  HEALTH,
+  HEALTH_OF_ONE_PERSON,
+  IN_GENERAL,
+  SAID_OF_ONE_PERSON,
+  SOCIAL_SERVICES,
+  SUSPICION,
+} from './sensitive-words.ts';
 
 /**
  * A name or another word for one person ("killen", "hon", "en 15-åring") together with suspicion, crime or social
  * services. Groups ("ungdomar"), routines and functions pass. Source: GDPR art. 10; anteckningar.txt NEJ-07, NEJ-12.
  */
 export function hasSensitivePerson(reading: Reading): boolean {
-  return saysOfPerson(reading, (text) => SUSPICION.test(text) || SOCIAL_SERVICES.test(text), true);
+  return saysOfPerson(reading, (text) => SUSPICION.test(text) || SOCIAL_SERVICES.test(text), SAID_OF_ONE_PERSON);
 }
 
 /** The same for health, treatment and disability. Source: GDPR art. 9; anteckningar.txt NEJ-18. */
 export function hasHealthOfPerson(reading: Reading): boolean {
-  return saysOfPerson(reading, (text) => HEALTH.test(text), false);
+  return saysOfPerson(reading, (text) => HEALTH.test(text), HEALTH_OF_ONE_PERSON);
 }
 
 function saysOfPerson(
   { sentences, mentionsMember }: Reading,
   isSensitive: (text: string) => boolean,
-  alone: boolean,
+  alone: RegExp,
 ): boolean {
   return sentences.some((sentence, i) => {
     if (!isSensitive(sentence.folded)) return false;
     const isGeneral = IN_GENERAL.test(sentence.folded);
-    if (!isGeneral && SAID_OF_ONE_PERSON.test(sentence.folded) && (alone || /inlagd/.test(sentence.folded)))
-      return true;
+    if (!isGeneral && (alone.test(sentence.folded) || ALIAS.test(sentence.folded))) return true;
     if (mentionsMember || pointsAtPerson(sentence, isGeneral)) return true;
     // "Killen slutade. Är inlagd nu.": who it is about may stand in the sentence before.
     const before = sentences[i - 1];
@@ -54,7 +61,7 @@ function isOne(words: readonly Word[], i: number): boolean {
 
 /** "15-åring", "15-åringen", "femtonåringen", "15-årig". */
 export function isAge(folded: string): boolean {
-  return AGE.test(folded) || /^\d{1,2}-?arige?$/.test(folded);
+  return AGE.test(folded) || /^\d{1,2}-year(?:-old)?$/.test(folded) || /^\d{1,2}-?arige?$/.test(folded);
 }
 
 const AGE =

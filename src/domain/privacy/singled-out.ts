@@ -1,5 +1,7 @@
+import { hasNameAt } from './person-name.ts';
 import type { Reading, Sentence } from './reading.ts';
 import { isAge } from './sensitive-person.ts';
+import { IN_GENERAL } from './sensitive-words.ts';
 
 const PERSON =
   '(?:kille|killen|tjej|tjejen|pojke|pojken|flicka|flickan|grabb|grabben|snubbe|snubben|mannen|kvinna|kvinnan|elev|eleven|ungdom|ungdomen|personen|individen|barnet|familj|familjen|foralder|foraldern|sonen|dottern|brodern|brorsan|systern|bror|syster|mamman|pappan|modern|fadern|grannen|hyresgasten|damen|tanten|gubben|pensionaren|medlemmen|ledaren|avhopparen|girl|boy|guy|woman|man)';
@@ -27,11 +29,28 @@ const DESCRIPTIONS: readonly RegExp[] = [
   /(?<!\p{L})(?:den|han|hon|hen|personen|nagon) som (?:styr|leder|rekryterar (?:till|at|unga i)|langar|saljer (?:droger|knark|narkotika)) (?:\p{L}+ )?(?:gruppen|ganget|gang\p{L}*|natverket|ligan|vid|pa|i|till|droger|knark|narkotika|till|unga)(?!\p{L})/u,
   /(?<!\p{L})(?:hans|hennes|hens|killens|tjejens|elevens|pojkens|flickans|familjens|mannens|kvinnans|ungdomens) (?:\p{L}+ )?(?:son|dotter|bror|storebror|lillebror|syster|storasyster|lillasyster|mamma|pappa|mor|far|familj|foraldrar|flickvan|pojkvan|sambo|kusin|kompis|brother|sister|mother|father|adress|hem|bostad|skola|klass|bil|moped)(?!\p{L})/u,
   /(?<!\p{L})(?:sonen|dottern|brodern|systern|mamman|pappan|modern|fadern|mamma|pappa|bror|syster|kusinen|kusin|flickvannen|pojkvannen|barnbarnet) till (?!alla|att|barn\b)/u,
-  /(?<!\p{L})(?:familjen|slakten|klanen|bro?derna|brodraparet|syskonparet|tvillingarna|tvillingbroderna) (?:fran|vid|som|pa|i (?:port|hus|lagenhet)\p{L}*)(?!\p{L})/u,
+  /(?<!\p{L})(?:familjen|slakten|klanen|syskonen|bro?derna|brodraparet|syskonparet|tvillingarna|tvillingbroderna) (?:fran|vid|som|pa|i (?:port|hus|lagenhet)\p{L}*)(?!\p{L})/u,
   /(?<!\p{L})(?:broderna|brodraparet|syskonparet|tvillingarna|tvillingbroderna|storebror|lillebror|storebrodern|lillebrodern|storebrorsan|lillebrorsan)(?!\p{L})/u,
   /(?<!\p{L})(?:hemma hos (?:honom|henne|hen|killen|tjejen|familjen|mannen|kvinnan|eleven)|(?:kille|killen|tjej|tjejen|pojke|flicka|elev|man|kvinna|ungdom) fodd(?: ar)? (?:19|20)?\d\d)(?!\p{L})/u,
+  new RegExp(
+    `(?<!\\p{L})${PERSON} i (?:\\d0|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|attio)-?ars?aldern(?!\\p{L})`,
+    'u',
+  ),
+  /(?<!\p{L})(?:the|a|that) (?:\p{L}+ )?(?:boy|girl|guy|man|woman|kid|pupil|student|lady) (?:on|with|in|at|from|who|that) (?:the|a|his|her|lives|works|has|sells|runs|drives|red|blue|grade|number)(?!\p{L})/u,
+  /(?<!\p{L})(?:han|hon|he|she) (?:bor|jobbar|lives|works|star|sitter) (?:i|pa|vid|in|at) (?:the )?(?:kiosk\p{L}*|pizzeri\p{L}*|butik\p{L}*|affaren|grillen|macken|salongen|frisor\p{L}*|restaurang\p{L}*|kafe\p{L}*|cafe\p{L}*|trean|tvaan|shop|corner|\p{L}+gatan|\p{L}+vagen|\p{L}+grand)(?!\p{L})/u,
+  /(?<!\p{L})(?:deras|gangets|natverkets|klanens|ligans) (?:ledare|boss|hogsta|huvudman|overhuvud)(?!\p{L})/u,
+  /(?<!\p{L})(?:min|mitt|din|hans|hennes) (?:klasskompis|klasskamrat|granne|kompis|polare|van)s? (?:mamma|pappa|bror|syster|storebror|lillebror|son|dotter|kusin|mor|far|foraldrar)(?!\p{L})/u,
   /(?<!\p{L})(?:ensam|ensamma|forsta|den forsta) (?:kvinnan|tjejen|flickan|mannen|killen) (?:i|pa|fran|som|med)(?!\p{L})/u,
 ];
+// What is said of the victim, the witness, the client of one case.
+const ROLE_IN_A_CASE =
+  /(?<!\p{L})(?:malsaganden|brottsoffret|offret|vittnet|garningsmannen|avhopparen|klienten|patienten|brukaren|den misstankte|den gripne) (?:har(?! (?:ratt|ansvar|mojlighet))|hade|ar(?! (?:i fokus|i centrum|delaktig))|bor|bodde|gar|gick|vill|vagar|vagade|flyttade|kom|mar|sager|sa|jobbar|heter|kallas)(?!\p{L})/u;
+const KIN = new Set(
+  `mamma pappa mor far bror syster storebror lillebror storasyster lillasyster son dotter kusin sambo flickvan pojkvan
+  familj foraldrar syskon kompis fru man farfar farmor morfar mormor mother father brother sister son family`.split(
+    /\s+/,
+  ),
+);
 const CLAN_NAME =
   /(?<!\p{L})(?:[Ff]amiljen|[Ss]läkten|[Kk]lanen|[Bb]röderna|[Ss]yskonen|[Nn]ätverket kring) \p{Lu}\p{Ll}+/u;
 
@@ -40,11 +59,21 @@ const CLAN_NAME =
  * våningen", "han som bor ovanför pizzerian", "ledaren för gänget vid stationen". Source: anteckningar.txt NEJ-16.
  */
 export function singlesOut({ plain, sentences }: Reading): boolean {
-  return CLAN_NAME.test(plain) || sentences.some((sentence) => isDescription(sentence) || hasDescribedAge(sentence));
+  return (
+    CLAN_NAME.test(plain) ||
+    sentences.some((sentence) => isDescription(sentence) || hasKinOfNamed(sentence) || hasDescribedAge(sentence))
+  );
 }
 
 function isDescription({ folded }: Sentence): boolean {
+  if (ROLE_IN_A_CASE.test(folded) && !IN_GENERAL.test(folded)) return true;
   return DESCRIPTIONS.some((description) => description.test(folded));
+}
+
+// "Kims mamma", "Jamilas storebror": somebody's next of kin.
+function hasKinOfNamed(sentence: Sentence): boolean {
+  const { words } = sentence;
+  return words.some((word, i) => KIN.has(words[i + 1]?.folded ?? '') && /s$/.test(word.folded) && hasNameAt(words, i));
 }
 
 // "Den enda 15-åringen", "15-åringen på Exempelskolan", "en 15-årig kille med …": an age and more.

@@ -3,9 +3,9 @@ import { isAge } from './sensitive-person.ts';
 import { IN_GENERAL } from './sensitive-words.ts';
 
 const SMALL =
-  /^(?:(?:[0-3]|en|ett|tva|tre|one|two|three)-)?(?:[1-4]|tva|tvenne|tre|fyra|bada|bagge|two|three|four|both)$/;
+  /^(?:(?:[0-3]|en|ett|tva|tre|one|two|three)-)?(?:[1-4](?:st)?|tva|tvenne|tre|fyra|bada|bagge|two|three|four|both)$/;
 const PERSONS =
-  /^(?:\p{L}*(?:ungdomar|ungdomarna|ungdomarnas|elever|eleverna|barn|barnen|familjer|familjerna|medlemmar|medlemmarna|foraldrar|foraldrarna|tonaringar|tonaringarna|avhoppare|avhopparna|studenter|studenterna|hushall|hushallen|individer|individerna|hyresgaster|hyresgasterna|brottsoffer)|killar|killarna|tjejer|tjejerna|pojkar|pojkarna|flickor|flickorna|grabbar|grabbarna|snubbar|ungar|ungarna|unga|personer|personerna|pers|man|mannen|kvinnor|kvinnorna|mammor|pappor|brukare|brukarna|klienter|klienterna|boende|invanare|invanarna|grannar|grannarna|deltagare|deltagarna|misstankta|syskon|syskonen|broder|broderna|systrar|systrarna|vanner|kompisar|kompisarna|kunder|kusiner|missbrukare|patienter|pensionarer|damer|aldre|youths|youngsters|students|pupils|children|boys|girls|kids|persons|people|families|individuals|teenagers|men|women|members)$/u;
+  /^(?:\p{L}*(?:ungdomar|ungdomarna|ungdomarnas|elever|eleverna|barn|barnen|familjer|familjerna|medlemmar|medlemmarna|foraldrar|foraldrarna|tonaringar|tonaringarna|avhoppare|avhopparna|studenter|studenterna|hushall|hushallen|individer|individerna|hyresgaster|hyresgasterna|brottsoffer|klassare|klassarna|feriejobbare|feriearbetare|ungdommar|ungdomarr|elver)|killar|killarna|tjejer|tjejerna|pojkar|pojkarna|flickor|flickorna|grabbar|grabbarna|snubbar|ungar|ungarna|unga|personer|personerna|pers|man|mannen|kvinnor|kvinnorna|mammor|pappor|brukare|brukarna|klienter|klienterna|boende|invanare|invanarna|grannar|grannarna|deltagare|deltagarna|deltagande|misstankta|malsagande|vittnen|vittnena|offer|ensamkommande|nyanlanda|hemlosa|forstagangsforbrytare|sexor|sjuor|attor|nior|syskon|syskonen|broder|broderna|systrar|systrarna|vanner|kompisar|kompisarna|kunder|kusiner|missbrukare|patienter|pensionarer|damer|aldre|youths|youngsters|students|pupils|children|boys|girls|kids|persons|people|families|individuals|teenagers|men|women|members)$/u;
 const ONE_PERSON =
   /^(?:\p{L}*(?:ungdom|elev|familj|medlem|foralder|tonaring|avhoppare|student|individ|hyresgast)|kille|tjej|pojke|flicka|grabb|kvinna|mamma|pappa|brukare|klient|granne|barn|person|pupil|girl|boy|youth|family|child)$/u;
 const STAFF_PERSONS = /^(?:kontakt|nyckel|resurs|vuxen|perso?nal|styrelse|namnd|lednings?grupps?|ersattnings|stod)/;
@@ -21,19 +21,35 @@ const JOINING = new Set('av de dem vara dessa alla st stycken olika av of the ou
  * FRAGA-07; product.md §3 (counts of people under five).
  */
 export function hasSmallGroup({ sentences, folded }: Reading): boolean {
-  return COUNTED_AFTER.test(folded) || sentences.some((sentence) => hasFewPersons(sentence) || hasOnePerson(sentence));
+  if (COUNTED_AFTER.test(folded) || COUNTED_APART.test(folded)) return true;
+  return sentences.some((sentence) => !isSurvey(sentence) && (hasFewPersons(sentence) || hasOnePerson(sentence)));
 }
 
 const COUNTED_AFTER =
-  /(?<!\p{L})(?:antal(?:et)? )?(?:\p{L}{0,12}ungdomar|\p{L}{0,12}elever|killar|tjejer|pojkar|flickor|personer|barn|familjer|avhoppare|individer|hushall|students|youths)(?:: ?|\s?\(|\s?= ?)(?:[1-4]|tva|tre|fyra)(?![\p{L}\d]|[.,:/-]\d| (?:av|och) \d)/u;
+  /(?<!\p{L})(?:antal(?:et)? )?(?:\p{L}{0,12}ungdomar|\p{L}{0,12}elever|killar|tjejer|pojkar|flickor|personer|barn|familjer|avhoppare|individer|hushall|deltagare|brukare|klienter|malsagande|students|youths)(?:na|a|en)?(?:: ?|, (?=(?:\p{L}+) (?:st|stycken)(?!\p{L}))|\s?\(|\s?= ?| (?=\d(?: st)?(?:[.,!]|$)))(?:[1-4]|tva|tre|fyra)(?![\p{L}\d]|[.,:/-]\d| (?:av|och) \d)/u;
+
+// "Av 12 elever kom bara två", "bara tre kom": the noun stands before, or is left out.
+const COUNTED_APART =
+  /(?<!\p{L})av (?:(?:de|alla) )?(?:\d+ |\p{L}+ )?(?:\p{L}{0,12}ungdomar(?:na)?|\p{L}{0,12}elever(?:na)?|killar(?:na)?|tjejer(?:na)?|personer(?:na)?|barn(?:en)?|familjer(?:na)?|deltagare|deltagarna) (?:\p{L}+ ){1,3}(?:[1-4]|en|tva|tre|fyra)(?= (?:av|inte|kvar|bort)(?!\p{L})|[.,!]|$)|(?<!\p{L})(?:bara|endast|enbart) (?:[1-4]|en|tva|tre|fyra) (?:st |stycken )?(?:kom|slutade|deltog|dok upp|hoppade av|var dar|ar kvar)(?!\p{L})/u;
+
+// What a survey found ("två av tre boende känner sig trygga") is of everybody, and not of two.
+const SURVEY =
+  /(?<!\p{L})(?:\p{L}*enkat\p{L}*|\p{L}*undersokning\p{L}*|\p{L}*matning\p{L}*|procent|uppger|upplever|svarade att|svarar att|kanner sig|ar (?:o?trygga?|nojda?)|har provat|survey)(?!\p{L})/u;
+const RATIO = /(?<![\p{L}\d])(?:\d|en|tva|tre|fyra) av (?:[2-9]|10|tva|tre|fyra|fem|sex|sju|atta|nio|tio) /u;
 
 function hasFewPersons({ words }: Sentence): boolean {
   return words.some((word, i) => {
-    const isPair = word.folded === 'par' && words[i - 1]?.folded === 'ett';
+    const isPair =
+      (word.folded === 'par' && words[i - 1]?.folded === 'ett') ||
+      (word.folded === 'couple' && words[i - 1]?.folded === 'a');
     if (!isPair && !SMALL.test(word.folded)) return false;
     if (/^\d(?:-\d)?$/.test(word.folded) && isPartOfNumber(words, i)) return false;
     return leadsToPersons(words, i + 1);
   });
+}
+
+function isSurvey({ folded }: Sentence): boolean {
+  return SURVEY.test(folded) && RATIO.test(folded);
 }
 
 function isPartOfNumber(words: readonly Word[], i: number): boolean {

@@ -14,13 +14,21 @@ const digitsByWord: ReadonlyMap<string, string> = new Map([
 
 /** A number read out, "noll sju noll ett sju fyra …", of eight digits or more, becomes digits. Fewer are left as words. */
 export function withSpokenDigits(plain: string): string {
-  return plain.replace(/\p{L}{2,14}(?:[ ,\n-]{1,2}\p{L}{2,14}){3,}/gu, (run) => {
+  return withAreaCodes(plain).replace(/\p{L}{2,14}(?:[ ,\n-]{1,2}\p{L}{2,14}){3,}/gu, (run) => {
     const parts = run.split(/([ ,\n-]{1,2})/);
     const words = parts.filter((_, i) => i % 2 === 0);
     const digits = words.map((word) => digitsByWord.get(fold(word)));
     return longestRuns(digits)
       .reduceRight((text, { from, to }) => replaceWords(text, from, to, digits), parts)
       .join('');
+  });
+}
+
+// "Nollsjuttio 174 06 05", "noll åtta 465 004 00": an area code read out before figures.
+function withAreaCodes(plain: string): string {
+  return plain.replace(/(?<!\p{L})noll[ -]?(\p{L}{3,12})(?=[ -]{1,3}\d)/giu, (words, code: string) => {
+    const digits = digitsByWord.get(fold(code));
+    return digits === undefined ? words : `0${digits}`;
   });
 }
 
