@@ -173,7 +173,7 @@ describeInBrowser('the bot on the local page', () => {
     const buffer = Buffer.from(changed.replace(/^1\.7;/mu, '1.8;'));
     await page.locator('input[type=file]').setInputFiles({ name: 'plan.csv', mimeType: 'text/csv', buffer });
     await box().press('Enter');
-    await reply('1 nya, 1 ändrade, 16 oförändrade. Inget är sparat än.').waitFor();
+    await reply('1 ny, 1 ändrad, 16 oförändrade. Inget är sparat än.').waitFor();
     await drawBoth('import');
     expect(await page.getByText('Meddelandet gick inte att rita så.').count()).toBe(0);
   });

@@ -133,9 +133,9 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 
 /** A column's share of the width: its longest word fits, and a column of sentences gets a few words a line. */
 function columnWidth(texts: readonly string[]): number {
-  const words = texts.flatMap((text) => text.split(/\s+/u)).map((word) => word.length);
-  const lines = texts.map((text) => Math.min(text.length, 32));
-  return Math.max(4, ...words, ...lines);
+  const words = texts.flatMap((text) => text.split(/\s+/u)).map((word) => word.length + 2);
+  const lines = texts.map((text) => Math.min(text.length, 30));
+  return Math.max(6, ...words, ...lines);
 }
 
 function row(cells: readonly CardElement[][]): CardRow {

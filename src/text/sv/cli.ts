@@ -18,7 +18,8 @@ export const cli = {
     unchanged: (title: string) => `Ingen ändring: ${title} är redan inläst så.`,
     confirmQuestion: 'Läs in planen så här?',
     notConfirmed: 'Inget är sparat. Kör igen med --yes för att läsa in.',
-    imported: (added: number, changed: number) => `Sparat: ${added} nya och ${changed} ändrade insatser.`,
+    imported: (added: number, changed: number) =>
+      `Sparat: ${added} ${added === 1 ? 'ny' : 'nya'} och ${changed} ${changed === 1 ? 'ändrad' : 'ändrade'} insatser.`,
     wrote: (path: string) => `Skrev ${path}.`,
     exported: (path: string, measures: number) => `Skrev ${path}: ${measures} insatser.`,
     chainOk: (rows: number) => `Loggen är hel: ${rows} rader kontrollerade.`,

@@ -6,6 +6,8 @@ import { dateText, momentText } from '../dates.ts';
 import { planFaults } from './plan-faults.ts';
 import { planRemark } from './plan-remarks.ts';
 
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
 const measures = (count: number) => `${count} ${count === 1 ? 'insats' : 'insatser'}`;
 
 const pictureKind: Record<SituationPictureKind, string> = {
@@ -53,7 +55,7 @@ export const files = {
     templateName: 'atgardsplan-mall.xlsx',
     title: 'Det här skulle läsas in',
     summary: (added: number, changed: number, unchanged: number) =>
-      `Åtgärdsplanen: ${added} nya, ${changed} ändrade, ${unchanged} oförändrade. Inget är sparat än.`,
+      `Åtgärdsplanen: ${counted(added, 'ny', 'nya')}, ${counted(changed, 'ändrad', 'ändrade')}, ${counted(unchanged, 'oförändrad', 'oförändrade')}. Inget är sparat än.`,
     labels: {
       added: 'Nya insatser',
       changed: 'Ändrade insatser',
@@ -177,6 +179,7 @@ export const files = {
     applies: (when: string) => `gäller från ${momentText(when, 'sv')}`,
     actors: {
       function: 'en funktion',
+      deputy: 'en ersättare',
       unconfirmed: 'en obekräftad funktion',
       administrator: 'en administratör',
       operator: 'operatören på maskinen',
@@ -208,6 +211,8 @@ export const files = {
       'function-claimed': 'valde en funktion',
       'function-confirmed': 'bekräftade en person',
       'function-ended': 'tog bort en person från en funktion',
+      'deputy-named': 'utsåg en ersättare',
+      'deputy-ended': 'tog bort en ersättare',
       'link-code-made': 'hämtade en kod för att koppla konton',
       'accounts-linked': 'kopplade ihop konton',
       'reference-added': 'lade till ett underlag i lägesbilden',

@@ -175,7 +175,7 @@ describe('a message as an Adaptive Card', () => {
       message({ kind: 'table', caption: 'Målområden', header: ['Mål', 'Läge'], rows: [['1', 'grönt'], ['2']] }),
     );
     const [table] = all(card, 'Table');
-    expect(table).toMatchObject({ firstRowAsHeaders: true, columns: [{ width: 4 }, { width: 5 }] });
+    expect(table).toMatchObject({ firstRowAsHeaders: true, columns: [{ width: 6 }, { width: 7 }] });
     expect(all(table, 'TableRow').map((row) => all(row, 'TableCell').length)).toEqual([2, 2, 2]);
   });
 
@@ -188,7 +188,7 @@ describe('a message as an Adaptive Card', () => {
       rows: [[long, '0', '0']],
     } as const;
     expect(all(renderMessage(message(table)), 'Table')[0]).toMatchObject({
-      columns: [{ width: 32 }, { width: 10 }, { width: 4 }],
+      columns: [{ width: 30 }, { width: 12 }, { width: 6 }],
     });
   });
 

@@ -1,0 +1,58 @@
+/**
+ * Takes the README's pictures of local mode with Debian's Chromium, on a database of its own with the example agreement on
+ * 6 December 2021, when the plan has ratings to show.
+ *
+ * node --import tsx scripts/screenshots.mjs
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { readConfig } from '../src/config.ts';
+import { serve } from '../src/serve.ts';
+
+const images = fileURLToPath(new URL('../docs/images/', import.meta.url));
+const executablePath = process.env.SAMVERKAN_CHROMIUM ?? '/usr/bin/chromium';
+
+await mkdir(images, { recursive: true });
+const data = await mkdtemp(join(tmpdir(), 'samverkan-screenshots-'));
+const port = await freePort();
+const clock = { now: () => '2021-12-06T08:00:00.000Z' };
+const { config } = readConfig({ SAMVERKAN_DATA: data, PORT: String(port) });
+const running = await serve(config, { clock, log: { info() {}, warn() {}, error() {} } });
+// Containers run as root, where Chromium's sandbox does not start.
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+try {
+  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } });
+  await page.goto(`http://127.0.0.1:${port}/`);
+  const box = page.getByRole('textbox', { name: /^Meddelande i/ });
+  const say = async (line, answer) => {
+    await box.fill(line);
+    await box.press('Escape');
+    await box.press('Enter');
+    await page.getByRole('log').getByText(answer).last().waitFor();
+    await page.waitForTimeout(500);
+  };
+  await say('/insats 1.3 Åtta av tio klara, resten v 50', 'Sparat: anteckning på 1.3.');
+  await say('/insats 1.3 Sista två är klara nästa fredag', 'Menar du');
+  await page.screenshot({ path: join(images, 'local-slack.png') });
+  await page.reload();
+  await page.getByRole('radio', { name: 'Teams' }).check({ force: true });
+  await say('/samverkan', 'Gäller från och med');
+  await page.screenshot({ path: join(images, 'local-teams.png') });
+} finally {
+  await browser.close();
+  await running.stop();
+  await rm(data, { recursive: true });
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port: free } = server.address();
+      server.close(() => resolve(free));
+    });
+  });
+}
