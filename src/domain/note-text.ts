@@ -91,6 +91,7 @@ function derivedRating(
 
 /** The unit as the writer spelled it, instead of folded. */
 function withWrittenUnit(figure: Figure, written: string): Figure {
+  if (figure.unit === undefined) return figure;
   const unit = written.match(/\p{L}+/gu)?.find((word) => fold(word) === figure.unit);
   return unit ? { ...figure, unit: unit.toLowerCase() } : figure;
 }

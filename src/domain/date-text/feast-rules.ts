@@ -9,9 +9,9 @@ import {
   workingDayOnOrBefore,
 } from '../calendar.ts';
 import { EXACT, inYearOrYearly, oneDay, type Rule, VAGUE } from './meaning.ts';
-import { monthName, yearAfter } from './parts.ts';
+import { monthName, shortYear, yearAfter } from './parts.ts';
 import { afterEpiphany } from './season-rules.ts';
-import { anyPhrase, is, skip } from './tokens.ts';
+import { is, phraseTable, skip } from './tokens.ts';
 
 type InYear = (year: number) => Temporal.PlainDate;
 
@@ -36,7 +36,7 @@ const advent =
   };
 
 /** Days with a name of their own. Longer names stand before the shorter ones that they begin with. */
-const days: readonly [readonly string[], InYear][] = [
+const dayRows: readonly (readonly [readonly string[], InYear])[] = [
   [['annandag jul', 'annandagen', 'boxing day'], fixed(12, 26)],
   [['julafton', 'julaftonen', 'christmas eve'], fixed(12, 24)],
   [['juldagen', 'juldag', 'christmas day'], fixed(12, 25)],
@@ -44,6 +44,7 @@ const days: readonly [readonly string[], InYear][] = [
   [['nyarsdagen', 'nyarsdag', 'new years day', "new year ' s day"], fixed(1, 1)],
   [['trettondagsafton', 'trettondedagsafton', 'trettondagsaftonen'], fixed(1, 5)],
   [['trettondedag jul', 'trettondag jul', 'trettondagen', 'trettondedagen', 'trettonhelgen', 'epiphany'], fixed(1, 6)],
+  [['tjugondag knut', 'tjugondedag knut', 'tjugondag jul', 'tjugondagen'], fixed(1, 13)],
   [['luciadagen', 'lucia'], fixed(12, 13)],
   [['alla hjartans dag'], fixed(2, 14)],
   [['skartorsdagen', 'skartorsdag'], easter(-3)],
@@ -78,7 +79,11 @@ const days: readonly [readonly string[], InYear][] = [
 ];
 
 /** Holidays of several days: spoken of as a time to be done by, so as due date the last working day before them. */
-const feasts: readonly [readonly string[], (year: number) => Span][] = [
+const feastRows: readonly (readonly [readonly string[], (year: number) => Span])[] = [
+  [
+    ['jul och nyar', 'jul - och nyarshelgen', 'jul - och nyarshelgerna', 'jul / nyar', 'jul & nyar'],
+    christmasAndNewYear,
+  ],
   [['julhelgen', 'jularna', 'julen', 'jul', 'christmas', 'xmas'], between(fixed(12, 24), fixed(12, 26))],
   [['nyarshelgen', 'nyaret', 'nyar', 'new years', 'new year', 'the new year'], turnOfYear],
   [['arsskiftet', 'arskiftet', 'the turn of the year'], turnOfYear],
@@ -87,6 +92,13 @@ const feasts: readonly [readonly string[], (year: number) => Span][] = [
   [['midsommarhelgen', 'midsommaren', 'midsommar', 'midsummer'], between(midsummer(-1), midsummer(1))],
   [['allhelgonahelgen', 'allhelgona', 'alla helgons helg'], between(allSaintsDay, allSaintsDay)],
 ];
+
+const byName = phraseTable(dayRows.map(([names, inYear]) => [inYear, names] as const));
+const feastByName = phraseTable(feastRows.map(([names, inYear]) => [inYear, names] as const));
+
+function christmasAndNewYear(year: number): Span {
+  return { first: new Temporal.PlainDate(year, 12, 24), last: turnOfYear(year).last };
+}
 
 function between(first: InYear, last: InYear): (year: number) => Span {
   return (year) => ({ first: first(year), last: last(year) });
@@ -99,14 +111,11 @@ function turnOfYear(year: number): Span {
 
 /** "julafton", "Kristi himmelsfärdsdag 2022", "första maj". */
 export const namedDay: Rule = (tokens, i, today) => {
-  for (const [names, inYear] of days) {
-    const next = anyPhrase(tokens, i, names);
-    if (next === undefined) continue;
-    const year = yearAfter(tokens, next, today);
-    const meaning = inYearOrYearly(year?.value, (y) => oneDay(inYear(y)), EXACT);
-    return { meaning, next: year?.next ?? next, precision: 'day' };
-  }
-  return undefined;
+  const found = byName(tokens, i);
+  if (!found) return undefined;
+  const year = yearAfter(tokens, found.next, today);
+  const meaning = inYearOrYearly(year?.value, (y) => oneDay(found.value(y)), EXACT);
+  return { meaning, next: year?.next ?? found.next, precision: 'day' };
 };
 
 /** "jul", "påsk", "årsskiftet 2021/2022": as a date, the last working day before. */
@@ -124,14 +133,14 @@ export const wholeFeast: Rule = (tokens, i, today) => {
 };
 
 function feastAt(...[tokens, i, today]: Parameters<Rule>) {
-  for (const [names, inYear] of feasts) {
-    const next = anyPhrase(tokens, i, names);
-    if (next === undefined) continue;
-    const year = yearAfter(tokens, next, today);
-    const second = year && is(tokens[year.next], '/', '-') ? yearAfter(tokens, year.next, today) : undefined;
-    return { inYear, year: year?.value, next: second?.next ?? year?.next ?? next };
-  }
-  return undefined;
+  const found = feastByName(tokens, i);
+  if (!found) return undefined;
+  const { value: inYear, next } = found;
+  // "årsskiftet 2021/2022", "21/22": the first of the years.
+  const short = is(tokens[next + 1], '/', '-') && tokens[next + 1]?.glued ? shortYear(tokens[next], today) : undefined;
+  const year = short === undefined ? yearAfter(tokens, next, today) : { value: short, next: next + 1 };
+  const second = year && is(tokens[year.next], '/', '-') ? yearAfter(tokens, year.next, today) : undefined;
+  return { inYear, year: year?.value, next: second?.next ?? year?.next ?? next };
 }
 
 /** "klämdagen i maj", "klämdagen": the bridge days of that month, or the next one. */

@@ -96,8 +96,16 @@ function twoShortYears(yearFirst: Found | undefined, dayFirst: Found | undefined
 
 /** A time of day after a date: `kl 15.00`, "klockan 9", "at 3". Index after it, or `i`. */
 export function afterClock(tokens: Tokens, i: number): number {
+  if (isTime(tokens, i)) return i + 3;
   if (!is(tokens[i], 'kl', 'klockan', 'at')) return i;
   const dot = is(tokens[i + 1], '.') ? i + 2 : i + 1;
   if (numeral(tokens[dot], 2) === undefined) return i;
   return is(tokens[dot + 1], '.', ':') && numeral(tokens[dot + 2], 2) !== undefined ? dot + 3 : dot + 1;
+}
+
+/** `15:00`. */
+function isTime(tokens: Tokens, i: number): boolean {
+  const [hour, minute] = [numeral(tokens[i], 2), numeral(tokens[i + 2], 2)];
+  if (hour === undefined || minute === undefined || !is(tokens[i + 1], ':')) return false;
+  return hour < 24 && minute < 60 && tokens[i + 2]?.text.length === 2;
 }

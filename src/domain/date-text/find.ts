@@ -1,6 +1,6 @@
 import { bareExpression } from './grammar.ts';
-import type { Found } from './meaning.ts';
-import type { DateContext, DatePrecision, DateReading } from './reading.ts';
+import type { Found, Meaning } from './meaning.ts';
+import type { DateContext, DatePrecision, DateReading, DateUse } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { is, type Token, tokenize } from './tokens.ts';
 
@@ -11,6 +11,8 @@ export interface FoundDate {
   end: number;
   matched: string;
   precision: DatePrecision;
+  /** What the same words are for another use. */
+  as(use: DateUse): DateReading;
 }
 
 type Tokens = readonly Token[];
@@ -30,11 +32,28 @@ export function findDates(text: string, context: DateContext): FoundDate[] {
     }
     const start = tokens[i]?.start ?? 0;
     const end = tokens[here.next - 1]?.end ?? start;
-    const reading = resolve(here.meaning, context);
-    found.push({ reading, start, end, matched: text.slice(start, end), precision: here.precision });
+    const as = readings(here.meaning, context);
+    found.push({
+      reading: as(context.use),
+      start,
+      end,
+      matched: text.slice(start, end),
+      precision: here.precision,
+      as,
+    });
     i = here.next;
   }
   return found;
+}
+
+/** Each reading is made once, when it is asked for. */
+function readings(meaning: Meaning, context: DateContext): (use: DateUse) => DateReading {
+  const made = new Map<DateUse, DateReading>();
+  return (use) => {
+    const reading = made.get(use) ?? resolve(meaning, { ...context, use });
+    made.set(use, reading);
+    return reading;
+  };
 }
 
 /** Not in the middle of something else: `KS/2021:312`, `13.30`, `+46`. */
@@ -120,5 +139,10 @@ function isShare(tokens: Tokens, i: number, next: number): boolean {
   if (tokens[i]?.kind !== 'number' || !is(tokens[i + 1], '/') || next !== i + 3) return false;
   if (hasDateWord(tokens, i)) return false;
   const [part, total] = [Number(tokens[i]?.text), Number(tokens[i + 2]?.text)];
-  return part <= total || is(tokens[i - 1], ...shareWords) || is(tokens[next], ...shareWords);
+  if (part <= total) return true;
+  // "Klart 15/3": more than all is not done.
+  return (
+    (is(tokens[i - 1], ...shareWords) && !is(tokens[i - 1], 'klar', 'klara', 'klart')) ||
+    is(tokens[next], ...shareWords)
+  );
 }

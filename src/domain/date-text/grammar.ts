@@ -1,9 +1,18 @@
 import type { Temporal } from 'temporal-polyfill';
-import { dayOfThisMonth, daysOfMonth, dayThenMonth, monthThenDay, relativeDay } from './day-rules.ts';
+import { dayOfThisMonth, daysOfMonth, dayThenMonth, fromDayToDay, monthThenDay, relativeDay } from './day-rules.ts';
 import { bridgeDay, feast, namedDay, turnOfMonth, wholeFeast } from './feast-rules.ts';
-import { compact, dotted, slashed, threeFigures } from './figure-rules.ts';
+import { afterClock, compact, dotted, slashed, threeFigures } from './figure-rules.ts';
 import type { Found, Meaning, Rule } from './meaning.ts';
-import { month, numberedPeriod, numberedWeek, relativePeriod, thisPeriod, year } from './period-rules.ts';
+import {
+  month,
+  numberedPeriod,
+  numberedWeek,
+  relativePeriod,
+  thisPeriod,
+  thisWeekend,
+  throughout,
+  year,
+} from './period-rules.ts';
 import { season, stretch, term } from './season-rules.ts';
 import { anyPhrase, type Token } from './tokens.ts';
 import {
@@ -14,7 +23,7 @@ import {
   weekdayOfWeek,
   weekdayWithDate,
 } from './weekday-rules.ts';
-import { beforeOrAfter, dayOrWeekOf, duration, pieceOf, weeksAhead } from './wrapping-rules.ts';
+import { beforeEnd, beforeOrAfter, dayOrWeekOf, duration, pieceOf, weeksAhead } from './wrapping-rules.ts';
 
 /** What the longest of the rules finds; of equally long ones, the first. */
 function longest(...rules: readonly Rule[]): Rule {
@@ -28,21 +37,36 @@ function longest(...rules: readonly Rule[]): Rule {
   };
 }
 
+const endless = [
+  'tills vidare',
+  'tillsvidare',
+  'lopande',
+  'kontinuerligt',
+  'fortlopande',
+  'hela perioden',
+  'hela avtalsperioden',
+  'hela avtalstiden',
+  'hela overenskommelseperioden',
+  'hela giltighetstiden',
+  'avtalets slut',
+  'avtalstidens slut',
+  'avtalsperiodens slut',
+  'giltighetstidens slut',
+  'overenskommelsens slut',
+  'until further notice',
+  'ongoing',
+  'the end of the agreement',
+];
+
 const openEnded: Rule = (tokens, i) => {
-  const next = anyPhrase(tokens, i, [
-    'tills vidare',
-    'tillsvidare',
-    'lopande',
-    'kontinuerligt',
-    'until further notice',
-    'ongoing',
-  ]);
+  const next = anyPhrase(tokens, i, endless);
   return next === undefined ? undefined : { meaning: { kind: 'open-ended' }, next, precision: 'vague', weak: true };
 };
 
 const week = longest(numberedWeek, relativePeriod);
 const period = longest(numberedWeek, month, numberedPeriod, relativePeriod, season, term, stretch, year);
-const date = longest(namedDay, dayThenMonth, monthThenDay, slashed, threeFigures, compact, dayOfThisMonth, daysOfMonth);
+const oneDate = longest(namedDay, dayThenMonth, monthThenDay, slashed, threeFigures, compact, dayOfThisMonth);
+const date = longest(oneDate, daysOfMonth);
 const day = longest(
   relativeDay,
   date,
@@ -56,12 +80,16 @@ const day = longest(
   bridgeDay,
   duration,
 );
-const whole = longest(day, period, wholeFeast, turnOfMonth);
+const piece = pieceOf(period, thisPeriod);
+const whole = longest(day, period, wholeFeast, turnOfMonth, thisWeekend);
 const expression = longest(
   day,
+  fromDayToDay(longest(dayThenMonth, slashed, threeFigures)),
   period,
-  dayOrWeekOf(period, thisPeriod),
-  pieceOf(period, thisPeriod),
+  dayOrWeekOf(period, thisPeriod, whole),
+  piece,
+  throughout(period),
+  beforeEnd(piece),
   beforeOrAfter(whole),
   feast,
   turnOfMonth,
@@ -97,6 +125,34 @@ const leads = [
     'slut',
   ],
   ...[
+    'med start',
+    'borjar',
+    'paborjas',
+    'deadline',
+    'ska',
+    'vara',
+    'vara klart',
+    'flyttas',
+    'flytta',
+    'skjuts',
+    'skjuta',
+    'andras',
+    'andra till',
+    'pagar',
+    'galler',
+    'gjort',
+    'gjord',
+    'gjorda',
+    'genomfort',
+    'genomford',
+    'genomforda',
+    'blev',
+    'var',
+    'hela',
+    'lagom',
+    'i samband med',
+  ],
+  ...[
     'senast',
     'absolut',
     'redan',
@@ -114,6 +170,7 @@ const leads = [
     'over',
   ],
   ...[
+    'no later than',
     'due',
     'by',
     'until',
@@ -156,10 +213,24 @@ const blurring = [
   'approximately',
   'maybe',
   'sometime',
+  'framat',
+  'beraknas',
+  'beraknat',
+  'nagon dag',
+  'forhoppningsvis',
+  'hoppas',
 ];
 
-/** The longest expression at a token, with or without words that may stand before one. */
-export function expressionAt(
+const trailingBlur = ['prel .', 'prel', 'preliminart', 'kanske', 'ungefar', 'cirka', 'troligen', 'nagon gang', 'maybe'];
+
+/** The longest expression at a token, with words before and after it that change nothing or make it vague. */
+export function expressionAt(...[tokens, i, today]: Parameters<Rule>): (Found & { from: number }) | undefined {
+  const found = leadingExpression(tokens, i, today);
+  const blur = found && anyPhrase(tokens, found.next, trailingBlur);
+  return !found || blur === undefined ? found : { ...found, next: blur, meaning: blurred(found.meaning) };
+}
+
+function leadingExpression(
   tokens: readonly Token[],
   i: number,
   today: Temporal.PlainDate,
@@ -167,13 +238,14 @@ export function expressionAt(
   const plain = expression(tokens, i, today);
   const lead = anyPhrase(tokens, i, leads);
   const blur = anyPhrase(tokens, i, blurring);
-  const rest = expressionAfter(tokens, lead ?? blur, today);
+  const clock = afterClock(tokens, i);
+  const rest = expressionAfter(tokens, lead ?? blur ?? (clock > i ? clock : undefined), today);
   if (!rest || (plain && plain.next >= rest.next)) return plain && { ...plain, from: i };
   return blur === undefined || lead !== undefined ? rest : { ...rest, meaning: blurred(rest.meaning) };
 }
 
 function expressionAfter(tokens: readonly Token[], i: number | undefined, today: Temporal.PlainDate) {
-  return i === undefined || i >= tokens.length ? undefined : expressionAt(tokens, i, today);
+  return i === undefined || i >= tokens.length ? undefined : leadingExpression(tokens, i, today);
 }
 
 /** The longest expression at a token, without leading words: for running text. */

@@ -73,8 +73,11 @@ export function inYearOrYearly(
 }
 
 /** The meaning with its span changed and, if given, another manner: "slutet av …", "före …", "fredag i …". */
-export function reshape(meaning: Meaning, change: (span: Span) => Span, manner: Manner): Meaning | undefined {
-  if (meaning.kind === 'fixed') return { kind: 'fixed', span: change(meaning.span), manner };
+export function reshape(meaning: Meaning, change: (span: Span) => Span | Missing, manner: Manner): Meaning | undefined {
+  if (meaning.kind === 'fixed') {
+    const span = change(meaning.span);
+    return 'error' in span ? impossible(span.error) : { kind: 'fixed', span, manner };
+  }
   if (meaning.kind === 'impossible') return meaning;
   if (meaning.kind !== 'yearly') return undefined;
   const { inYear } = meaning;

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { anyPhrase, is, numeral, skip, type Token } from './tokens.ts';
+import { is, numeral, phraseTable, skip, type Token } from './tokens.ts';
 import { cardinal, monthByWord, ordinalByWord, own, weekdayByWord } from './words.ts';
 
 /** A piece of an expression and the token after it. */
@@ -10,11 +10,11 @@ export interface Part<T> {
 
 type Tokens = readonly Token[];
 
-const relativeYears: readonly [number, readonly string[]][] = [
+const relativeYears = phraseTable<number>([
   [1, ['nasta ar', 'kommande ar', 'next year']],
   [0, ['i ar', 'detta ar', 'innevarande ar', 'this year', 'det har aret']],
   [-1, ['forra aret', 'i fjol', 'last year']],
-];
+]);
 
 /** A year after what it belongs to: `2022`, `, 2022`, `-22`, `'22`, `/22`, "nästa år"; plain `22` only where the text ends. */
 export function yearAfter(tokens: Tokens, i: number, today: Temporal.PlainDate): Part<number> | undefined {
@@ -24,18 +24,20 @@ export function yearAfter(tokens: Tokens, i: number, today: Temporal.PlainDate):
   const token = tokens[at];
   if (token?.kind !== 'number') return undefined;
   if (token.text.length === 4 && /^(19|20|21)/.test(token.text)) return { value: Number(token.text), next: at + 1 };
-  const marked = is(tokens[at - 1], "'") || (is(tokens[at - 1], '-', '/') && token.glued && tokens[at - 1]?.glued);
+  // "mars -22" and "mars-22" are a year, "mars - 22" and "mars- 22" are not.
+  const marked = is(tokens[at - 1], "'") || (is(tokens[at - 1], '-') && token.glued) || isGluedSlash(tokens, at);
   const lastWord = at === i && at + 1 === tokens.length && !token.glued;
   const year = shortYear(token, today);
   return year !== undefined && (marked || lastWord) ? { value: year, next: at + 1 } : undefined;
 }
 
+function isGluedSlash(tokens: Tokens, at: number): boolean {
+  return is(tokens[at - 1], '/') && tokens[at]?.glued === true && tokens[at - 1]?.glued === true;
+}
+
 export function relativeYear(tokens: Tokens, i: number, today: Temporal.PlainDate): Part<number> | undefined {
-  for (const [offset, phrases] of relativeYears) {
-    const next = anyPhrase(tokens, i, phrases);
-    if (next !== undefined) return { value: today.year + offset, next };
-  }
-  return undefined;
+  const found = relativeYears(tokens, i);
+  return found && { value: today.year + found.value, next: found.next };
 }
 
 /** Two digits as the year of this century, when it is one that a plan may speak of. */
@@ -53,8 +55,9 @@ export function dayNumber(tokens: Tokens, i: number): Part<number> | undefined {
   if (is(tokens[i], 'sista', 'siste', 'last')) return { value: LAST_DAY, next: skip(tokens, i + 1, 'dagen', 'day') };
   const ordinal = ordinalNumber(tokens, i);
   if (ordinal) return ordinal;
-  const day = numeral(tokens[i], 2);
-  return day === undefined ? undefined : { value: day, next: i + 1 };
+  const day = plainNumber(tokens, i, 2);
+  // "en november" is not the first.
+  return day === undefined || (day.value === 1 && tokens[i]?.kind === 'word') ? undefined : day;
 }
 
 /** "tredje", `3:e`, `1:a`, `3e`, `3rd`. */
@@ -90,16 +93,21 @@ export function isShort(token: Token | undefined): boolean {
   return (token?.word.length ?? 0) <= 4 && !is(token, 'mars', 'maj', 'juni', 'juli', 'july', 'june');
 }
 
+const looseCounts = phraseTable<number>([
+  [1, ['nagon', 'nan']],
+  [2, ['ett par', 'a couple of']],
+  [3, ['nagra fa', 'nagra', 'a few', 'some']],
+]);
+
 /** `2`, "två", "ett par", "några", "en": a count of days, weeks or months. */
 export function count(tokens: Tokens, i: number): (Part<number> & { loose?: true }) | undefined {
-  const pair = anyPhrase(tokens, i, ['ett par', 'a couple of', 'a few', 'nagra', 'some', 'nagon']);
-  if (pair !== undefined)
-    return {
-      value: is(tokens[i], 'ett') || is(tokens[i + 1], 'couple') ? 2 : is(tokens[i], 'nagon') ? 1 : 3,
-      next: pair,
-      loose: true,
-    };
-  const number = numeral(tokens[i], 3);
+  const few = looseCounts(tokens, i);
+  return few ? { ...few, loose: true } : plainNumber(tokens, i, 3);
+}
+
+/** `48` or "fyrtioåtta". */
+export function plainNumber(tokens: Tokens, i: number, digits: number): Part<number> | undefined {
+  const number = numeral(tokens[i], digits);
   if (number !== undefined) return { value: number, next: i + 1 };
   const word = tokens[i]?.kind === 'word' ? cardinal(tokens[i].word) : undefined;
   return word === undefined || word === 0 ? undefined : { value: word, next: i + 1 };

@@ -13,9 +13,9 @@ import {
 } from '../calendar.ts';
 import { alone } from './day-rules.ts';
 import { APPROXIMATE, type Found, impossible, inYearOrYearly, missingWeek, NUMBERED, type Rule } from './meaning.ts';
-import { monthName, ordinalNumber, relativeYear, yearAfter } from './parts.ts';
+import { monthName, ordinalNumber, type Part, plainNumber, relativeYear, yearAfter } from './parts.ts';
 import type { DatePrecision } from './reading.ts';
-import { anyPhrase, is, numeral, skip } from './tokens.ts';
+import { is, numeral, phraseTable, skip, type Token } from './tokens.ts';
 
 /** "v. 48", "vecka 2 nästa år", "v 44–46", "2021-W48". */
 export const numberedWeek: Rule = (tokens, i, today) => {
@@ -24,40 +24,56 @@ export const numberedWeek: Rule = (tokens, i, today) => {
     const week = numeral(tokens[skip(tokens, i + 1, '-') + 1], 2);
     return week === undefined ? undefined : weeks(week, week, yearFirst, skip(tokens, i + 1, '-') + 2, today);
   }
-  if (!is(tokens[i], 'v', 'vecka', 'veckan', 'veckorna', 'week', 'weeks', 'w', 'wk')) return undefined;
+  if (!is(tokens[i], ...weekWords)) return undefined;
   const at = skip(tokens, skip(tokens, i + 1, '.'), 'nr', 'nummer');
-  const week = numeral(tokens[at], 2);
-  if (week === undefined) return undefined;
-  // "v 44-46" and "v 44 - 46" are several weeks, "v 2 -22" is a year.
-  const even = tokens[at + 1]?.glued === tokens[at + 2]?.glued;
-  const through = is(tokens[at + 1], '-') && even ? numeral(tokens[at + 2], 2) : undefined;
-  const last =
-    through !== undefined && tokens[at + 2]?.text.length === 2 && through > week && through <= 53 ? through : week;
-  const end = last === week ? at + 1 : at + 3;
-  const year = yearAfter(tokens, end, today);
-  return weeks(week, last, year?.value, year?.next ?? end, today);
+  const week = plainNumber(tokens, at, 2);
+  if (week === undefined || (week.value === 1 && is(tokens[at], 'en', 'a', 'an', 'one'))) return undefined;
+  const through = throughWeek(tokens, week.next, week.value);
+  const year = yearAfter(tokens, through?.next ?? week.next, today);
+  const next = year?.next ?? through?.next ?? week.next;
+  return weeks(week.value, through?.value ?? week.value, year?.value, next, today);
 };
+
+const weekWords = ['v', 'vecka', 'veckan', 'veckorna', 'veckor', 'week', 'weeks', 'w', 'wk'];
+
+/** The last of several weeks: "v 44-46", "v 44 - 46", "v 48/49", "v 48 och 49", "v 50-2". "v 2 -22" and "v 2/22" are a year. */
+function throughWeek(tokens: readonly Token[], i: number, from: number): Part<number> | undefined {
+  const sign = tokens[i];
+  if (!is(sign, '-', '/', '&', 'och', 'till', 't', 'eller', 'and', 'to', 'or')) return undefined;
+  const at = skip(tokens, i + 1, ...weekWords);
+  const number = at === i + 1 ? at : skip(tokens, at, '.');
+  const to = numeral(tokens[number], 2);
+  if (to === undefined || to > 53) return undefined;
+  const overNewYear = from >= 44 && to <= 10;
+  if (to <= from && !overNewYear) return undefined;
+  if (is(sign, '/') && to !== from + 1 && !(overNewYear && to === 1)) return undefined;
+  if (at === i + 1 && is(sign, '-') && sign?.glued !== tokens[number]?.glued) return undefined;
+  return { value: to, next: number + 1 };
+}
 
 function weeks(from: number, to: number, year: number | undefined, next: number, today: Temporal.PlainDate): Found {
   const precision = 'week';
-  if (from < 1 || to > 53) {
+  if (from < 1 || from > 53) {
     const shown = year ?? isoWeekOf(today).year;
-    const week = from < 1 ? from : to;
+    const week = from;
     return {
       meaning: impossible({ kind: 'no-such-week', week, year: shown, weeks: weeksInIsoYear(shown) }),
       next,
       precision,
     };
   }
-  const inYear = (y: number) =>
-    missingWeek(y, to) ?? { first: mondayOfIsoWeek(y, from), last: mondayOfIsoWeek(y, to).add({ days: 6 }) };
+  const inYear = (y: number) => {
+    const last = to < from ? y + 1 : y;
+    const missing = missingWeek(y, from) ?? missingWeek(last, to);
+    return missing ?? { first: mondayOfIsoWeek(y, from), last: mondayOfIsoWeek(last, to).add({ days: 6 }) };
+  };
   return { meaning: inYearOrYearly(year, inYear, NUMBERED), next, precision };
 }
 
-/** "november", "november 2022", "mars–april", "2021-11". */
+/** "november", "november 2022", "mars–april", "2021-11", `03/2022`. */
 export const month: Rule = (tokens, i, today) => {
   const first = monthName(tokens, i);
-  if (!first) return yearAndMonth(tokens, i, today);
+  if (!first) return yearAndMonth(tokens, i, today) ?? monthAndYear(tokens, i, today);
   const joined =
     is(tokens[first.next], '-', '/', 'till', 'och', 'eller', 'to', 'and') && monthName(tokens, first.next + 1);
   const last = joined || first;
@@ -77,6 +93,14 @@ const yearAndMonth: Rule = (tokens, i) => {
   const number = is(tokens[i + 1], '-') && tokens[i + 2]?.glued ? numeral(tokens[i + 2], 2) : undefined;
   if (!year || tokens[i]?.text.length !== 4 || year < 1990 || !number || number > 12 || is(tokens[i + 3], '-'))
     return undefined;
+  const meaning = inYearOrYearly(year, (y) => monthSpan(y, number), APPROXIMATE);
+  return { meaning, next: i + 3, precision: 'month', weak: true };
+};
+
+const monthAndYear: Rule = (tokens, i) => {
+  const number = is(tokens[i + 1], '/') && tokens[i + 2]?.glued ? numeral(tokens[i], 2) : undefined;
+  const year = tokens[i + 2]?.text.length === 4 ? numeral(tokens[i + 2], 4) : undefined;
+  if (!number || number > 12 || year === undefined || year < 1990 || year > 2100) return undefined;
   const meaning = inYearOrYearly(year, (y) => monthSpan(y, number), APPROXIMATE);
   return { meaning, next: i + 3, precision: 'month', weak: true };
 };
@@ -120,20 +144,23 @@ export const numberedPeriod: Rule = (tokens, i, today) => {
       ordinal && is(tokens[ordinal.next], ...names) ? { value: ordinal.value, next: ordinal.next + 1 } : undefined;
     const at = is(tokens[i], ...names, ...letters) ? skip(tokens, i + 1, '.') : undefined;
     const parted = is(tokens[i], ...letters) && !tokens[i + 1]?.glued;
-    const number = at === undefined ? undefined : numeral(tokens[at], 2);
-    const found = spelled ?? (at !== undefined && number !== undefined ? { value: number, next: at + 1 } : undefined);
+    const number = at === undefined ? undefined : plainNumber(tokens, at, 2);
+    const found = spelled ?? number;
     if (!found) continue;
     const { value } = found;
-    const year = yearAfter(tokens, found.next, today);
-    const next = year?.next ?? found.next;
+    const through = throughPeriod(tokens, found.next, value, count, [...names, ...letters]);
+    const after = through?.next ?? found.next;
+    const year = yearAfter(tokens, after, today);
+    const next = year?.next ?? after;
     if (value < 1 || value > count)
       return {
         meaning: impossible({ kind: 'no-such-period', period, number: value, count }),
         next,
         precision: 'period',
       };
+    const end = through?.value ?? value;
     return {
-      meaning: inYearOrYearly(year?.value, (y) => span(y, value), NUMBERED),
+      meaning: inYearOrYearly(year?.value, (y) => ({ first: span(y, value).first, last: span(y, end).last }), NUMBERED),
       next,
       precision: 'period',
       ...(parted && { weak: true as const }),
@@ -142,12 +169,26 @@ export const numberedPeriod: Rule = (tokens, i, today) => {
   return undefined;
 };
 
-const offsets: readonly [number, readonly string[]][] = [
+/** The last of several: "kvartal 1-2", "Q1-Q2", "kvartal 1 och 2". */
+function throughPeriod(
+  tokens: readonly Token[],
+  i: number,
+  from: number,
+  count: number,
+  words: readonly string[],
+): Part<number> | undefined {
+  if (!is(tokens[i], '-', '/', '&', 'och', 'till', 'and', 'to')) return undefined;
+  const at = skip(tokens, i + 1, ...words);
+  const to = numeral(tokens[at], 1);
+  return to !== undefined && to > from && to <= count ? { value: to, next: at + 1 } : undefined;
+}
+
+const offsets = phraseTable<number>([
   [2, ['nastnasta']],
   [1, ['nasta', 'kommande', 'foljande', 'nastkommande', 'next']],
   [0, ['den har', 'det har', 'denna', 'detta', 'innevarande', 'pagaende', 'hela', 'this']],
   [-1, ['forra', 'foregaende', 'last']],
-];
+]);
 /** Units that "nästa …" can be said of, and how to find the one that lies `offset` from today's. */
 const units: readonly [readonly string[], DatePrecision, (today: Temporal.PlainDate, offset: number) => Span][] = [
   [
@@ -193,20 +234,45 @@ function shifted(
 
 /** "nästa vecka", "denna månad", "förra kvartalet", "i veckan", "i helgen". */
 export const relativePeriod: Rule = (tokens, i, today) => {
-  for (const [offset, words] of offsets) {
-    const at = anyPhrase(tokens, i, words);
-    const unit = at === undefined ? undefined : units.find(([names]) => is(tokens[at], ...names));
-    if (at !== undefined && unit) return relative(unit[2](today, offset), at + 1, unit[1]);
-  }
-  if (!is(tokens[i], 'i', 'under')) return undefined;
-  const found = thisPeriod(tokens, i + 1, today);
-  return found && { ...found, weak: true };
+  const offset = offsets(tokens, i);
+  const unit = offset && units.find(([names]) => is(tokens[offset.next], ...names));
+  if (offset && unit) return relative(unit[2](today, offset.value), offset.next + 1, unit[1]);
+  if (is(tokens[i], 'i', 'under')) return weakly(thisPeriod(tokens, i + 1, today));
+  return is(tokens[i], 'till', 'over', 'at') && is(tokens[i + 1], 'helgen')
+    ? weakly(thisPeriod(tokens, i + 1, today))
+    : undefined;
 };
+
+/** "helgen", for "efter helgen". */
+export const thisWeekend: Rule = (tokens, i, today) =>
+  is(tokens[i], 'helgen') ? thisPeriod(tokens, i, today) : undefined;
+
+function weakly(found: Found | undefined): Found | undefined {
+  return found && { ...found, weak: true };
+}
+
+/** "veckan ut", "ut året", "hela november", "november ut": as due date its end. */
+export function throughout(period: Rule): Rule {
+  return (tokens, i, today) => {
+    const before = is(tokens[i], 'ut', 'hela');
+    const at = before ? i + 1 : i;
+    const found = period(tokens, at, today) ?? thisPeriod(tokens, at, today);
+    if (!found || (!before && !is(tokens[found.next], 'ut'))) return undefined;
+    return { ...found, next: before ? found.next : found.next + 1 };
+  };
+}
 
 /** "veckan", "året": this one, where the words before make that plain ("slutet av veckan"). */
 export const thisPeriod: Rule = (tokens, i, today) => {
-  const unit = units.find(([names]) => is(tokens[i], ...names) && /(an|en|et)s?$/.test(tokens[i]?.word ?? ''));
-  return unit && relative(unit[2](today, 0), i + 1, unit[1]);
+  const word = tokens[i]?.word ?? '';
+  const at = is(tokens[i], 'the') ? i + 1 : i;
+  const english = is(tokens[at], 'week', 'month', 'quarter', 'year') && (at > i || is(tokens[i - 1], 'of'));
+  const unit = english || /(an|en|et)s?$/.test(word) ? units.find(([names]) => is(tokens[at], ...names)) : undefined;
+  if (!unit) return undefined;
+  // "Slutet av året" in December is this year's, "början av året" next year's.
+  if (is(tokens[at], 'aret', 'year'))
+    return { meaning: inYearOrYearly(undefined, yearSpan, APPROXIMATE), next: at + 1, precision: 'period' };
+  return relative(unit[2](today, 0), at + 1, unit[1]);
 };
 
 function relative(span: Span, next: number, precision: DatePrecision): Found {

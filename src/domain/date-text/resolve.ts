@@ -40,12 +40,14 @@ interface Occurrence {
   readonly found: Span | Missing;
 }
 
-function occurrences({ inYear, manner }: Yearly, context: DateContext): Occurrence[] {
-  const years = [-2, -1, 0, 1, 2].map((offset) => context.today.year + offset);
-  return years.map((year) => {
-    const found = inYear(year);
-    return { found, date: 'error' in found ? found.near : pick(found, manner, context) };
-  });
+function occurrence({ inYear, manner }: Yearly, context: DateContext, year: number): Occurrence {
+  const found = inYear(year);
+  return { found, date: 'error' in found ? found.near : pick(found, manner, context) };
+}
+
+/** This year's, with those of the years beside it: there is always one that lies less than a year away. */
+function occurrences(meaning: Yearly, context: DateContext): Occurrence[] {
+  return [-1, 0, 1].map((offset) => occurrence(meaning, context, context.today.year + offset));
 }
 
 /** In a note the occurrence nearest to today is meant, past or to come; "i vår" is to come unless it has just been. */
@@ -64,7 +66,8 @@ function nearest(meaning: Yearly, context: DateContext): DateReading {
 function upcoming(meaning: Yearly, context: DateContext): DateReading {
   const all = occurrences(meaning, context);
   const isPassed = ({ date }: Occurrence) => Temporal.PlainDate.compare(date, context.today) < 0;
-  const next = all.find((each) => !isPassed(each));
+  // The first week of next year begins before today on the last days of this one.
+  const next = all.find((each) => !isPassed(each)) ?? occurrence(meaning, context, context.today.year + 2);
   const previous = all.filter((each) => isPassed(each) && !('error' in each.found)).at(-1);
   const justPassed = previous && daysSince(previous.date, context.today) <= PASSED_DAYS ? previous.date : undefined;
   if (!next || 'error' in next.found) {

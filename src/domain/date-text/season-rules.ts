@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import {
   easterSunday,
   mondayOfIsoWeek,
+  monthSpan,
   type Span,
   weekSpan,
   workingDayOnOrAfter,
@@ -9,7 +10,7 @@ import {
 } from '../calendar.ts';
 import { type Found, inYearOrYearly, type Meaning, type Rule, VAGUE } from './meaning.ts';
 import { yearAfter } from './parts.ts';
-import { anyPhrase, is, numeral, skip, type Token } from './tokens.ts';
+import { anyPhrase, is, numeral, phraseTable, skip, type Token } from './tokens.ts';
 import { own, pastSeasonByWord, seasonByWord } from './words.ts';
 
 type Tokens = readonly Token[];
@@ -22,28 +23,16 @@ function seasonSpan(season: number): (year: number) => Span {
   };
 }
 
+const seasonLeads = 'den har|i|till|framat|mot|under|denna|kommande|this|in the|the|forra|last|nasta|next'.split('|');
+const termLeads = 'nasta|next|kommande|den har|denna|this|under|i'.split('|');
+
 /** "i vår", "hösten 2022", "nästa sommar", "i våras". Spring is March–May, and so on. */
 export const season: Rule = (tokens, i, today) => {
   const past = is(tokens[i], 'i') ? own(pastSeasonByWord, tokens[i + 1]?.word ?? '') : undefined;
   if (past !== undefined) return vague(latestOver(seasonSpan(past), today), i + 2);
   const before = is(tokens[i], 'forra', 'last');
   const after = is(tokens[i], 'nasta', 'next');
-  const lead =
-    anyPhrase(tokens, i, [
-      'den har',
-      'i',
-      'till',
-      'under',
-      'denna',
-      'kommande',
-      'this',
-      'in the',
-      'the',
-      'forra',
-      'last',
-      'nasta',
-      'next',
-    ]) ?? i;
+  const lead = anyPhrase(tokens, i, seasonLeads) ?? i;
   const token = tokens[lead];
   const number = own(seasonByWord, token?.word ?? '');
   if (number === undefined || token === undefined || (lead === i && isBare(token))) return undefined;
@@ -105,7 +94,7 @@ export const term: Rule = (tokens, i, today) => {
     return is(tokens[i], 'vt', 'ht') && year === undefined ? { ...found, weak: true } : found;
   }
   const next = is(tokens[i], 'nasta', 'next', 'kommande');
-  const lead = anyPhrase(tokens, i, ['nasta', 'next', 'kommande', 'den har', 'denna', 'this', 'under', 'i']) ?? i;
+  const lead = anyPhrase(tokens, i, termLeads) ?? i;
   if (!is(tokens[lead], 'termin', 'terminen', 'term') || (lead === i && !is(tokens[i], 'terminen'))) return undefined;
   const all = [springTerm, autumnTerm].flatMap((span) => [today.year, today.year + 1].map(span));
   const ahead = all.sort((a, b) => Temporal.PlainDate.compare(a.first, b.first));
@@ -116,7 +105,13 @@ export const term: Rule = (tokens, i, today) => {
 };
 
 /** Stretches of a year that are called by a name and whose days differ or are not sharp. */
-const stretches: readonly [readonly string[], (year: number) => Span][] = [
+const stretches: readonly (readonly [readonly string[], (year: number) => Span])[] = [
+  [['mellan jul och nyar', 'between christmas and new year', 'mellandagarna'], betweenHolidays],
+  [['forvaren', 'varvintern'], (year) => monthSpan(year, 3)],
+  [['senvaren'], (year) => monthSpan(year, 5)],
+  [['forsommaren'], (year) => monthSpan(year, 6)],
+  [['sensommaren'], (year) => monthSpan(year, 8)],
+  [['senhosten'], (year) => monthSpan(year, 11)],
   [
     ['semestern', 'semestrarna', 'semesterperioden', 'industrisemestern'],
     (year) => ({
@@ -148,7 +143,7 @@ const stretches: readonly [readonly string[], (year: number) => Span][] = [
     }),
   ],
   [
-    ['skolavslutningen', 'skolavslutning', 'terminsslutet'],
+    ['skolavslutningen', 'skolavslutning', 'terminsslutet', 'terminsslut', 'terminens slut'],
     (year) => ({ first: springTerm(year).last, last: springTerm(year).last }),
   ],
   [
@@ -159,8 +154,8 @@ const stretches: readonly [readonly string[], (year: number) => Span][] = [
     ['halvarsskiftet', 'halvarskiftet'],
     (year) => ({ first: new Temporal.PlainDate(year, 6, 30), last: new Temporal.PlainDate(year, 6, 30) }),
   ],
-  [['mellandagarna'], betweenHolidays],
 ];
+const stretchByName = phraseTable(stretches.map(([names, inYear]) => [inYear, names] as const));
 
 function betweenHolidays(year: number): Span {
   return {
@@ -171,12 +166,10 @@ function betweenHolidays(year: number): Span {
 
 /** "sportlovet", "semestern", "halvårsskiftet", "mellan jul och nyår". */
 export const stretch: Rule = (tokens, i, today) => {
-  const between = anyPhrase(tokens, i, ['mellan jul och nyar', 'between christmas and new year']);
-  const named = between === undefined ? stretches.find(([names]) => is(tokens[i], ...names)) : undefined;
-  const inYear = between === undefined ? named?.[1] : betweenHolidays;
-  if (!inYear) return undefined;
-  const year = yearAfter(tokens, between ?? i + 1, today);
-  return vague(inYearOrYearly(year?.value, inYear, VAGUE), year?.next ?? between ?? i + 1);
+  const found = stretchByName(tokens, i);
+  if (!found) return undefined;
+  const year = yearAfter(tokens, found.next, today);
+  return vague(inYearOrYearly(year?.value, found.value, VAGUE), year?.next ?? found.next);
 };
 
 function latestOver(span: (year: number) => Span, today: Temporal.PlainDate): Meaning {

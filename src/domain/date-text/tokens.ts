@@ -42,17 +42,47 @@ export function skip(tokens: readonly Token[], i: number, ...words: readonly str
   return is(tokens[i], ...words) ? i + 1 : i;
 }
 
-/** Index after a run of words, given as one string, that begins at `i`; undefined if it does not stand there. */
-function phrase(tokens: readonly Token[], i: number, words: string): number | undefined {
-  const parts = words.split(' ');
-  return parts.every((part, at) => is(tokens[i + at], part)) ? i + parts.length : undefined;
+/** Phrases by their first word, in the order given, so that a word that begins none costs one look. */
+type PhraseIndex<T> = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly value: T }[]>;
+
+function indexOf<T>(rows: readonly (readonly [T, readonly string[]])[]): PhraseIndex<T> {
+  const index = new Map<string, { words: readonly string[]; value: T }[]>();
+  for (const [value, phrases] of rows) {
+    for (const phrase of phrases) {
+      const words = phrase.split(' ');
+      const first = words[0] ?? '';
+      const same = index.get(first);
+      if (same) same.push({ words, value });
+      else index.set(first, [{ words, value }]);
+    }
+  }
+  return index;
 }
 
-/** The first of the phrases that stands at `i`. Longer ones should come first. */
+function firstIn<T>(
+  index: PhraseIndex<T>,
+  tokens: readonly Token[],
+  i: number,
+): { value: T; next: number } | undefined {
+  const here = index.get(tokens[i]?.word ?? '');
+  const found = here?.find(({ words }) => words.every((word, at) => tokens[i + at]?.word === word));
+  return found && { value: found.value, next: i + found.words.length };
+}
+
+/** Finds the first of the phrases that stands at a token, with what it means. Longer ones should come first. */
+export function phraseTable<T>(rows: readonly (readonly [T, readonly string[]])[]) {
+  const index = indexOf(rows);
+  return (tokens: readonly Token[], i: number): { value: T; next: number } | undefined => firstIn(index, tokens, i);
+}
+
+const indexes = new WeakMap<readonly string[], PhraseIndex<undefined>>();
+
+/** Index after the first of the phrases that stands at `i`. Longer ones should come first. The list is kept: pass a constant. */
 export function anyPhrase(tokens: readonly Token[], i: number, phrases: readonly string[]): number | undefined {
-  for (const words of phrases) {
-    const next = phrase(tokens, i, words);
-    if (next !== undefined) return next;
+  let index = indexes.get(phrases);
+  if (!index) {
+    index = indexOf([[undefined, phrases]]);
+    indexes.set(phrases, index);
   }
-  return undefined;
+  return firstIn(index, tokens, i)?.next;
 }

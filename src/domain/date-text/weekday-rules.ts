@@ -1,6 +1,6 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { isoWeekOf, mondayOfIsoWeek } from '../calendar.ts';
-import { alone } from './day-rules.ts';
+import { alone, timesOfDay } from './day-rules.ts';
 import { EXACT, exactly, type Found, type Meaning, oneDay, type Rule, reshape } from './meaning.ts';
 import { ordinalNumber, weekdayName } from './parts.ts';
 import { anyPhrase, is, skip } from './tokens.ts';
@@ -16,7 +16,8 @@ export const comingWeekday: Rule = (tokens, i, today) => {
   const date = firstAfter(today, weekday.value);
   // On a Friday "fredag" may be today.
   const meaning = today.dayOfWeek === weekday.value ? either(today, date) : exactly(date);
-  return { meaning, next: weekday.next, precision: 'day', ...alone(tokens[weekday.next - 1]) };
+  const next = skip(tokens, weekday.next, ...timesOfDay);
+  return { meaning, next, precision: 'day', ...alone(tokens[weekday.next - 1]) };
 };
 
 /** "nästa fredag": the first one after today or the one in next week, which differ until this week's has passed. */
@@ -45,35 +46,55 @@ export const pastWeekday: Rule = (tokens, i, today) => {
 /** "fredag v 47", "fredag nästa vecka", "måndag om två veckor", "nästa vecka på fredag". */
 export function weekdayOfWeek(week: Rule, weeksAhead: Rule): Rule {
   return (tokens, i, today) => {
-    const weekday = weekdayName(tokens, skip(tokens, i, 'pa', 'on'));
+    const weekday = weekdayName(tokens, skip(tokens, i, 'pa', 'on')) ?? beforeWeek(tokens, i);
     if (weekday) {
       const at = skip(tokens, skip(tokens, weekday.next, ','), 'i', 'of', 'in');
       const found = week(tokens, at, today) ?? week(tokens, weekday.next, today);
       const ahead = weeksAhead(tokens, weekday.next, today);
       return found ? onWeekday(found, weekday.value, found.next) : ahead && onWeekday(ahead, weekday.value, ahead.next);
     }
-    const found = week(tokens, i, today);
-    const after = found && weekdayName(tokens, skip(tokens, skip(tokens, found.next, ','), 'pa', 'on'));
-    return found && after ? onWeekday(found, after.value, after.next) : undefined;
+    const found = week(tokens, i, today) ?? weeksAhead(tokens, i, today);
+    const after = found && weekdayName(tokens, skip(tokens, skip(tokens, found.next, ',', '('), 'pa', 'on'));
+    return found && after ? onWeekday(found, after.value, skip(tokens, after.next, ')')) : undefined;
   };
+}
+
+const shortest = ['ma', 'ti', 'on', 'to', 'fr', 'lo', 'so'];
+
+/** "to v 50": two letters are a weekday only where a week comes after them. */
+function beforeWeek(tokens: Parameters<Rule>[0], i: number) {
+  const at = shortest.indexOf(tokens[i]?.word ?? '');
+  return at >= 0 && is(tokens[i + 1], 'v', 'vecka') ? { value: at + 1, next: i + 1 } : undefined;
 }
 
 /** "torsdag den 2 december": the weekday is compared with the date. */
 export function weekdayWithDate(dates: Rule): Rule {
   return (tokens, i, today) => {
     const weekday = weekdayName(tokens, skip(tokens, i, 'pa', 'on'));
-    if (!weekday) return undefined;
+    if (!weekday) return dateThenWeekday(dates)(tokens, i, today);
     const found =
       dates(tokens, skip(tokens, skip(tokens, weekday.next, ','), 'den', 'the'), today) ??
       dates(tokens, skip(tokens, weekday.next, ','), today);
-    if (!found) return undefined;
-    const { meaning } = found;
-    const checked: Meaning =
-      meaning.kind === 'fixed' || meaning.kind === 'yearly'
-        ? { ...meaning, manner: { ...meaning.manner, weekday: weekday.value } }
-        : meaning;
-    return { meaning: checked, next: found.next, precision: 'day' };
+    return found && checked(found, weekday.value, found.next);
   };
+}
+
+/** "31 mars 2022 (torsdag)". */
+function dateThenWeekday(dates: Rule): Rule {
+  return (tokens, i, today) => {
+    const found = tokens[i]?.kind === 'number' ? dates(tokens, i, today) : undefined;
+    if (!found || !is(tokens[found.next], '(')) return undefined;
+    const weekday = weekdayName(tokens, found.next + 1);
+    return weekday && is(tokens[weekday.next], ')') ? checked(found, weekday.value, weekday.next + 1) : undefined;
+  };
+}
+
+function checked({ meaning }: Found, weekday: number, next: number): Found {
+  const compared: Meaning =
+    meaning.kind === 'fixed' || meaning.kind === 'yearly'
+      ? { ...meaning, manner: { ...meaning.manner, weekday } }
+      : meaning;
+  return { meaning: compared, next, precision: 'day' };
 }
 
 /** "sista fredagen i november", "första måndagen i maj 2022". */
@@ -88,7 +109,9 @@ export function weekdayOfPeriod(period: Rule): Rule {
       inside.meaning,
       ({ first, last: end }) => {
         const fromStart = first.add({ days: ((weekday.value - first.dayOfWeek + 7) % 7) + 7 * (nth.value - 1) });
-        return oneDay(last ? end.subtract({ days: (end.dayOfWeek - weekday.value + 7) % 7 }) : fromStart);
+        if (last) return oneDay(end.subtract({ days: (end.dayOfWeek - weekday.value + 7) % 7 }));
+        const isInside = Temporal.PlainDate.compare(fromStart, end) <= 0;
+        return isInside ? oneDay(fromStart) : { error: { kind: 'not-understood' }, near: end };
       },
       EXACT,
     );

@@ -131,19 +131,26 @@ const tens: Words = {
   ninety: 90,
 };
 
-/** A cardinal in folded words up to 999, written together as Swedish does: "tjugofem", "etthundrafemtio". */
+/** "noll" to "nittionio", written together as Swedish does: "tjugofem". */
+const belowHundred: ReadonlyMap<string, number> = new Map([
+  ...Object.entries(upToNineteen),
+  ...Object.entries(tens),
+  ...Object.entries(tens).flatMap(([ten, value]) =>
+    Object.entries(upToNineteen)
+      .filter(([, unit]) => unit > 0 && unit < 10)
+      .map(([word, unit]) => [ten + word, value + unit] as const),
+  ),
+]);
+
+/** A cardinal in folded words up to 999: "tjugofem", "etthundrafemtio". */
 export function cardinal(word: string): number | undefined {
-  const plain = own(upToNineteen, word) ?? own(tens, word);
+  const plain = belowHundred.get(word);
   if (plain !== undefined) return plain;
-  const hundreds = /^(\p{L}*?)hundra(\p{L}*)$/u.exec(word);
-  if (hundreds) {
-    const count = hundreds[1] ? own(upToNineteen, hundreds[1]) : 1;
-    const rest = hundreds[2] ? cardinal(hundreds[2]) : 0;
-    return count === undefined || rest === undefined || count > 9 || rest > 99 ? undefined : 100 * count + rest;
-  }
-  const ten = Object.keys(tens).find((start) => word.startsWith(start));
-  const unit = ten && own(upToNineteen, word.slice(ten.length));
-  return ten && unit && unit < 10 ? (tens[ten] ?? 0) + unit : undefined;
+  const at = word.indexOf('hundra');
+  if (at < 0) return undefined;
+  const count = at === 0 ? 1 : belowHundred.get(word.slice(0, at));
+  const rest = word.length === at + 6 ? 0 : belowHundred.get(word.slice(at + 6));
+  return count === undefined || rest === undefined || count > 9 ? undefined : 100 * count + rest;
 }
 
 /** The value of a word that is the table's own, so that "constructor" is none. */

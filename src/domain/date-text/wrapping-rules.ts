@@ -9,13 +9,13 @@ import {
 } from '../calendar.ts';
 import { APPROXIMATE, EXACT, exactly, type Found, oneDay, type Rule, reshape, VAGUE } from './meaning.ts';
 import { count, ordinalNumber } from './parts.ts';
-import { anyPhrase, is, skip, type Token } from './tokens.ts';
+import { anyPhrase, is, phraseTable, skip, type Token } from './tokens.ts';
 
 type Tokens = readonly Token[];
 type Piece = 'beginning' | 'middle' | 'end';
 
 const of = ['av', 'pa', 'i', 'of', 'in', 'under', '-'];
-const pieces: readonly [Piece, readonly string[]][] = [
+const pieces = phraseTable<Piece>([
   [
     'beginning',
     [
@@ -25,39 +25,72 @@ const pieces: readonly [Piece, readonly string[]][] = [
       'forsta halvan',
       'forsta halften',
       'beginning',
-      'start',
+      'start of',
+      'starten',
       'early',
       'tidigt',
+      'tidig',
+      'primo',
     ],
   ],
-  ['middle', ['mitten', 'the middle', 'middle', 'mid']],
-  ['end', ['slutet', 'senare delen', 'andra halvan', 'andra halften', 'the end', 'end', 'late', 'sent', 'senare']],
-];
+  ['middle', ['mitten', 'mitt i', 'mitt pa', 'the middle', 'middle', 'mid', 'medio']],
+  [
+    'end',
+    [
+      'slutet',
+      'senare delen',
+      'andra halvan',
+      'andra halften',
+      'the end',
+      'end',
+      'late',
+      'sent',
+      'sen',
+      'senare',
+      'slut',
+      'ultimo',
+    ],
+  ],
+]);
 const suffixes: readonly [Piece, readonly string[]][] = [
   ['beginning', ['borjan', 'start']],
   ['middle', ['mitt']],
   ['end', ['slut']],
 ];
+const suffixWords = new Set(suffixes.flatMap(([, words]) => words));
 
 /** "i slutet av november", "mitten av maj", "början av nästa vecka", "årets slut". */
 export function pieceOf(period: Rule, thisPeriod: Rule): Rule {
+  const ownPiece = possessive(period, thisPeriod);
   return (tokens, i, today) => {
     const start = skip(tokens, skip(tokens, skip(tokens, i, 'i', 'vid', 'at', 'in'), 'the'), 'den', 'allra');
-    for (const [piece, words] of pieces) {
-      const at = anyPhrase(tokens, start, words);
-      if (at === undefined) continue;
-      const inside = skip(tokens, at, ...of);
+    const piece = pieces(tokens, start);
+    if (piece) {
+      const inside = skip(tokens, piece.next, ...of);
       const found = period(tokens, inside, today) ?? thisPeriod(tokens, inside, today);
-      const cut = found && reshape(found.meaning, (span) => cutPiece(span, piece), APPROXIMATE);
+      const cut = found && reshape(found.meaning, (span) => cutPiece(span, piece.value), APPROXIMATE);
       if (cut) return { meaning: cut, next: found.next, precision: found.precision };
     }
-    return possessive(period, thisPeriod)(tokens, i, today);
+    return ownPiece(tokens, i, today);
   };
 }
 
+/** "före årets slut", "innan slutet av mars": by that end. */
+export function beforeEnd(piece: Rule): Rule {
+  return (tokens, i, today) => {
+    const at = is(tokens[i], 'fore', 'innan', 'before') ? skip(tokens, i + 1, 'the') : undefined;
+    return at !== undefined && tokens.slice(at, at + 3).some((token) => is(token, 'slut', 'slutet', 'end'))
+      ? piece(tokens, at, today)
+      : undefined;
+  };
+}
+
+/** "årets slut", "novembers slut", "februari slut": one or two words before what part it is. */
 function possessive(period: Rule, thisPeriod: Rule): Rule {
   return (tokens, i, today) => {
-    const bare = tokens[i]?.kind === 'word' && tokens[i].word.endsWith('s') ? withoutGenitive(tokens, i) : tokens;
+    if (tokens[i]?.kind !== 'word' || !tokens.slice(i + 1, i + 4).some((token) => suffixWords.has(token.word)))
+      return undefined;
+    const bare = tokens[i].word.endsWith('s') ? withoutGenitive(tokens, i) : tokens;
     const found = thisPeriod(bare, i, today) ?? period(bare, i, today);
     const suffix = found && suffixes.find(([, words]) => is(tokens[found.next], ...words));
     const cut = suffix && reshape(found.meaning, (span) => cutPiece(span, suffix[0]), APPROXIMATE);
@@ -79,17 +112,19 @@ function cutPiece({ first, last }: Span, piece: Piece): Span {
 }
 
 /** "sista dagen i mars", "första arbetsdagen i kvartal 1", "sista veckan i november". */
-export function dayOrWeekOf(period: Rule, thisPeriod: Rule): Rule {
+export function dayOrWeekOf(period: Rule, thisPeriod: Rule, whole: Rule): Rule {
   return (tokens, i, today) => {
     const start = skip(tokens, i, 'den', 'the');
     const last = is(tokens[start], 'sista', 'last');
     const nth = last ? { value: 0, next: start + 1 } : ordinalNumber(tokens, start);
     if (!nth || nth.value > 5) return undefined;
     const unit = tokens[nth.next];
+    const working = is(unit, 'arbetsdagen', 'arbetsdag', 'vardagen', 'vardag');
+    const side = is(tokens[nth.next + 1], 'fore', 'innan', 'efter', 'before', 'after');
+    if (side) return working ? workingDayBeside(whole, last, nth)(tokens, nth.next + 1, today) : undefined;
     const inside = skip(tokens, nth.next + 1, ...of);
     const found = period(tokens, inside, today) ?? thisPeriod(tokens, inside, today);
     if (!found) return undefined;
-    const working = is(unit, 'arbetsdagen', 'arbetsdag', 'vardagen', 'vardag');
     const step = (span: Span) => {
       if (!working) return last ? span.last : span.first.add({ days: nth.value - 1 });
       return last ? workingDayOnOrBefore(span.last) : addWorkingDays(span.first.subtract({ days: 1 }), nth.value);
@@ -97,6 +132,22 @@ export function dayOrWeekOf(period: Rule, thisPeriod: Rule): Rule {
     if (working || is(unit, 'dagen', 'dag', 'day')) return wrapped(found, (span) => oneDay(step(span)), 'day');
     if (!is(unit, 'veckan', 'vecka', 'week')) return undefined;
     return wrapped(found, (span) => weekIn(span, last ? 0 : nth.value), 'week');
+  };
+}
+
+/** "sista arbetsdagen före jul", "första arbetsdagen efter påsk". */
+function workingDayBeside(whole: Rule, isLast: boolean, nth: { readonly value: number }): Rule {
+  return (tokens, i, today) => {
+    const before = is(tokens[i], 'fore', 'innan', 'before');
+    const found = before === isLast ? whole(tokens, i + 1, today) : undefined;
+    return (
+      found &&
+      wrapped(
+        found,
+        ({ first, last }) => oneDay(before ? addWorkingDays(first, -1) : addWorkingDays(last, nth.value)),
+        'day',
+      )
+    );
   };
 }
 
@@ -140,22 +191,25 @@ function wrapped(found: Found, change: (span: Span) => Span, precision: 'day' | 
   return meaning && { meaning, next: found.next, precision };
 }
 
-type Unit = 'days' | 'workingDays' | 'weeks' | 'months' | 'halfYears' | 'years';
-const units: readonly [Unit, readonly string[]][] = [
+type Unit = 'days' | 'workingDays' | 'weeks' | 'months' | 'quarters' | 'tertials' | 'halfYears' | 'years';
+const units = phraseTable<Unit>([
   ['days', ['dag', 'dagar', 'dygn', 'dgr', 'day', 'days']],
   ['workingDays', ['arbetsdag', 'arbetsdagar', 'vardagar', 'working day', 'working days', 'business days']],
   ['weeks', ['vecka', 'veckor', 'veckors', 'v', 'week', 'weeks']],
   ['months', ['manad', 'manader', 'man', 'month', 'months']],
+  ['quarters', ['kvartal', 'quarter', 'quarters']],
+  ['tertials', ['tertial']],
   ['halfYears', ['halvar']],
   ['years', ['ar', 'year', 'years']],
-];
+]);
+const fromNow = ['framat', 'fran nu', 'fran i dag', 'fran idag', 'from now', 'from today', 'ahead'];
 
 function shift(unit: Unit, n: number) {
   return (date: Parameters<typeof addMonthsClamped>[0]) => {
     if (unit === 'workingDays') return addWorkingDays(date, n);
     if (unit === 'days') return date.add({ days: n });
     if (unit === 'weeks') return date.add({ weeks: n });
-    return addMonthsClamped(date, n * { months: 1, halfYears: 6, years: 12 }[unit]);
+    return addMonthsClamped(date, n * { months: 1, quarters: 3, tertials: 4, halfYears: 6, years: 12 }[unit]);
   };
 }
 
@@ -168,17 +222,18 @@ export const duration: Rule = (tokens, i, today) => {
   if (!number) return undefined;
   const half = is(tokens[number.next], 'halvt', 'halv', 'half');
   const at = half ? number.next + 1 : number.next;
-  const unit = units.find(([, names]) => anyPhrase(tokens, at, names) !== undefined);
-  if (!unit || (half && unit[0] !== 'years')) return undefined;
-  const next = anyPhrase(tokens, at, unit[1]) ?? at;
+  const unit = units(tokens, at);
+  if (!unit || (half && unit.value !== 'years')) return undefined;
+  const { next } = unit;
   const ago = is(tokens[next], 'sedan', 'sen', 'ago');
-  if (!ahead && !ago) return undefined;
+  const onward = anyPhrase(tokens, next, fromNow);
+  if (!ahead && !ago && onward === undefined) return undefined;
   const n = (ago ? -1 : 1) * (half ? 1 : number.value);
-  const date = shift(half ? 'halfYears' : unit[0], n)(today);
+  const date = shift(half ? 'halfYears' : unit.value, n)(today);
   const loose = number.loose || around !== start;
   return {
     meaning: loose ? { kind: 'fixed', span: oneDay(date), manner: VAGUE } : exactly(date),
-    next: ago ? next + 1 : (anyPhrase(tokens, next, ['fran nu', 'fran i dag', 'fran idag', 'from now']) ?? next),
+    next: ago ? next + 1 : (onward ?? next),
     precision: loose ? 'vague' : 'day',
   };
 };

@@ -1,5 +1,5 @@
 import { isoWeekOf } from '../calendar.ts';
-import { type DateContext, type FoundDate, findDates, readDate } from '../date-text.ts';
+import { type DateContext, type FoundDate, findDates } from '../date-text.ts';
 import { fold } from '../fold.ts';
 
 /** Stands for every letter of a date, so that its words and figures are not read as anything else. */
@@ -61,26 +61,29 @@ function clause(part: string, start: number, sentence: string, { masked, dates, 
   return {
     text: part.trim(),
     sentence,
-    dates: inside.map((found) => ({
-      found,
-      before: masked.slice(start, found.start).trim(),
-      after: masked.slice(found.end, end).trim(),
-      past: isPast(found, context),
-      begun: hasBegun(found, context),
-    })),
+    dates: inside.map((found) => {
+      const past = isPast(found, context);
+      return {
+        found,
+        before: masked.slice(start, found.start).trim(),
+        after: masked.slice(found.end, end).trim(),
+        past,
+        begun: past || isThisWeek(found, context),
+      };
+    }),
   };
 }
 
-function hasBegun(found: FoundDate, context: DateContext): boolean {
-  if (isPast(found, context)) return true;
-  const inNote = readDate(found.matched, { ...context, use: 'note' });
-  if (found.precision !== 'week' || inNote.outcome !== 'ok') return false;
-  const [then, now] = [isoWeekOf(inNote.date), isoWeekOf(context.today)];
+function isThisWeek(found: FoundDate, { today }: DateContext): boolean {
+  if (found.precision !== 'week') return false;
+  const inNote = found.as('note');
+  if (inNote.outcome !== 'ok') return false;
+  const [then, now] = [isoWeekOf(inNote.date), isoWeekOf(today)];
   return then.year === now.year && then.week === now.week;
 }
 
-function isPast({ matched, reading }: FoundDate, context: DateContext): boolean {
-  const inNote = readDate(matched, { ...context, use: 'note' });
+function isPast({ as, reading }: FoundDate, context: DateContext): boolean {
+  const inNote = as('note');
   if (inNote.outcome !== 'ok' || inNote.openEnded) return false;
   const days = inNote.date.until(context.today, { largestUnit: 'days' }).days;
   return days >= 0 && (days <= RECENT_DAYS || isSaidToBePast(reading));
@@ -123,9 +126,20 @@ export function isNegated(text: string, at: number, reach = 3): boolean {
   return before.slice(-1 - reach).some((word) => negation.test(word));
 }
 
+const everywhere = new WeakMap<RegExp, RegExp>();
+
+function global(pattern: RegExp): RegExp {
+  const kept = everywhere.get(pattern);
+  if (kept) return kept;
+  const made = new RegExp(pattern.source, `${pattern.flags}g`);
+  everywhere.set(pattern, made);
+  return made;
+}
+
 /** A pattern stands in the text without being negated. */
 export function states(text: string, pattern: RegExp, reach = 3): boolean {
-  for (const match of text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))) {
+  if (!pattern.test(text)) return false;
+  for (const match of text.matchAll(global(pattern))) {
     if (!isNegated(text, match.index, reach)) return true;
   }
   return false;

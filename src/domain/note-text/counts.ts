@@ -17,17 +17,23 @@ import {
 import type { NoteIndicator } from './proposal.ts';
 
 const summing = 'uppe i|totalt|sammanlagt|hittills|in total';
+const summed = new RegExp(`(?:\\b(?:${summing})|^nu(?: ar vi)?)\\s+${N}(?:\\s+(\\p{L}+))?$`, 'u');
+const counted = new RegExp(
+  `(?<![\\d.,:/+¤]|(?:nr|insats|ak|kapitel|grupp|vid tunnel|tunnel|plats)\\s)${N}\\s+(\\p{L}+)`,
+  'u',
+);
+const added = new RegExp(
+  `(?:\\+\\s?${N}|\\b(?:ytterligare|another) (?:${N}|(en|ett))|${N} (?:nya|till|more)\\b)\\s*(\\p{L}*)`,
+  'u',
+);
 
 /** "152 ungdomar har fått feriejobb", "används i två verksamheter", "nu 42 veckor": how many there are in all. */
 export function readCount(written: string, clause: Clause, indicators: readonly NoteIndicator[]): Outcome | undefined {
   if (notYet.test(written)) return undefined;
   const text = written.replace(/(\d) (?:st|stycken|pieces)\b/g, '$1');
   const counts = countsAmong(indicators);
-  const total = new RegExp(`(?:\\b(?:${summing})|^nu(?: ar vi)?)\\s+${N}(?:\\s+(\\p{L}+))?$`, 'u').exec(text);
-  const plain = new RegExp(
-    `(?<![\\d.,:/+¤]|(?:nr|insats|ak|kapitel|grupp|vid tunnel|tunnel|plats)\\s)${N}\\s+(\\p{L}+)`,
-    'u',
-  ).exec(text);
+  const total = summed.exec(text);
+  const plain = counted.exec(text);
   const match = total ?? plain;
   if (!match || isNegated(text, match.index) || (match[2] && isOtherUnit(match[2]))) return undefined;
   if (/(?:ytterligare|nya|\+|de|dom|the)\s*$/.test(text.slice(0, match.index))) return undefined;
@@ -58,10 +64,7 @@ const carriedOut =
 /** "+1 tillfälle", "ytterligare två pass", "fyra nya platser klara": to be added to what there was. */
 export function readAddition(text: string, indicators: readonly NoteIndicator[]): Outcome | undefined {
   if (notYet.test(text)) return undefined;
-  const more = new RegExp(
-    `(?:\\+\\s?${N}|\\b(?:ytterligare|another) (?:${N}|(en|ett))|${N} (?:nya|till|more)\\b)\\s*(\\p{L}*)`,
-    'u',
-  ).exec(text);
+  const more = added.exec(text);
   const [, plus, further, , fresh, word] = more ?? [];
   if (!more || (word && /^(?:dag|vecko[rs]|man|tim|min|kr|procent)/.test(word))) return undefined;
   if (fresh !== undefined && !done.test(text)) return undefined;

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type DateContext, type DateReading, type DateUse, readDate } from '../date-text.ts';
+import type { DateContext, DateReading } from '../date-text.ts';
 import type { Clause, DateInClause } from './clauses.ts';
 import { isOccasion } from './counts.ts';
 import type { NoteMeasure, NoteQuestion, Proposal } from './proposal.ts';
@@ -37,7 +37,7 @@ export function readNoteDates(
       const role = date.past && !isForward(date) ? undefined : roleOf(date, clause, paused, measure);
       if (!role || proposals.some(({ kind }) => kind === role)) continue;
       const { matched } = date.found;
-      const reading = readDate(matched, { ...context, use: role });
+      const reading = date.found.as(role);
       if (role !== 'follow-up' && isPastAs(reading, context)) continue;
       const asked = isAsked(reading, date) ? reading : undefined;
       if (asked) question ??= { kind: 'date', use: role, reading: asked, proposal: role };
@@ -110,10 +110,6 @@ function isPastAs(reading: DateReading, { today }: DateContext): boolean {
 
 /** The last of a clause's past dates as a day, today if it names none: when what it tells happened. */
 export function dayOf(clause: Clause, context: DateContext): Temporal.PlainDate {
-  const use: DateUse = 'note';
-  const past = clause.dates
-    .filter((date) => date.past)
-    .map(({ found }) => readDate(found.matched, { ...context, use }));
-  const last = past.at(-1);
+  const last = clause.dates.findLast(({ past }) => past)?.found.as('note');
   return last?.outcome === 'ok' ? last.date : context.today;
 }

@@ -13,22 +13,30 @@ import {
 } from './fitting.ts';
 import type { NoteIndicator } from './proposal.ts';
 
+const insteadOf = new RegExp(
+  `${N}\\s+(\\p{L}+)[^.]*?\\b(?:i stallet for|istallet for|i st f|mot planerade|instead of)\\s+${N}`,
+  'u',
+);
+const between = '\\s+(?:av|utav|of|out of)\\s+(?:de\\s+|dom\\s+|totalt\\s+|planerade\\s+|the\\s+)?|\\s?/\\s?';
+const partOf = new RegExp(`(?<![\\d/.:\\p{L}])${N}(${between})${N}(?![\\d/:.]*\\d)(?:\\s+(\\p{L}+))?`, 'u');
+const everyOne = new RegExp(`\\b(?:alla|samtliga|all)\\s+(?:de\\s+)?${N}\\s*(\\p{L}*)`, 'u');
+const percentage = new RegExp(`(?<![\\d.])${N}\\s*(?:%|procent\\b|percent\\b)`, 'u');
+const visited = 'besokta|kontrollerade|granskade|besoktes|kontrollerades|visited|checked';
+const partOfVisited = new RegExp(
+  `${N}\\s+(\\p{L}+)\\s+(?:${visited}),\\s+\\p{L}+\\s+(?:pa|i|hos|vid|at|in)\\s+${N}(?![\\d/])`,
+  'u',
+);
+
 /** "8 av 10", "8/10", "alla 8 platser röjda", "5 pass i stället för 6", "hälften av platserna". */
 export function readShare(text: string, indicators: readonly NoteIndicator[]): Outcome | undefined {
-  const instead = new RegExp(
-    `${N}\\s+(\\p{L}+)[^.]*?\\b(?:i stallet for|istallet for|i st f|mot planerade|instead of)\\s+${N}`,
-    'u',
-  ).exec(text);
+  const instead = insteadOf.exec(text);
   if (instead) return sized(Number(instead[1]), Number(instead[3]), instead[2], indicators);
   if (notYet.test(text)) return undefined;
   return someOf(text, indicators) ?? allOf(text, indicators) ?? half(text, indicators);
 }
 
-const between = '\\s+(?:av|utav|of|out of)\\s+(?:de\\s+|dom\\s+|totalt\\s+|planerade\\s+|the\\s+)?|\\s?/\\s?';
-
 function someOf(text: string, indicators: readonly NoteIndicator[]): Outcome | undefined {
-  const pattern = `(?<![\\d/.:\\p{L}])${N}(${between})${N}(?![\\d/:.]*\\d)(?:\\s+(\\p{L}+))?`;
-  const match = new RegExp(pattern, 'u').exec(text);
+  const match = partOf.exec(text);
   if (!match || isNegated(text, match.index)) return undefined;
   const [value, total] = [Number(match[1]), Number(match[3])];
   const isSlash = match[2]?.includes('/') ?? false;
@@ -53,7 +61,7 @@ function isLikelyShare(
 }
 
 function allOf(text: string, indicators: readonly NoteIndicator[]): Outcome | undefined {
-  const match = new RegExp(`\\b(?:alla|samtliga|all)\\s+(?:de\\s+)?${N}\\s*(\\p{L}*)`, 'u').exec(text);
+  const match = everyOne.exec(text);
   if (!match || isNegated(text, match.index) || !done.test(text.slice(match.index))) return undefined;
   return sized(Number(match[1]), Number(match[1]), match[2], indicators);
 }
@@ -68,7 +76,7 @@ function half(text: string, indicators: readonly NoteIndicator[]): Outcome | und
 
 /** "91 procent", unless it tells how much something has changed or no indicator is a share. */
 export function readPercentage(text: string, indicators: readonly NoteIndicator[]): Outcome | undefined {
-  const match = new RegExp(`(?<![\\d.])${N}\\s*(?:%|procent\\b|percent\\b)`, 'u').exec(text);
+  const match = percentage.exec(text);
   if (!match || notYet.test(text) || isNegated(text, match.index)) return undefined;
   if (/\b(?:med|by)\s*$/.test(text.slice(0, match.index))) return undefined;
   const shares = indicators.filter(isShareOf);
@@ -79,11 +87,7 @@ export function readPercentage(text: string, indicators: readonly NoteIndicator[
 
 /** "Fem platser besökta, brister på tre": three of five. */
 export function readPartOfVisited(sentence: string): Outcome | undefined {
-  const visited = 'besokta|kontrollerade|granskade|besoktes|kontrollerades|visited|checked';
-  const match = new RegExp(
-    `${N}\\s+(\\p{L}+)\\s+(?:${visited}),\\s+\\p{L}+\\s+(?:pa|i|hos|vid|at|in)\\s+${N}(?![\\d/])`,
-    'u',
-  ).exec(sentence);
+  const match = partOfVisited.exec(sentence);
   return match ? outcome(Number(match[3]), { total: Number(match[1]), unit: match[2] }) : undefined;
 }
 
