@@ -51,23 +51,26 @@ export function toCoordinators(
 
 /**
  * One private message to each holder of the functions. A function that nobody holds is answered for by its party's
- * coordinators (product.md §4); the key keeps anyone from getting the same thing twice.
+ * coordinators (product.md §4); the key keeps anyone from getting the same thing twice. `except`: ids of persons who are
+ * told otherwise.
  */
 export async function toFunctions(
-  context: Pick<CommandContext, 'agreement' | 'reads' | 'newId'>,
+  context: Pick<CommandContext, 'agreement' | 'reads' | 'newId' | 'today'>,
   functionIds: readonly string[],
   kind: DeliveryKind,
   subject: DeliverySubject,
   key: string,
+  except: readonly (string | undefined)[] = [],
 ): Promise<readonly Effect[]> {
-  const { agreement, reads } = context;
-  const held = await reads.accountsOf(functionIds);
+  const { agreement, reads, today } = context;
+  const held = await reads.accountsOf(functionIds, today);
   const unheld = functionIds.filter((id) => !held.some((entry) => entry.functionId === id));
   const parties = [...new Set(unheld.map((id) => agreement.functions.find((entry) => entry.id === id)?.party))];
   const stepIn = parties.flatMap((party) => (party === undefined ? [] : coordinatorsOf(agreement, party)));
-  const instead = stepIn.length > 0 ? await reads.accountsOf(stepIn) : [];
+  const instead = stepIn.length > 0 ? await reads.accountsOf(stepIn, today) : [];
   const people = new Map([...held, ...instead].map((entry) => [entry.personId, entry]));
-  return [...people.values()].map(({ functionId, personId, account }) => ({
+  const told = [...people.values()].filter(({ personId }) => !except.includes(personId));
+  return told.map(({ functionId, personId, account }) => ({
     kind: 'post',
     delivery: {
       id: context.newId(),

@@ -7,7 +7,7 @@ import type { HoldingRow } from './ports.ts';
 export async function decideOnHolding(
   context: CommandContext,
   holdingId: string,
-  decide: (holding: HoldingRow) => CommandResult,
+  decide: (holding: HoldingRow, holdings: readonly HoldingRow[]) => CommandResult | Promise<CommandResult>,
 ): Promise<CommandResult> {
   const { t, agreement, reads } = context;
   const texts = t.people.holding;
@@ -23,7 +23,7 @@ export async function decideOnHolding(
   const verdict = mayDecideOn(context, holding, holdings);
   switch (verdict) {
     case 'allowed':
-      return decide(holding);
+      return decide(holding, holdings);
     case 'other-party':
       return refuse(texts.otherParty(party), verdict);
     case 'only-first':

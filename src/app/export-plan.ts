@@ -102,7 +102,7 @@ function measureToJson(
 function noteToJson(t: Texts, change: Change): Readonly<Record<string, unknown>> {
   const { at, recordedAt, version, author, masked, body } = change;
   const basis = body.kind === 'note' ? body.basis : undefined;
-  const { function: by, writtenBy, unconfirmed, platform, place } = author;
+  const { function: by, writtenBy, deputy, unconfirmed, platform, place } = author;
   return present({
     text: changeText(t, change),
     function: by,
@@ -112,6 +112,7 @@ function noteToJson(t: Texts, change: Change): Readonly<Record<string, unknown>>
     platform,
     place,
     writtenBy,
+    deputy,
     unconfirmed,
     basis,
     masked,

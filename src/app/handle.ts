@@ -20,6 +20,12 @@ import { withButtons } from './views/saved.ts';
 
 export type Handled = Omit<Commit, 'inboxId' | 'outcome'> & { readonly reply: Decision['reply'] };
 
+function actorKind(as: Decision['as']): Handled['actor'] {
+  if (!as) return 'administrator';
+  if (!as.confirmed) return 'unconfirmed';
+  return as.deputy ? 'deputy' : 'function';
+}
+
 /** Decides what an incoming thing means and what is to be done about it. Changes nothing. */
 export async function handle(incoming: Incoming, deps: Handling): Promise<Handled> {
   const scene = await sceneOf(incoming, deps);
@@ -30,7 +36,7 @@ export async function handle(incoming: Incoming, deps: Handling): Promise<Handle
     ...(agreement === undefined ? {} : { agreementId: agreement.id }),
     at: scene.now,
     recordedAt: scene.now,
-    actor: as ? (as.confirmed ? 'function' : 'unconfirmed') : 'administrator',
+    actor: actorKind(as),
     ...(as ? { functionId: as.id } : {}),
   };
 }
@@ -69,8 +75,10 @@ async function typed(scene: Scene, raw: string, givenRoot: 'measure' | 'agreemen
   const { root, rest } = givenRoot ? { root: givenRoot, rest: raw.trim() } : splitRoot(raw);
   const length = lengthOf(withoutNumber(rest));
   if (length > maxLength + commandRoom) return refusedAsTooLong(scene, length);
-  const blind = checkPrivacy(rest, {});
-  if (blind.verdict === 'refuse' && scene.situation.bound === undefined) return refusedByGuard(scene, blind.rules);
+  if (scene.situation.bound === undefined) {
+    const blind = checkPrivacy(rest, {});
+    if (blind.verdict === 'refuse') return refusedByGuard(scene, blind.rules);
+  }
   const chosen = await chooseAgreement(scene, rest);
   if (chosen.kind === 'decided') return (await linkFirst(scene, rest, root)) ?? chosen.decision;
   return readIn(scene, chosen.agreement, rest, root);

@@ -31,12 +31,18 @@ export type HoldingVerdict = 'allowed' | 'other-party' | 'only-first' | 'only-co
  */
 export function mayDecideOn(context: Context, holding: HoldingRow, holdings: readonly HoldingRow[]): HoldingVerdict {
   const { agreement, actor } = context;
-  if (coordinatesFor(context).includes(holding.party)) return 'allowed';
+  if (coordinatesFor(context).includes(holding.party)) return passesOn(actor, holding) ? 'yourself' : 'allowed';
   if (!actor.administrator) return 'other-party';
   const isCoordinator = coordinatorFunctions(agreement, holding.party).some(({ id }) => id === holding.functionId);
   if (!isCoordinator) return 'only-coordinator';
   if (!partiesWithoutCoordinator(agreement, holdings).includes(holding.party)) return 'only-first';
   return holding.personId === actor.personId ? 'yourself' : 'allowed';
+}
+
+/** A deputy coordinator who would make what they stand in for their own. */
+function passesOn({ personId, functions }: Context['actor'], holding: HoldingRow): boolean {
+  const isOwn = functions.some(({ confirmed, deputy, roles }) => confirmed && !deputy && roles.includes('coordinator'));
+  return holding.personId === personId && !isOwn;
 }
 
 /** Tells the person, wherever they can be reached first, what was decided about their function. */

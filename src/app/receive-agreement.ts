@@ -121,7 +121,7 @@ async function propose(
   const question = { ...effect.question, account: coordinatorsOf(others), expiresAt };
   const facts = { question: question.id, from: partyNames(agreement, own).join(', '), parts: file.parts.join(',') };
   const asked = await toFunctions(
-    { agreement, reads: deps.store, newId: scene.newId },
+    { agreement, reads: deps.store, newId: scene.newId, today: scene.today },
     functions,
     'confirm',
     { facts },

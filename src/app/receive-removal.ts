@@ -60,7 +60,7 @@ async function tell(
   const coordinators = agreement.definition.parties.flatMap(({ key: party }) =>
     coordinatorFunctions(agreement, party).map(({ id }) => id),
   );
-  const context = { agreement, reads: scene.deps.store, newId: scene.newId };
+  const context = { agreement, reads: scene.deps.store, newId: scene.newId, today: scene.today };
   const posts = await toFunctions(context, coordinators, 'notice', subject, key);
   return posts.filter((effect) => effect.kind === 'post' && isReachable(effect.delivery.target));
 }

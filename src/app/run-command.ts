@@ -34,7 +34,7 @@ export async function run(scene: Scene, agreement: Agreement, running: Running):
   const { t } = scene;
   const { command, prepared, detail, shown } = running;
   const actor = actorIn(scene, agreement.id);
-  const as = functionFor(actor, detail?.relations);
+  const as = functionFor(actor, prepared.right, detail?.relations);
   const verdict = may(actor, prepared.right, detail?.relations);
   if (!verdict.allowed) return refusedByPolicy(scene, agreement, verdict.rule, detail?.relations);
   const { title, validTo } = agreement.definition;

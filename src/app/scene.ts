@@ -51,15 +51,16 @@ export interface MeasureDetail {
 
 export async function sceneOf(incoming: Incoming, deps: Handling): Promise<Scene> {
   const now = incoming.at ?? deps.clock.now();
+  const today = isoDateOf(now);
   const language = (incoming.kind === 'typed' && (incoming.language ?? splitRoot(incoming.text).language)) || 'sv';
   return {
     incoming,
     origin: incoming.origin,
     now,
-    today: isoDateOf(now),
+    today,
     language,
     t: textsIn(language),
-    situation: await deps.store.situation(incoming.origin.account, incoming.origin.channel),
+    situation: await deps.store.situation(incoming.origin.account, incoming.origin.channel, today),
     administrator: deps.isAdministrator(incoming.origin.account),
     newId: deps.newIds(incoming.id),
     deps,

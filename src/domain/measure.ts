@@ -25,6 +25,8 @@ export interface Author {
   readonly writtenBy?: string;
   /** The person's function was not confirmed by a coordinator of its party when this was written. */
   readonly unconfirmed?: true;
+  /** The writer stood in for those who hold the function. */
+  readonly deputy?: true;
   readonly platform: string;
   readonly place?: string;
 }

@@ -9,6 +9,8 @@ export interface HeldFunction {
   readonly roles: readonly FunctionRole[];
   /** A coordinator of the same party has said that the person holds it. */
   readonly confirmed: boolean;
+  /** The person stands in for those who hold it, on the days that they have said. */
+  readonly deputy?: true;
 }
 
 export interface Actor {
@@ -44,6 +46,8 @@ export type Right =
   | 'export'
   | 'audit-log'
   | 'situation-picture'
+  /** Leaders and coordinators may name a deputy; a deputy may not pass the function on. */
+  | 'deputies'
   /** Holds some function of the agreement, confirmed or not. */
   | 'take-part'
   /** Whoever writes in a channel that is bound, or is bound by this: the way in for newcomers. */
@@ -57,7 +61,8 @@ export type Refusal =
   | 'not-communicator'
   | 'coordinators-only'
   | 'coordinators-and-steering-only'
-  | 'administrators-and-coordinators-only';
+  | 'administrators-and-coordinators-only'
+  | 'not-as-deputy';
 
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly rule: Refusal };
 
@@ -108,11 +113,25 @@ export function may(actor: Actor, right: Right, measure?: MeasureRelations): Ver
     case 'export':
     case 'audit-log':
       return coordinator || has('steering') ? yes : otherwise('coordinators-and-steering-only');
+    case 'deputies':
+      if (ownLeading(actor).length > 0) return yes;
+      return coordinator || has('steering') ? no('not-as-deputy') : otherwise('coordinators-and-steering-only');
   }
 }
 
-/** The function that a change of the measure is made as: the responsible one before one of the group before any other. */
-export function functionFor(actor: Actor, measure?: MeasureRelations): HeldFunction | undefined {
+/** The person's own functions that may have a deputy: coordinators' and the steering group's (product.md §4). */
+export function ownLeading(actor: Actor): readonly HeldFunction[] {
+  return actor.functions.filter(
+    ({ confirmed, deputy, roles }) =>
+      confirmed && !deputy && (roles.includes('coordinator') || roles.includes('steering')),
+  );
+}
+
+/**
+ * The function that something is done as, of those that alone have the right to it: the responsible one before one of the
+ * group before any other, and one's own before one that one is a deputy for.
+ */
+export function functionFor(actor: Actor, right: Right, measure?: MeasureRelations): HeldFunction | undefined {
   const order = (entry: HeldFunction) => {
     if (!entry.confirmed) return 4;
     if (measure?.responsible.includes(entry.id)) return 0;
@@ -120,5 +139,8 @@ export function functionFor(actor: Actor, measure?: MeasureRelations): HeldFunct
     if (measure?.groupMembers.includes(entry.id)) return 2;
     return 3;
   };
-  return [...actor.functions].sort((a, b) => order(a) - order(b))[0];
+  const inOrder = [...actor.functions].sort(
+    (a, b) => order(a) - order(b) || Number(a.deputy ?? false) - Number(b.deputy ?? false),
+  );
+  return inOrder.find((entry) => may({ ...actor, functions: [entry] }, right, measure).allowed) ?? inOrder[0];
 }

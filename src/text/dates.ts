@@ -56,6 +56,14 @@ export function shortDate(date: string, today: string, language: Language): stri
   return date.slice(0, 4) === today.slice(0, 4) ? text.slice(0, -5) : text;
 }
 
+/** `15–26 november 2021`, `29 november–3 december 2021`, both inclusive; one day is itself. Takes `YYYY-MM-DD`. */
+export function periodText(from: string, to: string, language: Language): string {
+  if (from === to) return dateText(to, language);
+  const sameMonth = from.slice(0, 7) === to.slice(0, 7);
+  const first = sameMonth ? String(Temporal.PlainDate.from(from).day) : shortDate(from, to, language);
+  return `${first}–${dateText(to, language)}`;
+}
+
 /** `12 november 2021 kl. 09.00` in Europe/Stockholm. Takes an instant. */
 export function momentText(instant: string, language: Language): string {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Stockholm');

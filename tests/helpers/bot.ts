@@ -6,7 +6,7 @@ import type { Clock } from '../../src/app/ports.ts';
 import type { Application } from '../../src/application.ts';
 import type { AccountRef } from '../../src/chat/incoming.ts';
 import { readConfig } from '../../src/config.ts';
-import { instantToIso, readLocalTime } from '../../src/domain/time.ts';
+import { instantToIso, isoDateOf, readLocalTime } from '../../src/domain/time.ts';
 import { loadExample } from '../../src/load-example.ts';
 import { type Running, serve } from '../../src/serve.ts';
 import { freshPlace } from './database.ts';
@@ -104,7 +104,7 @@ export async function holdFunction(app: Application, account: AccountRef, functi
   const held = agreement?.functions.find((entry) => entry.name === functionName);
   if (!agreement || !held) throw new Error(`no function ${functionName}`);
   const newId = app.handling.newIds(`test ${account.platform}/${account.tenant}/${account.id}/${functionName}`);
-  const known = await app.store.situation(account, undefined);
+  const known = await app.store.situation(account, undefined, isoDateOf(app.clock.now()));
   const personId = known.personId ?? newId();
   await app.store.commit({
     outcome: 'done',

@@ -75,7 +75,7 @@ async function take(context: CommandContext, chosen: AgreementFunction): Promise
   const { t, agreement, actor } = context;
   const texts = t.people.choose;
   const [party = ''] = partyNames(agreement, [chosen.party]);
-  const held = actor.functions.find((entry) => entry.id === chosen.id);
+  const held = actor.functions.find((entry) => entry.id === chosen.id && !entry.deputy);
   if (held) {
     const said = held.confirmed ? texts.alreadyConfirmed(chosen.name) : texts.alreadyWaiting(chosen.name);
     return {

@@ -57,7 +57,9 @@ function answer(context: CommandContext): CommandResult {
 
 function who({ t, actor }: CommandContext): string {
   if (actor.functions.length === 0) return actor.administrator ? t.help.administrator : t.help.nobody;
-  const names = t.help.you(actor.functions.map(({ name }) => name).join(', '));
+  const names = t.help.you(
+    actor.functions.map(({ name, deputy }) => (deputy ? t.people.deputies.actingFor(name) : name)).join(', '),
+  );
   const lines = [
     names,
     actor.functions.some(({ confirmed }) => confirmed) ? '' : t.help.unconfirmed,

@@ -8,10 +8,12 @@ import { chooseFunction } from './choose-function.ts';
 import type { Command } from './command.ts';
 import { communicated } from './communicated.ts';
 import { confirm } from './confirm.ts';
+import { deputy } from './deputy.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { drop } from './drop.ts';
 import { due } from './due.ts';
 import { editMeasure } from './edit-measure.ts';
+import { endDeputy } from './end-deputy.ts';
 import { endHolding } from './end-holding.ts';
 import { exportPlan } from './export.ts';
 import { glossary } from './glossary.ts';
@@ -25,6 +27,7 @@ import { all, mine, overdue, search } from './lists.ts';
 import { log } from './log.ts';
 import { mask } from './mask.ts';
 import { members } from './members.ts';
+import { nameDeputy } from './name-deputy.ts';
 import { newMeasure } from './new-measure.ts';
 import { noNews } from './no-news.ts';
 import { note } from './note.ts';
@@ -69,6 +72,9 @@ const commands: readonly Command[] = [
   chooseFunction,
   confirm,
   endHolding,
+  deputy,
+  nameDeputy,
+  endDeputy,
   check,
   situationPicture,
   addReference,

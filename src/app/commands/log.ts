@@ -50,13 +50,16 @@ function page(context: CommandContext, rows: readonly AuditRow[]): CommandResult
 }
 
 function itemOf(context: CommandContext, row: AuditRow): { text: string; detail?: string } {
-  const { log: texts } = context.t.files;
+  const { t } = context;
+  const { log: texts } = t.files;
   const who =
     row.functionName === undefined
       ? (texts.actors[row.actor] ?? row.actor)
       : row.actor === 'unconfirmed'
         ? texts.unconfirmed(row.functionName)
-        : row.functionName;
+        : row.actor === 'deputy'
+          ? t.people.deputies.actingFor(row.functionName)
+          : row.functionName;
   const apart = Math.abs(Temporal.Instant.from(row.at).until(row.recordedAt).total('second')) > sameSeconds;
   const details = [...subjectOf(context, row), ...(apart ? [texts.applies(row.at)] : [])];
   const text = texts.line(row.recordedAt, who, texts.kinds[row.kind] ?? row.kind);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Block, Button, ListItem } from '../../chat/message.ts';
+import { ownLeading } from '../../domain/policy.ts';
 import { actsByName } from '../acts-by-name.ts';
 import { partyNames } from '../coordinators.ts';
 import { coordinatesFor, mayDecideOn, partiesWithoutCoordinator } from '../holdings.ts';
@@ -115,7 +116,7 @@ function waiting(context: CommandContext, holdings: readonly HoldingRow[]): read
 }
 
 function buttons(context: CommandContext, next: number | undefined): readonly Button[] {
-  const { t, agreement } = context;
+  const { t, agreement, actor, origin } = context;
   const choose: Button = {
     label: t.people.choose.button,
     action: { command: 'choose-function', agreement: agreement.id },
@@ -128,7 +129,13 @@ function buttons(context: CommandContext, next: number | undefined): readonly Bu
     label: t.common.showMore,
     action: { command: 'members', agreement: agreement.id, args: { from: next ?? 0 } },
   };
-  return [...(next === undefined ? [] : [more]), choose, ...(coordinatesFor(context).length > 0 ? [remove] : [])];
+  const deputies: Button = { label: t.people.deputies.button, action: { command: 'deputy', agreement: agreement.id } };
+  return [
+    ...(next === undefined ? [] : [more]),
+    choose,
+    ...(coordinatesFor(context).length > 0 ? [remove] : []),
+    ...(ownLeading(actor).length > 0 && !actsByName(origin) ? [deputies] : []),
+  ];
 }
 
 /** Everybody of the coordinator's own party, each with a button. */

@@ -22,5 +22,5 @@ export function changeText(t: Texts, change: Change): string {
 }
 
 export function byLine(t: Texts, { author }: Change): string {
-  return t.measures.news.by(author.function, author.unconfirmed === true, author.writtenBy);
+  return t.measures.news.by(author.function, author.unconfirmed === true, author.writtenBy, author.deputy === true);
 }

@@ -51,12 +51,20 @@ export function agreementPost(t: Texts, agreement: Agreement, subject: DeliveryS
 
 /** What a `notice` says, from its facts; undefined for one that is about something else. */
 export function noticePost(t: Texts, subject: DeliverySubject): Message | undefined {
-  const { event, function: name, group, platform } = subject.facts ?? {};
+  const { event, function: name, group, platform, from, to } = subject.facts ?? {};
   switch (event) {
     case 'confirmed':
       return t.say(t.people.posts.youAreConfirmed(String(name)));
     case 'ended':
       return t.say(t.people.posts.yourFunctionEnded(String(name)));
+    case 'you-are-deputy':
+      return t.say(t.people.posts.youAreDeputy(String(name), String(from), String(to)));
+    case 'you-were-deputy':
+      return t.say(t.people.posts.youWereDeputy(String(name)));
+    case 'deputy-named':
+      return t.say(t.people.posts.deputyNamed(String(name), String(from), String(to)));
+    case 'deputy-ended':
+      return t.say(t.people.posts.deputyEnded(String(name), String(from), String(to)));
     case 'channel-removed':
       return t.say(
         t.people.removed.channel(String(group), t.people.platform[platform as PlatformName]),

@@ -10,6 +10,8 @@ type PeopleEffect = Extract<
       | 'hold'
       | 'confirm-holding'
       | 'end-holding'
+      | 'name-deputy'
+      | 'end-deputy'
       | 'make-link-code'
       | 'link-account'
       | 'ask'
@@ -48,6 +50,15 @@ export async function commitPeopleEffect(
     case 'end-holding':
       await tx.$executeRaw`UPDATE holding SET ended_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND ended_at IS NULL`;
       return [{ kind: 'function-ended', subject: { holding: effect.holdingId } }];
+    case 'name-deputy': {
+      const { holdingId, personId, functionId, from, to } = effect;
+      await tx.$executeRaw`INSERT INTO holding (id, person_id, function_id, agreement_id, created_at, confirmed_at, valid_from, valid_to)
+        VALUES (${holdingId}::uuid, ${personId}::uuid, ${functionId}::uuid, ${commit.agreementId ?? null}::uuid, ${now}::timestamptz, ${now}::timestamptz, ${from}::date, ${to}::date)`;
+      return [{ kind: 'deputy-named', subject: { holding: holdingId, function: functionId, from, to } }];
+    }
+    case 'end-deputy':
+      await tx.$executeRaw`UPDATE holding SET ended_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND ended_at IS NULL`;
+      return [{ kind: 'deputy-ended', subject: { holding: effect.holdingId } }];
     case 'make-link-code':
       await tx.$executeRaw`DELETE FROM link_code WHERE person_id = ${effect.personId}::uuid`;
       await tx.$executeRaw`INSERT INTO link_code (code_hash, person_id, expires_at) VALUES (${effect.codeHash}, ${effect.personId}::uuid, ${effect.expiresAt}::timestamptz)`;

@@ -90,6 +90,8 @@ function commitEffect(tx: Transaction, commit: Commit, effect: Effect, enqueue: 
     case 'hold':
     case 'confirm-holding':
     case 'end-holding':
+    case 'name-deputy':
+    case 'end-deputy':
     case 'make-link-code':
     case 'link-account':
     case 'ask':

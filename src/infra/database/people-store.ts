@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { z } from 'zod';
-import type { HoldingRow, Reads, Situation } from '../../app/ports.ts';
+import type { DeputyRow, HoldingRow, Reads, Situation } from '../../app/ports.ts';
 import type { AccountRef, ChannelRef } from '../../chat/incoming.ts';
 import type { HeldFunction } from '../../domain/policy.ts';
+import type { IsoDate } from '../../domain/time.ts';
 import { readRows } from './rows.ts';
 
 const platform = z.enum(['slack', 'teams', 'local', 'cli']);
@@ -16,6 +17,7 @@ const heldRow = z.object({
   party: z.string(),
   roles,
   confirmed: z.boolean(),
+  deputy: z.boolean(),
 });
 const boundRow = z.object({
   platform,
@@ -33,8 +35,9 @@ const situationRow = z.object({
 
 const situationSql = `
   SELECT a.person_id AS "personId",
-         (SELECT json_agg(json_build_object('agreementId', h.agreement_id, 'id', f.id, 'name', f.name, 'party', f.party, 'roles', f.roles, 'confirmed', h.confirmed_at IS NOT NULL))
-            FROM holding h JOIN function f ON f.id = h.function_id WHERE h.person_id = a.person_id AND h.ended_at IS NULL) AS held,
+         (SELECT json_agg(json_build_object('agreementId', h.agreement_id, 'id', f.id, 'name', f.name, 'party', f.party, 'roles', f.roles, 'confirmed', h.confirmed_at IS NOT NULL, 'deputy', h.valid_from IS NOT NULL))
+            FROM holding h JOIN function f ON f.id = h.function_id
+           WHERE h.person_id = a.person_id AND h.ended_at IS NULL AND (h.valid_from IS NULL OR $7::date BETWEEN h.valid_from AND h.valid_to)) AS held,
          (SELECT json_build_object('platform', c.platform, 'tenant', c.tenant, 'id', c.id, 'agreementId', c.agreement_id, 'groupId', c.group_id, 'name', c.name)
             FROM channel c WHERE c.platform = $4 AND c.tenant = $5 AND c.id = $6) AS bound
     FROM (SELECT 1) one LEFT JOIN account a ON a.platform = $1 AND a.tenant = $2 AND a.id = $3`;
@@ -42,12 +45,13 @@ const situationSql = `
 /** On the page and the command line one is a function, by name; the tenant is an agreement's key, or `local` for any. */
 const actingSql = `
   SELECT NULL AS "personId",
-         (SELECT json_agg(json_build_object('agreementId', f.agreement_id, 'id', f.id, 'name', f.name, 'party', f.party, 'roles', f.roles, 'confirmed', true))
+         (SELECT json_agg(json_build_object('agreementId', f.agreement_id, 'id', f.id, 'name', f.name, 'party', f.party, 'roles', f.roles, 'confirmed', true, 'deputy', false))
             FROM function f JOIN agreement a ON a.id = f.agreement_id
            WHERE ($1 = 'local' OR a.key = $1) AND (f.name = $2 OR $2 = ANY (f.aliases))) AS held,
          (SELECT json_build_object('platform', 'local', 'tenant', 'local', 'id', g.name, 'agreementId', g.agreement_id, 'groupId', g.id, 'name', g.name)
             FROM working_group g JOIN agreement a ON a.id = g.agreement_id
-           WHERE ($1 = 'local' OR a.key = $1) AND (g.name = $3 OR $3 = ANY (g.aliases)) ORDER BY a.valid_to DESC LIMIT 1) AS bound`;
+           WHERE ($1 = 'local' OR a.key = $1) AND (g.name = $3 OR $3 = ANY (g.aliases)) 
+           ORDER BY EXISTS (SELECT 1 FROM function f WHERE f.agreement_id = a.id AND (f.name = $2 OR $2 = ANY (f.aliases))) DESC, a.valid_to DESC LIMIT 1) AS bound`;
 
 const holdingRow = z.object({
   id: z.string(),
@@ -60,23 +64,28 @@ const holdingRow = z.object({
   accounts: z.array(account).nullable(),
 });
 const holdingSql = `
-  SELECT h.id, h.person_id AS "personId", h.function_id AS "functionId", f.name AS "functionName", f.party, h.agreement_id AS "agreementId", h.confirmed_at IS NOT NULL AS confirmed,
+  SELECT h.id, h.person_id AS "personId", h.function_id AS "functionId", f.name AS "functionName", f.party, h.agreement_id AS "agreementId", h.confirmed_at IS NOT NULL AS confirmed, h.valid_from::text AS "from", h.valid_to::text AS "to",
          (SELECT json_agg(json_build_object('platform', a.platform, 'tenant', a.tenant, 'id', a.id)) FROM account a WHERE a.person_id = h.person_id) AS accounts
     FROM holding h JOIN function f ON f.id = h.function_id WHERE h.ended_at IS NULL`;
 
-type PeopleReads = Pick<Reads, 'situation' | 'holdings' | 'holdingsOfPerson' | 'accountsOf' | 'linkCode'>;
+type PeopleReads = Pick<Reads, 'situation' | 'holdings' | 'holdingsOfPerson' | 'deputies' | 'accountsOf' | 'linkCode'>;
 
 export function peopleReads(pool: pg.Pool, options: { readonly localChannels: boolean }): PeopleReads {
   const holdings = async (where: string, value: string): Promise<HoldingRow[]> =>
-    (await readRows(pool, holdingRow, `${holdingSql} AND ${where} ORDER BY h.created_at`, [value])).map((row) => ({
+    (
+      await readRows(pool, holdingRow, `${holdingSql} AND h.valid_from IS NULL AND ${where} ORDER BY h.created_at`, [
+        value,
+      ])
+    ).map((row) => ({
       ...row,
       accounts: row.accounts ?? [],
     }));
   return {
-    situation: (from, channel) => situation(pool, from, channel),
+    situation: (from, channel, on) => situation(pool, from, channel, on),
     holdings: (agreementId) => holdings('h.agreement_id = $1', agreementId),
     holdingsOfPerson: (personId) => holdings('h.person_id = $1', personId),
-    accountsOf: async (functionIds) => {
+    deputies: (agreementId, on) => deputies(pool, agreementId, on),
+    accountsOf: async (functionIds, on) => {
       if (functionIds.length === 0) return [];
       const row = z.object({ functionId: z.string(), personId: z.string(), account });
       const people = await readRows(
@@ -85,8 +94,9 @@ export function peopleReads(pool: pg.Pool, options: { readonly localChannels: bo
         `SELECT DISTINCT ON (h.function_id, h.person_id) h.function_id AS "functionId", h.person_id AS "personId",
                 json_build_object('platform', a.platform, 'tenant', a.tenant, 'id', a.id) AS account
            FROM holding h JOIN account a ON a.person_id = h.person_id
-          WHERE h.ended_at IS NULL AND h.confirmed_at IS NOT NULL AND h.function_id = ANY ($1::uuid[]) ORDER BY h.function_id, h.person_id, a.platform`,
-        [functionIds],
+          WHERE h.ended_at IS NULL AND h.confirmed_at IS NOT NULL AND h.function_id = ANY ($1::uuid[])
+            AND (h.valid_from IS NULL OR $2::date BETWEEN h.valid_from AND h.valid_to) ORDER BY h.function_id, h.person_id, a.platform`,
+        [functionIds, on],
       );
       return options.localChannels ? [...people, ...(await actingFunctions(pool, functionIds))] : people;
     },
@@ -102,11 +112,24 @@ export function peopleReads(pool: pg.Pool, options: { readonly localChannels: bo
   };
 }
 
-async function situation(pool: pg.Pool, from: AccountRef, channel: ChannelRef | undefined): Promise<Situation> {
+/** Those that stand in on the day or later, first day first. */
+async function deputies(pool: pg.Pool, agreementId: string, on: IsoDate): Promise<DeputyRow[]> {
+  const row = holdingRow.extend({ from: z.string(), to: z.string() });
+  const sql = `${holdingSql} AND h.agreement_id = $1 AND h.valid_to >= $2::date ORDER BY h.valid_from, h.created_at`;
+  const rows = await readRows(pool, row, sql, [agreementId, on]);
+  return rows.map((each) => ({ ...each, accounts: each.accounts ?? [] }));
+}
+
+async function situation(
+  pool: pg.Pool,
+  from: AccountRef,
+  channel: ChannelRef | undefined,
+  on: IsoDate,
+): Promise<Situation> {
   const acting = from.platform === 'local' || from.platform === 'cli';
   const values = acting
     ? [from.tenant, from.id, channel?.id ?? '']
-    : [from.platform, from.tenant, from.id, channel?.platform ?? '', channel?.tenant ?? '', channel?.id ?? ''];
+    : [from.platform, from.tenant, from.id, channel?.platform ?? '', channel?.tenant ?? '', channel?.id ?? '', on];
   const [row] = await readRows(pool, situationRow, acting ? actingSql : situationSql, values);
   const held = row?.held ?? [];
   const person = row?.personId ? { personId: row.personId } : {};
@@ -119,9 +142,7 @@ async function situation(pool: pg.Pool, from: AccountRef, channel: ChannelRef | 
       actor: {
         ...person,
         administrator: false,
-        functions: held
-          .filter((entry) => entry.agreementId === agreementId)
-          .map(({ agreementId: _id, ...entry }): HeldFunction => entry),
+        functions: heldIn(agreementId, held),
       },
     })),
     ...(bound
@@ -135,6 +156,17 @@ async function situation(pool: pg.Pool, from: AccountRef, channel: ChannelRef | 
         }
       : {}),
   };
+}
+
+/** A deputy is one only while a function of their own at that party is confirmed, and never of one that they hold. */
+function heldIn(agreementId: string, rows: readonly z.infer<typeof heldRow>[]): readonly HeldFunction[] {
+  const held = rows.filter((entry) => entry.agreementId === agreementId);
+  const own = held.filter(({ deputy, confirmed }) => !deputy && confirmed);
+  const counts = (entry: (typeof held)[number]) =>
+    !entry.deputy || (own.some(({ party }) => party === entry.party) && !own.some(({ id }) => id === entry.id));
+  return held
+    .filter(counts)
+    .map(({ agreementId: _id, deputy, ...entry }): HeldFunction => ({ ...entry, ...(deputy ? { deputy } : {}) }));
 }
 
 /** On the page every function has one holder: the one who says that they are it. */

@@ -165,6 +165,7 @@ export const files: typeof swedish = {
     applies: (when) => `applies from ${momentText(when, 'en')}`,
     actors: {
       function: 'a function',
+      deputy: 'a deputy',
       unconfirmed: 'an unconfirmed function',
       administrator: 'an administrator',
       operator: 'the operator on the machine',
@@ -196,6 +197,8 @@ export const files: typeof swedish = {
       'function-claimed': 'chose a function',
       'function-confirmed': 'confirmed a person',
       'function-ended': 'removed a person from a function',
+      'deputy-named': 'named a deputy',
+      'deputy-ended': 'removed a deputy',
       'link-code-made': 'got a code to link accounts',
       'accounts-linked': 'linked accounts',
       'reference-added': 'added a source to the situation picture',

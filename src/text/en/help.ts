@@ -42,6 +42,7 @@ export const help: typeof swedish = {
     link: { line: 'agreement link account', does: 'Links your accounts in Slack and Teams.' },
     members: { line: 'agreement members', does: 'Shows the group’s functions. Choose your own here.' },
     'choose-function': { line: 'agreement i am Fritidschef', does: 'Chooses your function.' },
+    deputy: { line: 'agreement deputy', does: 'Shows and names deputies for your function, with dates.' },
     import: { line: 'agreement import', does: 'Reads the action plan from Excel or CSV.' },
     export: { line: 'agreement export', does: 'Gets the plan as Excel, CSV or JSON.' },
     check: { line: 'agreement check', does: 'Shows what the plan lacks and how to mend it.' },

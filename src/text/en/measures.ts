@@ -248,8 +248,10 @@ export const measures: typeof swedish = {
     },
   },
   news: {
-    by: (name, unconfirmed, writtenBy) =>
-      `${name}${writtenBy ? ` (written by ${writtenBy})` : ''}${unconfirmed ? ' (unconfirmed function)' : ''}`,
+    by: (name, unconfirmed, writtenBy, deputy) => {
+      const writer = `${deputy ? 'deputy for ' : ''}${writtenBy ?? name}`;
+      return `${writtenBy ? `${name} (written by ${writer})` : writer}${unconfirmed ? ' (unconfirmed function)' : ''}`;
+    },
     heading: (number, title) => `${number} ${title}`,
     from: (place) => `from ${place}`,
     masked: (by, when) => `The text was removed by ${by} ${when}.`,

@@ -1,3 +1,4 @@
+import { dateText, periodText } from '../dates.ts';
 import type { people as swedish } from '../sv/people.ts';
 
 const count = (amount: number, word: string) => `${amount} ${word}`;
@@ -11,6 +12,7 @@ export const people: typeof swedish = {
   local: {
     bind: 'On the local page every group already has its channel. In Slack and Teams you connect it here.',
     choose: 'On the local page you choose your function in the list “I am”. In Slack and Teams you choose it here.',
+    deputies: 'On the local page you choose who you are. In Slack and Teams you name a deputy here.',
     link: 'Accounts are linked in Slack and Teams. On the local page there are no accounts.',
   },
   bind: {
@@ -114,7 +116,43 @@ export const people: typeof swedish = {
     alreadyConfirmed: (name) => `The person is already confirmed as ${name}.`,
     ended: (name) => `Saved: the person no longer has the function ${name} and reaches nothing through it.`,
   },
+  deputies: {
+    actingFor: (name) => `deputy for ${name}`,
+    title: (party) => `Deputies of ${party}`,
+    none: 'Nobody is a deputy now or named for later.',
+    line: (name, from, to) => `${name}: ${periodText(from, to, 'en')}`,
+    person: (functions, accounts) => `${functions.join(', ')}: ${accounts}`,
+    now: 'in force now',
+    coming: 'in force later',
+    end: 'Remove',
+    name: 'Name a deputy',
+    button: 'Deputies',
+    formTitle: 'Name a deputy',
+    intro: (party) =>
+      `The deputy may do what you may do, on the days that you choose. You can choose among those of ${party} who are confirmed.`,
+    fields: { function: 'Deputy for', deputy: 'Who', from: 'First day', to: 'Last day' },
+    nobody: (party) =>
+      `Nobody else of ${party} is confirmed yet. Whoever is to be the deputy first chooses their function with “members”.`,
+    notOwn: 'You name a deputy for your own function only.',
+    gone: 'That person can no longer be chosen. Choose another.',
+    holdsIt: (name) => `That person already has the function ${name}. Choose another.`,
+    past: 'That day has passed. Choose today or a later day.',
+    backwards: 'The last day is before the first.',
+    afterEnd: (last) => `The agreement is in force until ${dateText(last, 'en')}. Choose an earlier day.`,
+    taken: (name, from, to) =>
+      `${name} already has a deputy ${periodText(from, to, 'en')}. Choose other days, or remove that one first.`,
+    saved: (name, from, to) => `Saved: deputy for ${name} ${periodText(from, to, 'en')}.`,
+    told: 'I have told the deputy and the coordinators of your party.',
+    alreadyEnded: 'The deputy has already been removed, or the days have passed.',
+    notYours: (name) => `Only ${name} or a coordinator of the same party can remove the deputy.`,
+    ended: (name) => `Saved: the person is no longer deputy for ${name}.`,
+  },
   posts: {
+    youAreDeputy: (name, from, to) =>
+      `You are deputy for ${name} ${periodText(from, to, 'en')}. On those days you may do what ${name} may do.`,
+    youWereDeputy: (name) => `You are no longer deputy for ${name}.`,
+    deputyNamed: (name, from, to) => `${name} has a deputy ${periodText(from, to, 'en')}. Write “deputy” to see who.`,
+    deputyEnded: (name, from, to) => `${name} no longer has a deputy ${periodText(from, to, 'en')}.`,
     confirm: (name, party) => `A person has chosen the function ${name} (${party}). Is that right?`,
     confirmFrom: (accounts) => `It concerns: ${accounts}.`,
     youAreConfirmed: (name) => `You are confirmed as ${name}. Write “help” to see what you can do.`,

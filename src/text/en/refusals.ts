@@ -23,6 +23,8 @@ function refused(rule: Refusal, responsible: readonly string[]): string {
       return 'Only coordinators and the steering group can do that.';
     case 'administrators-and-coordinators-only':
       return 'Only a coordinator or an administrator can do that.';
+    case 'not-as-deputy':
+      return 'A deputy cannot name a deputy of their own. Whoever you stand in for does that.';
   }
 }
 

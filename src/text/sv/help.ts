@@ -28,6 +28,7 @@ const commands: CommandHelp = {
   link: { line: 'samverkan koppla konto', does: 'Kopplar ihop dina konton i Slack och Teams.' },
   members: { line: 'samverkan medlemmar', does: 'Visar gruppens funktioner. Här väljer du din egen.' },
   'choose-function': { line: 'samverkan jag är Fritidschef', does: 'Väljer din funktion.' },
+  deputy: { line: 'samverkan ersättare', does: 'Visar och utser ersättare för din funktion, med datum.' },
   import: { line: 'samverkan import', does: 'Läser in åtgärdsplanen från Excel eller CSV.' },
   export: { line: 'samverkan export', does: 'Hämtar planen som Excel, CSV eller JSON.' },
   check: { line: 'samverkan kontroll', does: 'Visar vad som saknas i planen och hur det rättas.' },

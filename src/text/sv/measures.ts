@@ -255,8 +255,10 @@ export const measures = {
     },
   },
   news: {
-    by: (name: string, unconfirmed: boolean, writtenBy: string | undefined) =>
-      `${name}${writtenBy ? ` (skrivet av ${writtenBy})` : ''}${unconfirmed ? ' (obekräftad funktion)' : ''}`,
+    by: (name: string, unconfirmed: boolean, writtenBy: string | undefined, deputy: boolean) => {
+      const writer = `${deputy ? 'ersättare för ' : ''}${writtenBy ?? name}`;
+      return `${writtenBy ? `${name} (skrivet av ${writer})` : writer}${unconfirmed ? ' (obekräftad funktion)' : ''}`;
+    },
     heading: (number: string, title: string) => `${number} ${title}`,
     from: (place: string) => `från ${place}`,
     masked: (by: string, when: string) => `Texten är borttagen av ${by} ${when}.`,

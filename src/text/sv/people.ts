@@ -1,4 +1,5 @@
 import type { FunctionRole } from '../../domain/agreement-file.ts';
+import { dateText, periodText } from '../dates.ts';
 import { orList } from '../lists.ts';
 
 const role: Record<FunctionRole, string> = {
@@ -22,6 +23,7 @@ export const people = {
   local: {
     bind: 'På den lokala sidan är varje grupp redan en egen kanal. I Slack och Teams kopplar du kanalen här.',
     choose: 'På den lokala sidan väljer du funktion i listan ”Jag är”. I Slack och Teams väljer du den här.',
+    deputies: 'På den lokala sidan väljer du själv vem du är. I Slack och Teams utser du ersättare här.',
     link: 'Konton kopplas ihop i Slack och Teams. På den lokala sidan finns inga konton.',
   },
   bind: {
@@ -126,7 +128,45 @@ export const people = {
     alreadyConfirmed: (name: string) => `Personen är redan bekräftad som ${name}.`,
     ended: (name: string) => `Sparat: personen har inte längre funktionen ${name} och kommer inte åt något genom den.`,
   },
+  deputies: {
+    actingFor: (name: string) => `ersättare för ${name}`,
+    title: (party: string) => `Ersättare hos ${party}`,
+    none: 'Ingen är ersättare nu eller har blivit utsedd för senare.',
+    line: (name: string, from: string, to: string) => `${name}: ${periodText(from, to, 'sv')}`,
+    person: (functions: readonly string[], accounts: string) => `${functions.join(', ')}: ${accounts}`,
+    now: 'gäller nu',
+    coming: 'gäller senare',
+    end: 'Ta bort',
+    name: 'Utse ersättare',
+    button: 'Ersättare',
+    formTitle: 'Utse ersättare',
+    intro: (party: string) =>
+      `Ersättaren får göra det du får göra, under de dagar du väljer. Du kan välja bland dem hos ${party} som är bekräftade.`,
+    fields: { function: 'Ersättare för', deputy: 'Vem', from: 'Från och med', to: 'Till och med' },
+    nobody: (party: string) =>
+      `Ingen annan hos ${party} är bekräftad än. Den som ska vara ersättare väljer först sin funktion med ”medlemmar”.`,
+    notOwn: 'Du utser ersättare bara för din egen funktion.',
+    gone: 'Personen går inte att välja längre. Välj en annan.',
+    holdsIt: (name: string) => `Personen har redan funktionen ${name}. Välj en annan.`,
+    past: 'Dagen har varit. Välj i dag eller en senare dag.',
+    backwards: 'Sista dagen är före den första.',
+    afterEnd: (last: string) => `Överenskommelsen gäller till och med ${dateText(last, 'sv')}. Välj en tidigare dag.`,
+    taken: (name: string, from: string, to: string) =>
+      `${name} har redan en ersättare ${periodText(from, to, 'sv')}. Välj andra dagar, eller ta bort den först.`,
+    saved: (name: string, from: string, to: string) => `Sparat: ersättare för ${name} ${periodText(from, to, 'sv')}.`,
+    told: 'Jag har sagt till ersättaren och samordnarna hos din part.',
+    alreadyEnded: 'Ersättaren är redan borttagen, eller så har dagarna gått.',
+    notYours: (name: string) => `Bara ${name} eller en samordnare hos samma part kan ta bort ersättaren.`,
+    ended: (name: string) => `Sparat: personen är inte längre ersättare för ${name}.`,
+  },
   posts: {
+    youAreDeputy: (name: string, from: string, to: string) =>
+      `Du är ersättare för ${name} ${periodText(from, to, 'sv')}. De dagarna får du göra det som ${name} får göra.`,
+    youWereDeputy: (name: string) => `Du är inte längre ersättare för ${name}.`,
+    deputyNamed: (name: string, from: string, to: string) =>
+      `${name} har en ersättare ${periodText(from, to, 'sv')}. Skriv ”ersättare” för att se vem.`,
+    deputyEnded: (name: string, from: string, to: string) =>
+      `${name} har inte längre någon ersättare ${periodText(from, to, 'sv')}.`,
     confirm: (name: string, party: string) => `En person har valt funktionen ${name} (${party}). Stämmer det?`,
     confirmFrom: (accounts: string) => `Det gäller: ${accounts}.`,
     youAreConfirmed: (name: string) => `Du är bekräftad som ${name}. Skriv ”hjälp” så visar jag vad du kan göra.`,

@@ -38,6 +38,8 @@ export const refusals = {
         return 'Det kan bara samordnare och styrgruppen göra.';
       case 'administrators-and-coordinators-only':
         return 'Det kan bara en samordnare eller en administratör göra.';
+      case 'not-as-deputy':
+        return 'En ersättare kan inte utse en egen ersättare. Det gör den som du ersätter.';
     }
   },
   conflict: (field: string, yours: string, theirs: string) =>

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "holding" ADD COLUMN     "valid_from" DATE,
+ADD COLUMN     "valid_to" DATE;
