@@ -30,5 +30,5 @@ it('a database that is gone is told as a sentence with a reference that the log 
   expect((await fetch(`${url}/readyz`)).status).toBe(503);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   expect(slack.refused()).toEqual([]);
-  await place.close().catch(() => undefined);
+  await place.close();
 });

@@ -99,8 +99,12 @@ it('the first hour: from an empty installation to confirmed people who write', a
   expect(wordsIn(suggested?.blocks)).toContain('[Nytt slutdatum 3 december 2021]');
 
   // Each coordinator is asked about their own party's people, and can't confirm the other's.
-  const [asked] = place.direct(coordinator).filter(({ text }) => text.includes('Gatu- och parkchef'));
-  const [askedPolice] = place.direct(policeCoordinator).filter(({ text }) => text.includes('Kommunpolis'));
+  const [asked] = place
+    .direct(coordinator)
+    .filter(({ text }) => text.includes('har valt funktionen Gatu- och parkchef'));
+  const [askedPolice] = place
+    .direct(policeCoordinator)
+    .filter(({ text }) => text.includes('har valt funktionen Kommunpolis'));
   if (!asked || !askedPolice) throw new Error('The coordinators were not asked.');
   expect(place.direct(coordinator).map(({ text }) => text)).not.toContainEqual(expect.stringContaining('Kommunpolis'));
   expect((await place.press(coordinator, askedPolice, 'Bekräfta')).text).toContain(

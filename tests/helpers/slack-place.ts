@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { bindChannel, holdFunction, startBot, type TestBot } from './bot.ts';
 import { type Exchange, type FakeMessage, type FakeView, type SlackFake, startSlackFake } from './slack-fake/index.ts';
 
@@ -65,7 +65,7 @@ export async function startSlackPlace(options: Options = {}): Promise<SlackPlace
     { example },
   );
   if (mode === 'http') slack.aim(`http://127.0.0.1:${bot.port}/slack/events`);
-  else await expect.poll(() => slack.socketCount()).toBe(1);
+  else await vi.waitFor(() => expect(slack.socketCount()).toBe(1), { timeout: 10_000 });
 
   const direct = (user: string) => slack.messages(`D${user.slice(1)}`);
   const here = { channel: 'C0EST' };
@@ -129,8 +129,7 @@ export async function startSlackPlace(options: Options = {}): Promise<SlackPlace
       return bindChannel(bot.app, { platform: 'slack', tenant: team, id }, groupName);
     },
     async close() {
-      await bot.close();
-      await slack.close();
+      await bot.close().finally(() => slack.close());
     },
   };
   return place;
