@@ -3,6 +3,8 @@ import { fold } from '../../domain/fold.ts';
 import { dueOf, isFinished, isOverdue, type Measure } from '../../domain/measure.ts';
 import type { MeasureRelations } from '../../domain/policy.ts';
 import { may } from '../../domain/policy.ts';
+import { checkPrivacy } from '../../domain/privacy.ts';
+import { knownNames } from '../known-names.ts';
 import { groupsOf, relationsOf } from '../relations.ts';
 import { measureList } from '../views/measure-list.ts';
 import { agreementCommand, type CommandContext } from './command.ts';
@@ -114,7 +116,7 @@ export const search = agreementCommand({
       .map(({ measure }) => measure)
       .filter((measure) => wanted.every((word) => searchText(measure).includes(word)));
     return measureList(context, {
-      heading: context.t.measures.list.search(measures.length, words),
+      heading: context.t.measures.list.search(measures.length, echoOf(context, words)),
       measures,
       command: 'search',
       args: { words },
@@ -122,6 +124,11 @@ export const search = agreementCommand({
     });
   },
 });
+
+/** A possible name may be searched for, but is not said again. */
+function echoOf({ agreement }: CommandContext, words: string): string {
+  return checkPrivacy(words, { knownNames: knownNames(agreement) }).verdict === 'pass' ? words : '…';
+}
 
 function searchText({ number, group, state }: Measure): string {
   const { title, cause, target, responsibleFunction, contributors } = state.plan;
