@@ -19,7 +19,8 @@ const FUNCTIONS = new Set(
   ),
 );
 
-const AT_WORD = / ?[[({<] ?(?:at|a|snabel-?a|@) ?[\])}>] ?| snabel[ -]?a | @ /gi;
+const AT_WORD =
+  / ?[[({<] ?(?:at|a|snabel-?a|@) ?[\])}>] ?| snabel[ -]?a | ?@ |(?<=[._\d][\p{L}\d]{0,30}) @(?=[\p{L}\d-]{2,40}\.\p{L})/giu;
 const DOT_WORD =
   /(?<=@[\p{L}\d-]{2,40})(?: \. ?|, ?)(?=(?:com|se|nu|org|net|eu|io)(?!\p{L}))| ?[[({<] ?(?:dot|punkt|prick|\.) ?[\])}>] ?| (?:punkt|dot|prick) (?=\p{L})/giu;
 const BARE_AT =

@@ -115,17 +115,18 @@ mats-erik micke mickan molly mimmi nanna natasja nisse olaf ossian ottilia per-e
 rigmor roffe rosie rosmarie rosita ronald sally sanny sibylla siw sivan solbritt staffan stig-björn susie svenne
 sven-erik sverker sverre teddy terese therése theres tiffany tobbe tommie torgny ture ulla-britt ulla-carin uffe
 valdemar valborg-maria vera-lisa viggo viola-maria viveca vivi vivi-ann wenche wiktor wilhelmina wilgot wilmer yngvar
-ziggy håkan carl-johan dan`;
+ziggy håkan carl-johan dan eskil wille jennifer angelina catrin cathrin desirée désirée elena emelia evelyn giovanni
+hanne heléna joanna josephine julianna klas-göran lennie livia mattis nathaniel oliwia pauline philippa quentin sigfrid
+thelma wilda`;
 
 /** Names that are words too: names only with a capital, and where a person stands or with a surname after. */
 const WORD_NAMES = `
-ana ann arian axel bella ben björn bo boris can elin elle ester eskil fia folke frank frans fred gun gull hans hilding i
-ia iris jack jean jon jordan junior kaj klas lage leia leo linda lotta lova love lucia luna majken marina mika mil mila
-milo mina mio my nina nova ove per pia regina rita rosa rose rut saga sana sia siv sten stig stella storm svea tage tara
-thi tilde tim tindra tina tom ture tor tord tore tova tuva ulf ulv umut vanja vera vide vidar viking vincent viola ville
-vivianne emir juan nour ola aria isa zana wille åke adel dina musa osman merit mitra matte jama jihad hala rim putte
-inge edda urban malva sari taras rana eden asma ladan pilar nike nore fares pär valon samar mille maha tamer dalal visar
-dan murat faten firas enes anas inger alvar östen`;
+ana ann arian axel bella ben björn bo boris can elle ester fia folke frank frans fred gun gull hans hilding i ia iris
+jack jean jon jordan junior kaj klas lage leia linda lotta lova love lucia luna majken marina mika mil mila milo mina my
+nova ove per regina rita rosa rose rut saga sana sia siv sten stig stella storm svea tage tara thi tilde tim tindra tina
+tom ture tor tord tore tova tuva ulf ulv umut vera vide vidar viking vincent viola ville emir ola aria isa zana adel
+dina musa osman merit mitra matte jama jihad hala rim putte inge edda urban malva sari taras rana eden asma ladan pilar
+nike nore fares pär valon samar mille maha tamer dalal visar dan murat faten firas enes anas inger alvar östen`;
 
 /** Names that are such common words that they are none without a surname. */
 const COMMON_WORD_NAMES =

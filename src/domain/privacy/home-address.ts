@@ -18,15 +18,17 @@ const NOT_STREETS = new Set(
 );
 
 const COMPOUND =
-  /(?<!\p{L})(\p{L}{4,40})(?:(,)| (?:nr|nummer)\.?|, port|, hus)? ?(\d{1,3})( ?[a-h](?!\p{L}))?(?![\d]|[.:,/]\d|-\d\d-|-\d{3})/giu;
+  /(?<!\p{L})(\p{L}{4,40})(?:(,)| (?:nr|nummer)\.?|,? (?:port|hus|uppg|uppgång)\.?(?: nr\.?)?)? ?(\d{1,3})( ?[a-h](?!\p{L}))?(?![\d]|[.:,]\d|\/(?:0?[1-9]|1[0-2])(?!\d)|-\d\d-|-\d{3})/giu;
 const TWO_WORDS =
   /(?<!\p{L})(\p{Lu}\p{L}{1,30}) (gatan|gata|vägen|väg|gränd|gränden|stig|stigen|torg|torget|allé|allén|backe|backen|plan|plats|strand|kaj|vag|grand|Gatan|Gata|Vägen|Väg|Gränd|Gränden|Torg|Torget|Plats)(?: nr\.?)? (\d{1,3})( ?[a-hA-H](?!\p{L}))?(?![\d]|[.:,/]\d|-\d{3})/gu;
 // "Kungsg. 3 B", "Hasselv 12": a street's name cut off after a consonant and its g or v.
 const SHORTENED =
-  /(?<!\p{L})(?!Påskhelg|Reserv)\p{Lu}\p{Ll}{3,20}(?:[bdfhjklmnprst]v|[bdfhjklmprst]g)(?<!helg|berg|borg|korg|torg|sorg|färg|älg|talg|halv|tolv|själv|golv|kalv|valv|skarv|varv|kurv)\.? ?\d{1,3}(?: ?[a-hA-H](?!\p{L}))?(?![\p{L}\d]|[.:,/]\d|-\d{3})/gu;
+  /(?<!\p{L})(?!Påskhelg|Reserv)\p{Lu}\p{Ll}{2,20}(?:[bdfhjklmnprst]v|[bdfhjklmprst]g)(?<!helg|berg|borg|korg|torg|sorg|färg|älg|talg|halv|tolv|själv|golv|kalv|valv|skarv|varv|kurv)\.? ?\d{1,3}(?: ?[a-hA-H](?!\p{L}))?(?![\p{L}\d]|[.:,/]\d|-\d{3})/gu;
 const ADJECTIVE = /^(?:stora|lilla|ostra|vastra|norra|sodra|gamla|nya|ovre|nedre|inre|yttre|sankt|sankta|.{3,}s)$/;
 const FLAT =
-  /(?<!\p{L})(?:lgh|lagenhet|lagenhetsnummer|lghnr)\.? ?(?:nr|nummer)?\.? ?\d{1,4}(?!\d|[.,]\d| ?(?:av|%|procent|stycken|st|kvm)(?!\p{L}))/u;
+  /(?<!\p{L})(?:lgh|lagenhet|lagenhetsnummer|lghnr|lgh-nr)\.? ?(?:nr|nummer)?\.? ?\d{1,4}(?!\d|[.,]\d| ?(?:av|%|procent|stycken|st|kvm)(?!\p{L}))/u;
+const DOOR_FIRST =
+  /(?<!\p{L})(?:port|hus|huset|porten|uppgang) (?:nr |nummer )?\d{1,3} (?:pa|i|vid) \p{L}{3,}(?:gatan|vagen|grand|stigen|slingan)(?!\p{L})/u;
 const CARE_OF = /(?<!\p{L})c\/o \p{L}/u;
 const ENGLISH_STREET =
   /(?<!\d)\d{1,3} \p{Lu}\p{L}{1,30}(?: \p{Lu}\p{L}{1,30})? (?:Street|Road|Avenue|Lane|Drive|Way)(?!\p{L})/u;
@@ -38,7 +40,7 @@ const NOT_A_HOUSE_NUMBER =
  * A street without a number, a road ("väg 267") and a public place ("tunnel 3") pass. Source: product.md §3.
  */
 export function hasHomeAddress({ plain, folded }: Reading): boolean {
-  if (FLAT.test(folded) || CARE_OF.test(folded) || ENGLISH_STREET.test(plain)) return true;
+  if (FLAT.test(folded) || DOOR_FIRST.test(folded) || CARE_OF.test(folded) || ENGLISH_STREET.test(plain)) return true;
   return hasCompoundStreet(plain) || hasTwoWordStreet(plain) || hasShortenedStreet(plain);
 }
 
@@ -57,7 +59,8 @@ function hasCompoundStreet(plain: string): boolean {
 
 function hasTwoWordStreet(plain: string): boolean {
   for (const match of plain.replace(/\n/g, ' ').matchAll(TWO_WORDS)) {
-    if (ADJECTIVE.test(fold(match[1] ?? '')) && isHouseNumber(plain, match)) return true;
+    const isNamed = /^(?:allé|allén|gränd|stig)$/.test(match[2] ?? '') || ADJECTIVE.test(fold(match[1] ?? ''));
+    if (isNamed && isHouseNumber(plain, match)) return true;
   }
   return false;
 }

@@ -13,9 +13,9 @@ export function hasIdentityNumber({ plain, folded }: Reading): boolean {
 }
 
 const BIRTH_DATE =
-  /(?<!\p{L})(?:fodd|fodda|fodelsedatum|fodelsedata|fodelsetid|born|dob|f)(?: (?:den|on|ar))?[.: ]{1,3}(?:(?:19|20)?\d\d[-/. ]?(?:0[1-9]|1[0-2])[-/. ]?(?:0[1-9]|[12]\d|3[01])(?!\d)|\d{1,2}(?:[./-]\d{1,2}[./ -]|:?[ae]? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|oct|may)\p{L}{0,6} )\d\d)/u;
+  /(?<!\p{L})(?:fodd|fodda|fodelsedatum|fodelsedata|fodelsetid|born|dob|d\.o\.b|date of birth|f\.d|f)(?: (?:den|on|ar))?[.: ]{1,3}(?:(?:19|20)?\d\d[-/. ]?(?:0[1-9]|1[0-2])[-/. ]?(?:0[1-9]|[12]\d|3[01])(?!\d)|\d{1,2}(?:[./-]\d{1,2}[./ -]|:?[ae]? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|oct|may)\p{L}{0,6} )\d\d)/u;
 const HIDDEN_LAST_FOUR =
-  /(?<!\d)(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[67-8]\d|9[01])[-+ ]?(?:[*x?#•_]{4}|[a-z]{2}\d\d|[jklmnrstuwx]\d{3})(?![\p{L}\d])/u;
+  /(?<!\d)(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[67-8]\d|9[01])[-+ ]?(?:(?=\d{0,3}[*x?#•_])[\d*x?#•_]{4}|[a-z]{2}\d\d|[jklmnrstuwx]\d{3})(?![\p{L}\d])/u;
 const LAST_FOUR =
   /(?:fyra sista|sista fyra|sista siffrorna|personnummer|personnumret|personnr|pnr)[^\d\n.]{0,20}(?!19\d\d|20[0-4]\d)\d{4}(?![\d:/-])/;
 
@@ -118,6 +118,7 @@ function isWrittenAsOne(window: readonly DigitGroup[], ten: string): boolean {
     case '2 2 2 4':
     case '4 2 2 4':
     case '2 2 2 2 4':
+      if (last === '-' && /^[./]$/.test(joints[0] ?? '')) return !/^(?:19|20)/.test(ten.slice(6));
       return joints.every((joint) => joint === joints[0]) || (last === '-' && joints[0] === ' ');
     default:
       return false;

@@ -89,7 +89,9 @@ function isCalledAfter(next: Word | undefined): boolean {
   return (
     next !== undefined &&
     isBeside(next) &&
-    /^(?:gata|gatan|vag|vagen|torg|plats|park|backe|grand|stig|allé|alle)$/.test(next.folded)
+    /^(?:gata|gatan|vag|vagen|torg|plats|ungdom|mottagningen|skolan|gymnasium|park|backe|grand|stig|allé|alle)$/.test(
+      next.folded,
+    )
   );
 }
 
@@ -138,7 +140,9 @@ const PERSON_BEFORE = new Set(
 const PERSON_AFTER = new Set(
   `har hade tar tog ska skulle sager sa sade vill ville kan kunde ringer ringde svarar svarade jobbar jobbade hjalper hjalpte haller
   mejlar mejlade kommer kom gar gick bor bodde lovade lovar tycker tyckte undrar undrade fragar fragade ar blir blev var fick far berattar
-  berattade foreslar foreslog says said will has takes called wants is was`.split(/\s+/),
+  berattade foreslar foreslog mar lever dricker sitter saljer langar slog hotade fixar ordnar deltar says said will has takes called wants is was`.split(
+    /\s+/,
+  ),
 );
 // "Avtal med Securitas": what agreements are made with is seldom a person.
 const AGREEMENT = new Set(

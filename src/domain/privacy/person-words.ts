@@ -12,7 +12,7 @@ lillebrorsan storebror storebrorsan storasyster lillasyster lillebrodern storebr
 avhopparen tonaringen gangledaren ligaledaren gangmedlemmen missbrukaren aldringen pensionaren damen herren tanten gubben
 ungen bebisen tvillingen malsaganden brottsoffret garningsmannen offret gosse gossen lillkillen polaren huvudpersonen
 mamma pappa bror syster son dotter kusin sambo klasskompis klasskamrat
-klasskompisen klasskamraten klasskompisens girl boy guy mother father brother sister vittnet
+klasskompisen klasskamraten klasskompisens girl boy guy mother father brother sister vittnet imamen fadern
 `);
 
 /** Words for one person that rules and routines use in general too ("när eleven …"). */

@@ -21,6 +21,8 @@ export function hasPhoneNumber({ plain }: Reading): boolean {
     const before = text.slice(Math.max(0, group.start - 40), group.start);
     if (/[\p{L}\d¤]$/u.test(before) || !(group.joint === null || /[\s(+]/.test(group.joint))) return false;
     if (/\+ ?\(?$/.test(before)) return windowsFrom(groups, from, 8, 15).length > 0;
+    if (group.digits.startsWith('46') && !isNamedSeries(before))
+      if (windowsFrom(groups, from, 11, 11).some((window) => /^467[02369]/.test(digitsOf(window)))) return true;
     if (group.digits.startsWith('0'))
       return windowsFrom(groups, from, 8, 15).some((window) => isDialled(window, before));
     return (

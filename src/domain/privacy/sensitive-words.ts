@@ -2,6 +2,10 @@ import { phrases } from './phrases.ts';
 
 /** Suspicion and crime: who is (or was) suspected, held, convicted; what somebody did (folded, whole words). */
 export const SUSPICION = phrases`
+  misstankta, gripna, anhallna, domda, atalade, (?:tagen|tagits|tagna|pakommen|ertappad) med, ertappad*, avstangd,
+  ranad, ranades, bestulen, (?:tande|satte) (?:pa|eld), forgripit sig, forgrep sig, ofredat, ofredade, tvattar pengar,
+  radikaliser*, hotad, har skulder, skyldig pengar, saljer(?= (?:vid|bakom|at|till unga|pa (?:skol*|station*|torg*))|[.,!]|$),
+  (?:blir|blev|blivit) slagen, (?:utsatt|utsatts|utsattes) for, giftas bort, bortgift,
   misstankt, misstankte, misstanks, misstanktes, misstankar, misstankarna, misstanken, misstanke om, misstanker att,
   haktad, haktade, haktat, haktades, haktas, haktet, haktning*, anhallan, anhallen, anhalls, anholls, anhallits, gripen, gripits, grips,
   greps, domd, domde, domdes, doms, domts, fallts, falld for, atalad, atalas, atalades, atalats, frihetsberovad,
@@ -23,6 +27,10 @@ export const SUSPICION = phrases`
 
 /** Social services, protection and exit from crime. */
 export const SOCIAL_SERVICES = phrases`
+  orosanm, sspf(?!-(?:samordn|grupp|arbet|koord|mote|team)), sspf-arende*, sig-lista*, sip, sip-mote*, (?:har )?rymt,
+  avvikit fran (?:hemmet|boendet|hvb*|skolan), inskriven (?:pa|hos|vid), (?:bor|bodde|finns) (?:~ )?(?:pa|hos) kvinnojour*,
+  oppen utredning, utredning (?:inledd|oppnad|startad) (?:pa|kring|om), aktuell (?:i|hos|pa|inom) (?:sspf|oppenvard*|ifo|bup),
+  vrakas, vraknings*,
   lvu, lvm, lsu, lss, sis, sis-hem, sis-boende, sis-placerad, lvu-placerad, hvb*, hvb-hem, hvb-hemmet, orosanmal*,
   soc-anmal*, (?<!(?<!\p{L})(?:ar|blir|blev|var|som|utsedd till|och) )kontaktperson(?:en)?, kontaktfamilj, stodfamilj,
   omhandertagen, omhandertagits, omhandertagande*, omhandertas, tvangsomhandertagen, placerad, placerats, placeras,
@@ -38,6 +46,13 @@ export const SOCIAL_SERVICES = phrases`
 
 /** Health, treatment and disability. */
 export const HEALTH = phrases`
+  paverkad, (?:ar|var|blev|kom) (?:hog|pundig|packad|full)(?= (?:som|pa|igen|nar|utanfor|och|till skolan)|[.,!]|$),
+  luktade? (?:sprit|alkohol|cannabis|gras|hasch), blamarke*, anorexi*, bulimi*, svalter sig, svalt sig, deppig,
+  alkis, alkisen, pundare*, narkoman*, thc, drogtest*, urinprov*, (?:tagit|tog|tar) (?:tabletter|piller),
+  hoppa fran bro*, lunginflammation, ptsd, traumatiser*, (?:mar|matt|madde) (?:skit|piss|kasst|uselt|inte),
+  orkar inte leva, vill inte leva, vill do, tourette*, ocd, bipolar*, schizofren*, dyslexi, blind, blinda, dov, dova,
+  horselskadad*, synskadad*, stroke, hjartinfarkt*, opererats, opererades, mariamottagning*, maria ungdom,
+  beroendemottagning*, beroendevard*, dricker(?! (?:kaffe|te|vatten|saft|lask|fika)),
   psyk, psyket, psykiatri*, psykisk*, psykos*, psykolog*, bup, inlagd, inlagt sig, lagts in, lades in, lpt, sjukhus,
   sjukhuset, akuten, sjuk, sjukskriven, sjukskrivits, cancer*, diagnos, diagnosen, diagnoser, diagnostiserad, adhd,
   npf, autism*, autistisk, asperger*, depression*, deprimerad, angest, sjalvmord*,

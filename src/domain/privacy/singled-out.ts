@@ -10,7 +10,7 @@ const DOES =
 
 /** Descriptions that fit one person or one family only, though no name is there (NEJ-16, folded text). */
 const DESCRIPTIONS: readonly RegExp[] = [
-  new RegExp(`(?<!\\p{L})(?:den|det) (?:enda|ende) (?:\\p{L}+ ){0,2}${PERSON}(?!\\p{L})`, 'u'),
+  new RegExp(`(?<!\\p{L})(?:den|det|\\p{L}{3,}s) (?:enda|ende) (?:\\p{L}+ ){0,2}${PERSON}(?!\\p{L})`, 'u'),
   /(?<!\p{L})(?:enda|ende) (?:killen|tjejen|pojken|flickan|grabben|mannen|kvinnan|eleven|ungdomen|familjen|foraldern|barnet)(?!\p{L})/u,
   new RegExp(`(?<!\\p{L})(?:han|hon|hen|honom|henne|${PERSON}) (?:\\p{L}+ )?som (?:\\p{L}+ )?${DOES}(?!\\p{L})`, 'u'),
   new RegExp(
@@ -18,7 +18,7 @@ const DESCRIPTIONS: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    `(?<!\\p{L})${PERSON} (?:med|i) (?:den |det |de )?(?:\\p{L}+ )?(?:rullstol\\p{L}*|hund\\p{L}*|har\\p{L}{0,3}|arr\\p{L}*|tatuering\\p{L}*|skagg\\p{L}*|jacka\\p{L}*|jackan|keps\\p{L}*|glasogon|krycka\\p{L}*|kryckor|moped\\p{L}*|mopeden|bil|bilen|luvtroja\\p{L}*|sloja\\p{L}*|hijab|protes|horapparat|permobil)(?!\\p{L})`,
+    `(?<!\\p{L})(?:han|hon|hen|honom|henne|${PERSON}) (?:med|i) (?:den |det |de )?(?:\\p{L}+ )?(?:rullstol\\p{L}*|hund\\p{L}*|har\\p{L}{0,3}|arr\\p{L}*|tatuering\\p{L}*|skagg\\p{L}*|\\p{L}*jacka\\p{L}*|\\p{L}*jackan|keps\\p{L}*|glasogon|krycka\\p{L}*|kryckor|moped\\p{L}*|mopeden|bil|bilen|luvtroja\\p{L}*|sloja\\p{L}*|hijab|protes|horapparat|permobil)(?!\\p{L})`,
     'u',
   ),
   /(?<!\p{L})grannen (?:ovanfor|under|bredvid|mittemot|intill|till)(?!\p{L})/u,
@@ -28,23 +28,27 @@ const DESCRIPTIONS: readonly RegExp[] = [
   /(?<!\p{L})(?:gangledaren|ligaledaren|gangbossen|klanledaren|natverksledaren|klanens overhuvud|familjens overhuvud)(?!\p{L})/u,
   /(?<!\p{L})(?:den|han|hon|hen|personen|nagon) som (?:styr|leder|rekryterar (?:till|at|unga i)|langar|saljer (?:droger|knark|narkotika)) (?:\p{L}+ )?(?:gruppen|ganget|gang\p{L}*|natverket|ligan|vid|pa|i|till|droger|knark|narkotika|till|unga)(?!\p{L})/u,
   /(?<!\p{L})(?:hans|hennes|hens|killens|tjejens|elevens|pojkens|flickans|familjens|mannens|kvinnans|ungdomens) (?:\p{L}+ )?(?:son|dotter|bror|storebror|lillebror|syster|storasyster|lillasyster|mamma|pappa|mor|far|familj|foraldrar|flickvan|pojkvan|sambo|kusin|kompis|brother|sister|mother|father|adress|hem|bostad|skola|klass|bil|moped)(?!\p{L})/u,
-  /(?<!\p{L})(?:sonen|dottern|brodern|systern|mamman|pappan|modern|fadern|mamma|pappa|bror|syster|kusinen|kusin|flickvannen|pojkvannen|barnbarnet) till (?!alla|att|barn\b)/u,
+  /(?<!\p{L})(?:sonen|dottern|brodern|systern|mamman|pappan|modern|fadern|mamma|pappa|bror|syster|kusinen|kusin|flickvannen|pojkvannen|barnbarnet|exet) till (?!alla|att|barn\b)/u,
   /(?<!\p{L})(?:familjen|slakten|klanen|syskonen|bro?derna|brodraparet|syskonparet|tvillingarna|tvillingbroderna) (?:fran|vid|som|pa|i (?:port|hus|lagenhet)\p{L}*)(?!\p{L})/u,
   /(?<!\p{L})(?:broderna|brodraparet|syskonparet|tvillingarna|tvillingbroderna|storebror|lillebror|storebrodern|lillebrodern|storebrorsan|lillebrorsan)(?!\p{L})/u,
-  /(?<!\p{L})(?:hemma hos (?:honom|henne|hen|killen|tjejen|familjen|mannen|kvinnan|eleven)|(?:kille|killen|tjej|tjejen|pojke|flicka|elev|man|kvinna|ungdom) fodd(?: ar)? (?:19|20)?\d\d)(?!\p{L})/u,
+  /(?<!\p{L})(?:hemma hos (?:honom|henne|hen|killen|tjejen|familjen|mannen|kvinnan|eleven)|(?:kille|killen|tjej|tjejen|pojke|pojken|flicka|flickan|elev|eleven|man|mannen|kvinna|kvinnan|ungdom|ungdomen) fodd(?: ar)? -?(?:19|20)?\d\d)(?!\p{L})/u,
   new RegExp(
     `(?<!\\p{L})${PERSON} i (?:\\d0|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|attio)-?ars?aldern(?!\\p{L})`,
     'u',
   ),
   /(?<!\p{L})(?:the|a|that) (?:\p{L}+ )?(?:boy|girl|guy|man|woman|kid|pupil|student|lady) (?:on|with|in|at|from|who|that) (?:the|a|his|her|lives|works|has|sells|runs|drives|red|blue|grade|number)(?!\p{L})/u,
   /(?<!\p{L})(?:han|hon|he|she) (?:bor|jobbar|lives|works|star|sitter) (?:i|pa|vid|in|at) (?:the )?(?:kiosk\p{L}*|pizzeri\p{L}*|butik\p{L}*|affaren|grillen|macken|salongen|frisor\p{L}*|restaurang\p{L}*|kafe\p{L}*|cafe\p{L}*|trean|tvaan|shop|corner|\p{L}+gatan|\p{L}+vagen|\p{L}+grand)(?!\p{L})/u,
+  /(?<!\p{L})(?:foraldrarna|foraldrar|foraldern|kompisen|kompisarna|polaren|vannen|vannerna|slaktingen) till (?:han|hon|honom|henne|hen|pojken|killen|tjejen|flickan|eleven|ungdomen|grabben|mannen|kvinnan|en (?:elev|kille|tjej|pojke|flicka))(?!\p{L})/u,
+  /(?<!\p{L})(?!barns|nagons|ens)\p{L}{2,}s (?:son|dotter|storebror|lillebror|storasyster|lillasyster|flickvan|pojkvan|sambo|kusin|exman|exfru|exsambo|ex)(?!\p{L})/u,
+  new RegExp(`(?<!\\p{L})${PERSON},? \\(?\\d{1,2} ar(?! (?:eller|och) (?:aldre|yngre|uppat))(?!\\p{L})`, 'u'),
+  /(?<!\p{L})(?:pundaren|knarkaren|narkomanen|alkisen|a-lagaren)(?!\p{L})/u,
   /(?<!\p{L})(?:deras|gangets|natverkets|klanens|ligans) (?:ledare|boss|hogsta|huvudman|overhuvud)(?!\p{L})/u,
   /(?<!\p{L})(?:min|mitt|din|hans|hennes) (?:klasskompis|klasskamrat|granne|kompis|polare|van)s? (?:mamma|pappa|bror|syster|storebror|lillebror|son|dotter|kusin|mor|far|foraldrar)(?!\p{L})/u,
   /(?<!\p{L})(?:ensam|ensamma|forsta|den forsta) (?:kvinnan|tjejen|flickan|mannen|killen) (?:i|pa|fran|som|med)(?!\p{L})/u,
 ];
 // What is said of the victim, the witness, the client of one case.
 const ROLE_IN_A_CASE =
-  /(?<!\p{L})(?:malsaganden|brottsoffret|offret|vittnet|garningsmannen|avhopparen|klienten|patienten|brukaren|den misstankte|den gripne) (?:har(?! (?:ratt|ansvar|mojlighet))|hade|ar(?! (?:i fokus|i centrum|delaktig))|bor|bodde|gar|gick|vill|vagar|vagade|flyttade|kom|mar|sager|sa|jobbar|heter|kallas)(?!\p{L})/u;
+  /(?<!\p{L})(?:malsaganden|brottsoffret|offret|vittnet|tipsaren|garningsmannen|klottraren|tjuven|ranaren|skytten|langaren|knarkaren|pundaren|missbrukaren|avhopparen|klienten|patienten|brukaren|den misstankte|den gripne) (?:har(?! (?:ratt|ansvar|mojlighet))|hade|ar(?! (?:i fokus|i centrum|delaktig))|bor|bodde|gar|gick|vill|vagar|vagade|flyttade|kom|mar|sager|sa|jobbar|heter|kallas)(?!\p{L})/u;
 const KIN = new Set(
   `mamma pappa mor far bror syster storebror lillebror storasyster lillasyster son dotter kusin sambo flickvan pojkvan
   familj foraldrar syskon kompis fru man farfar farmor morfar mormor mother father brother sister son family`.split(
