@@ -12,7 +12,7 @@ export interface Delivering {
 }
 
 /** Nothing was sent, and it is worth trying again: the queue backs off. */
-export class TryAgain extends Error {
+class TryAgain extends Error {
   override readonly name = 'TryAgain';
 }
 

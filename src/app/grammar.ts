@@ -213,7 +213,7 @@ function slip(word: string, other: string): number {
   return distance <= allowed ? distance : 9;
 }
 
-export function wordsOf(command: Command): readonly string[] {
+function wordsOf(command: Command): readonly string[] {
   return [...command.words.sv, ...command.words.en];
 }
 

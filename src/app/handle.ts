@@ -88,7 +88,7 @@ async function typed(scene: Scene, raw: string, givenRoot: 'measure' | 'agreemen
 const commandRoom = 40;
 
 /** Reads a line as being about one agreement. */
-export async function readIn(
+async function readIn(
   scene: Scene,
   agreement: Agreement,
   text: string,

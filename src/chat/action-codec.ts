@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Action } from './message.ts';
 
 /** Slack keeps at most 2,000 characters in a button's value; the other platforms keep more. */
-export const maxActionLength = 2000;
+const maxActionLength = 2000;
 
 const actionSchema = z.strictObject({
   command: z.string().min(1).max(100),

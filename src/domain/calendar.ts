@@ -21,7 +21,7 @@ export {
 } from './calendar/periods.ts';
 
 /** The zone of every wall-clock time in the product. */
-export const STOCKHOLM = 'Europe/Stockholm';
+const STOCKHOLM = 'Europe/Stockholm';
 
 /** The date on the wall in Stockholm at that instant. */
 export function localDate(instant: Temporal.Instant): Temporal.PlainDate {

@@ -5,7 +5,7 @@ import { resolve } from './date-text/resolve.ts';
 import { is, type Token, tokenize } from './date-text/tokens.ts';
 
 export { type FoundDate, findDates } from './date-text/find.ts';
-export type { DateContext, DateError, DatePrecision, DateQuestion, DateReading, DateUse } from './date-text/reading.ts';
+export type { DateContext, DateError, DateQuestion, DateReading, DateUse } from './date-text/reading.ts';
 
 /** Longest expression that is read; what is longer is a note. */
 const MAX_LENGTH = 200;

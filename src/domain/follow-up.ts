@@ -65,7 +65,7 @@ export function nextFollowUp(state: MeasureState, today: IsoDate, end: IsoDate):
  * The date that a note or "inget nytt" by the responsible function meets: the first on or after it, from 10 working days
  * before the date (product.md §1). With a weekly rhythm one note meets one date, though several are that near.
  */
-export function metBy(reported: IsoDate, dates: readonly IsoDate[]): IsoDate | undefined {
+function metBy(reported: IsoDate, dates: readonly IsoDate[]): IsoDate | undefined {
   const date = dates.find((each) => each >= reported);
   if (date === undefined) return undefined;
   return reported >= addWorkingDays(Temporal.PlainDate.from(date), -windowDays).toString() ? date : undefined;

@@ -81,7 +81,6 @@ export type ChangeBody =
     }
   | { readonly kind: 'undone'; readonly version: number };
 
-export type ChangeKind = ChangeBody['kind'];
 export type Decider = 'coordinators' | 'steering';
 
 /** One version of a measure. `at`: when it applies; `recordedAt`: when it was recorded (product.md §1, two times). */

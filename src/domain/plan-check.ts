@@ -56,7 +56,7 @@ export function checkPlan(measures: readonly Omit<PlanMeasure, 'row'>[], terms: 
 type Checked = Omit<PlanMeasure, 'row'>;
 
 /** The three that make a measure complete (product.md §1), and which it lacks. */
-export function lackingParts(
+function lackingParts(
   measure: Pick<Checked, 'responsibleFunction' | 'responsibleParty' | 'communication' | 'followUp'>,
 ) {
   const { responsibleFunction, responsibleParty, communication, followUp } = measure;

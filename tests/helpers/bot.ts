@@ -17,7 +17,7 @@ export interface SteppedClock extends Clock {
   set(local: string): void;
 }
 
-export function steppedClock(local = '2021-11-10T09:00'): SteppedClock {
+function steppedClock(local = '2021-11-10T09:00'): SteppedClock {
   let now = instantToIso(readLocalTime(local));
   return {
     now: () => now,

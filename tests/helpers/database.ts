@@ -21,7 +21,7 @@ if (process.env.SAMVERKAN_REQUIRE_POSTGRES === '1' && !serverUrl) {
  * A migrated, empty database for one test file, in a temporary folder, or on the PostgreSQL server where there is one.
  * `close` removes it.
  */
-export function freshDatabase(options: DatabaseOptions = {}): Promise<Database> {
+function freshDatabase(options: DatabaseOptions = {}): Promise<Database> {
   return serverUrl ? freshOn('postgres', options) : freshOn('embedded', options);
 }
 
@@ -32,7 +32,7 @@ export function describeStores(name: string, suite: (open: () => Promise<Databas
 }
 
 /** A fresh, migrated database of one kind; `postgres` needs TEST_DATABASE_URL. */
-export async function freshOn(store: Store, options: DatabaseOptions = {}): Promise<Database> {
+async function freshOn(store: Store, options: DatabaseOptions = {}): Promise<Database> {
   const { place, remove } = await freshPlace(store);
   try {
     const database = await openDatabase(place, options);

@@ -9,7 +9,7 @@ import { closeServer, listen, startTeamsProxy, type TeamsProxy } from './teams-p
 import { readTextSocket } from './text-socket.ts';
 
 export const playgroundTenant = '11111111-0000-4000-8000-000000000001';
-export const playgroundClientId = '22222222-0000-4000-8000-000000000002';
+const playgroundClientId = '22222222-0000-4000-8000-000000000002';
 /** The one who `say`s and presses: the Playground speaks as its current user only. */
 export const playgroundUser = '33333333-0000-4000-8000-000000000000';
 

@@ -47,7 +47,7 @@ function answer(
 }
 
 /** Two years after the newest reference, `YYYY-MM-DD`; undefined when none has a date. */
-export function nextUpdate(references: readonly SituationReference[]): string | undefined {
+function nextUpdate(references: readonly SituationReference[]): string | undefined {
   const newest = references
     .flatMap(({ date }) => (date === undefined ? [] : [date]))
     .sort()

@@ -12,8 +12,8 @@ import { createPoster, newsIn } from './send.ts';
 
 export type { LocalConfig } from './config.ts';
 export type { LocalDeps } from './deps.ts';
-export type { LocalCommand, LocalDirectory, LocalFunction, LocalGroup } from './directory.ts';
-export type { LocalPost, Renderers } from './render.ts';
+export type { LocalDirectory } from './directory.ts';
+export type { LocalPost } from './render.ts';
 
 export interface Local extends Platform {
   /** Tells the open pages that there is something new in a place: here a stored post is a sent one. */

@@ -21,7 +21,7 @@ export interface LocalPost {
   readonly updatedSeq: number;
 }
 
-export function drawMessage(message: Message, renderers: Renderers): DrawnMessage {
+function drawMessage(message: Message, renderers: Renderers): DrawnMessage {
   return { neutral: message, slack: renderers.slack(message), teams: renderers.teams(message) };
 }
 

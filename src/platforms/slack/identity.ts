@@ -1,10 +1,10 @@
 import type { AccountRef, ChannelRef, Origin } from '../../chat/incoming.ts';
 
-export function accountOf(team: string, user: string): AccountRef {
+function accountOf(team: string, user: string): AccountRef {
   return { platform: 'slack', tenant: team, id: user };
 }
 
-export function channelOf(team: string, channel: string): ChannelRef {
+function channelOf(team: string, channel: string): ChannelRef {
   return { platform: 'slack', tenant: team, id: channel };
 }
 

@@ -68,7 +68,7 @@ function command(name: string, kind: 'measure' | 'agreement', text: SlackText) {
 }
 
 /** Stands in the committed manifest until `samverkan manifest` writes one with the real address. */
-export const exampleAddress = 'https://samverkan.example.se';
+const exampleAddress = 'https://samverkan.example.se';
 
 /** What lies in `manifests/slack/`, by file name. */
 export function slackManifestFiles(address: string = exampleAddress): Readonly<Record<string, string>> {

@@ -9,7 +9,7 @@ import { clean, cut } from './text-pieces.ts';
 
 /** Every field's element has this action id; the block id is the field's id. */
 export const fieldActionId = 'value';
-export const formCallbackId = 'samverkan-form';
+const formCallbackId = 'samverkan-form';
 
 /** The form as a modal. `origin` is where it was opened, so that the answer comes back there. */
 export function renderForm(form: Form, origin?: FormOrigin): types.ModalView {

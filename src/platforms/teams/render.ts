@@ -36,7 +36,7 @@ export function renderMessage(message: Message, stamp?: string): Card {
 }
 
 /** One line for the notification and the chat list. */
-export function summaryOf(message: Message): string {
+function summaryOf(message: Message): string {
   return oneLine(message.summary, 300);
 }
 

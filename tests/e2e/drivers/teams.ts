@@ -60,7 +60,7 @@ function titles(card: unknown): readonly string[] {
 }
 
 /** Every input as a client sends it: what was filled in, or what the form came with. */
-export function filledIn(card: unknown, values: Readonly<Record<string, string>>): Record<string, string> {
+function filledIn(card: unknown, values: Readonly<Record<string, string>>): Record<string, string> {
   const came = Object.fromEntries(inputsOf(card).map((input) => [String(input.id), String(input.value ?? '')]));
   const given = Object.fromEntries(Object.entries(values).map(([id, value]) => [`f_${id}`, value]));
   return { ...came, ...given };
