@@ -1,10 +1,11 @@
 import type { Dispatch, Incoming, Reply } from '../chat/incoming.ts';
 import type { Language } from '../chat/message.ts';
 import { textsIn } from '../text/texts.ts';
-import type { CommitResult } from './effects.ts';
-import { handle } from './handle.ts';
+import type { CommitResult, Effect } from './effects.ts';
+import { type Handled, handle } from './handle.ts';
 import type { Store } from './ports.ts';
 import type { Handling } from './scene.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 /** Written to the log: ids and kinds, never what people wrote. */
 export interface Log {
@@ -13,16 +14,19 @@ export interface Log {
   error(event: string, facts?: Readonly<Record<string, unknown>>): void;
 }
 
+type Deps = Handling & { readonly store: Store; readonly log: Log; readonly turns: Turns };
+
 const attempts = 6;
 
 /**
  * What came in → what is answered. A change goes: decide (pure) → one transaction with its inbox id, history, audit rows
  * and jobs → only then the answer (product.md §10). Never throws: this is the one place that catches.
  */
-export function createDispatch(deps: Handling & { readonly store: Store; readonly log: Log }): Dispatch {
+export function createDispatch(deps: Omit<Deps, 'turns'>): Dispatch {
+  const turns = createTurns();
   return async (incoming) => {
     try {
-      return await decideAndCommit(incoming, deps);
+      return await decideAndCommit(incoming, { ...deps, turns });
     } catch (error) {
       const reference = deps.newIds(`fault ${incoming.id} ${deps.clock.now()}`)().slice(-8);
       deps.log.error('command.failed', { reference, inbox: incoming.id, ...faultFacts(error) });
@@ -31,30 +35,43 @@ export function createDispatch(deps: Handling & { readonly store: Store; readonl
   };
 }
 
-async function decideAndCommit(incoming: Incoming, deps: Parameters<typeof createDispatch>[0]): Promise<Reply> {
-  for (let attempt = 1; ; attempt++) {
-    const handled = await handle(incoming, deps);
-    if (handled.effects.length === 0) return handled.reply;
-    const result: CommitResult = await deps.store.commit({
-      inboxId: incoming.id,
-      outcome: handled.reply.outcome,
-      ...(handled.agreementId === undefined ? {} : { agreementId: handled.agreementId }),
-      at: handled.at,
-      recordedAt: handled.recordedAt,
-      actor: handled.actor,
-      ...(handled.functionId === undefined ? {} : { functionId: handled.functionId }),
-      effects: handled.effects,
-    });
-    switch (result.kind) {
-      case 'committed':
-        return handled.reply;
-      case 'repeated':
-        return repeated(result.outcome, languageOf(incoming), handled.reply);
-      case 'conflict':
-        if (attempt >= attempts) throw new Error('the measure kept changing');
-        await pause(attempt);
+async function decideAndCommit(incoming: Incoming, deps: Deps): Promise<Reply> {
+  const first = await handle(incoming, deps);
+  // Those who write about the same measure would decide from a version that the other is about to change.
+  return deps.turns(measuresOf(first.effects), async (waited) => {
+    let handled = waited ? await handle(incoming, deps) : first;
+    for (let attempt = 1; ; attempt++) {
+      if (handled.effects.length === 0) return handled.reply;
+      const result = await commit(incoming, handled, deps.store);
+      switch (result.kind) {
+        case 'committed':
+          return handled.reply;
+        case 'repeated':
+          return repeated(result.outcome, languageOf(incoming), handled.reply);
+        case 'conflict':
+          if (attempt >= attempts) throw new Error('the measure kept changing');
+          await pause(attempt);
+          handled = await handle(incoming, deps);
+      }
     }
-  }
+  });
+}
+
+function measuresOf(effects: readonly Effect[]): readonly string[] {
+  return effects.flatMap((effect) => (effect.kind === 'change' ? [effect.measureId] : []));
+}
+
+function commit(incoming: Incoming, handled: Handled, store: Store): Promise<CommitResult> {
+  return store.commit({
+    inboxId: incoming.id,
+    outcome: handled.reply.outcome,
+    ...(handled.agreementId === undefined ? {} : { agreementId: handled.agreementId }),
+    at: handled.at,
+    recordedAt: handled.recordedAt,
+    actor: handled.actor,
+    ...(handled.functionId === undefined ? {} : { functionId: handled.functionId }),
+    effects: handled.effects,
+  });
 }
 
 function pause(attempt: number): Promise<void> {

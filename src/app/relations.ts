@@ -3,7 +3,7 @@ import type { Agreement, AgreementFunction, BoundChannel, MeasureIndex, MeasureP
 
 /** How a measure stands to the agreement's functions, and to the group it is spoken of in. */
 export function relationsOf(agreement: Agreement, measureId: string, spokenIn: string | undefined): MeasureRelations {
-  const entry = agreement.index.find((measure) => measure.id === measureId);
+  const entry = lookupOf(agreement).measureById.get(measureId);
   const withPart = (part: MeasurePart) =>
     entry?.parts.filter((link) => link.part === part).map((link) => link.functionId) ?? [];
   return {
@@ -17,13 +17,35 @@ export function relationsOf(agreement: Agreement, measureId: string, spokenIn: s
 
 /** A function is a member of every group where it is responsible, contributes or communicates (product.md §1). */
 export function membersOf(agreement: Agreement, groupId: string): readonly string[] {
+  const { membersByGroup } = lookupOf(agreement);
+  const known = membersByGroup.get(groupId);
+  if (known) return known;
   const fromPlan = agreement.index
     .filter((measure) => measure.groupId === groupId)
     .flatMap((measure) => measure.parts.map((link) => link.functionId));
   const fromAgreement = agreement.groupMembers
     .filter((entry) => entry.groupId === groupId)
     .map((entry) => entry.functionId);
-  return [...new Set([...fromAgreement, ...fromPlan])];
+  const members = [...new Set([...fromAgreement, ...fromPlan])];
+  membersByGroup.set(groupId, members);
+  return members;
+}
+
+interface Lookup {
+  readonly measureById: ReadonlyMap<string, MeasureIndex>;
+  /** Filled in as groups are asked about. */
+  readonly membersByGroup: Map<string, readonly string[]>;
+}
+
+const lookups = new WeakMap<Agreement, Lookup>();
+
+/** An agreement's register stays as it is for as long as it is held, and a list asks about every measure of it. */
+function lookupOf(agreement: Agreement): Lookup {
+  const known = lookups.get(agreement);
+  if (known) return known;
+  const lookup = { measureById: new Map(agreement.index.map((entry) => [entry.id, entry])), membersByGroup: new Map() };
+  lookups.set(agreement, lookup);
+  return lookup;
 }
 
 /** Groups that any of the functions is a member of. */

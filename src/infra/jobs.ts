@@ -1,11 +1,12 @@
 import { PgBoss } from 'pg-boss';
 import type { Enqueue } from './database/commit-post.ts';
 import type { Database } from './database/open-database.ts';
+import type { Statement } from './database/transaction.ts';
 
 const queue = 'deliver';
 
 export interface Jobs {
-  /** Makes the job in the transaction of its cause. */
+  /** The job's statement, for the transaction of its cause. */
   readonly enqueue: Enqueue;
   /** Makes jobs for deliveries that have none: those that a command line process stored. */
   enqueueAll(deliveryIds: readonly string[]): Promise<void>;
@@ -31,16 +32,20 @@ export async function startJobs(database: Database, onError: (error: Error) => v
     expireInSeconds: 60,
   });
   return {
-    enqueue: async (tx, deliveryId) => {
-      const db = {
-        executeSql: async (text: string, values?: unknown[]) => ({
-          rows: (await tx.$queryRawUnsafe(text, ...(values ?? []))) as unknown[],
-        }),
+    enqueue: async (deliveryId) => {
+      let statement: Statement | undefined;
+      const executeSql = async (text: string, values: unknown[] = []) => {
+        statement = { text, values };
+        return { rows: [] };
       };
-      await boss.send(queue, { deliveryId }, { singletonKey: deliveryId, db });
+      await boss.send(queue, { deliveryId }, { singletonKey: deliveryId, db: { executeSql } });
+      return statement;
     },
     enqueueAll: async (ids) => {
-      for (const deliveryId of ids) await boss.send(queue, { deliveryId }, { singletonKey: deliveryId });
+      await boss.insert(
+        queue,
+        ids.map((deliveryId) => ({ data: { deliveryId }, singletonKey: deliveryId })),
+      );
     },
     work: async (send) => {
       await boss.work<{ deliveryId: string }>(queue, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (jobs) => {

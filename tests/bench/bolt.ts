@@ -7,6 +7,6 @@ const app = new App({
   authorize: async () => ({ botToken: 'xoxb-bench', botId: 'B0BOT', botUserId: 'U0BOT' }),
   logLevel: LogLevel.ERROR,
 });
-app.command('/insats', async ({ ack }) => ack({ response_type: 'ephemeral', text: 'Anteckningen på 1.3 är sparad.' }));
+app.command('/insats', async ({ ack }) => ack({ response_type: 'ephemeral', text: 'Sparat: anteckning på 1.3.' }));
 await app.start({ port, host: '127.0.0.1' });
 process.send?.({});

@@ -102,7 +102,13 @@ async function bench(url: string): Promise<void> {
     await notes({ count: short ? 300 : 1500 });
     await run({ port: boltPort, count: 1000 });
     await transactions.ask({ count: 300, connections });
-    const rounds: { bare: { perSecond: number }; spread: LoadFigures; plain: LoadFigures; single: LoadFigures; offered: LoadFigures }[] = [];
+    const rounds: {
+      bare: { perSecond: number };
+      spread: LoadFigures;
+      plain: LoadFigures;
+      single: LoadFigures;
+      offered: LoadFigures;
+    }[] = [];
     for (let round = 0; round < size.rounds; round++) {
       const bare = await transactions.ask<{ perSecond: number }>({ count: size.transactions, connections });
       const spread = await notes({});

@@ -57,18 +57,21 @@ function nextRequest(senders: readonly Sender[]): { body: string; headers: Recor
 function send({ port, senders, expects }: LoadOrder, agent: Agent, from: number): Promise<number | undefined> {
   return new Promise((resolve) => {
     const { body, headers } = nextRequest(senders);
-    const sent = request({ port, host: '127.0.0.1', path: '/slack/events', method: 'POST', headers, agent }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (piece) => {
-        text += piece;
-      });
-      response.on('end', () => {
-        const right = response.statusCode === 200 && text.includes(expects);
-        if (!right) wrongAnswer ??= `${response.statusCode} ${text}`;
-        resolve(right ? performance.now() - from : undefined);
-      });
-    });
+    const sent = request(
+      { port, host: '127.0.0.1', path: '/slack/events', method: 'POST', headers, agent },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (piece) => {
+          text += piece;
+        });
+        response.on('end', () => {
+          const right = response.statusCode === 200 && text.includes(expects);
+          if (!right) wrongAnswer ??= `${response.statusCode} ${text}`;
+          resolve(right ? performance.now() - from : undefined);
+        });
+      },
+    );
     sent.on('error', (error) => {
       wrongAnswer ??= error.message;
       resolve(undefined);
@@ -112,7 +115,13 @@ async function run(order: LoadOrder): Promise<LoadFigures> {
   agent.destroy();
   const right = times.filter((time) => time !== undefined).sort((a, b) => a - b);
   const at = (share: number) => right[Math.ceil(right.length * share) - 1] ?? Number.NaN;
-  return { perSecond: right.length / seconds, p50: at(0.5), p99: at(0.99), wrong: times.length - right.length, ...(wrongAnswer === undefined ? {} : { wrongAnswer }) };
+  return {
+    perSecond: right.length / seconds,
+    p50: at(0.5),
+    p99: at(0.99),
+    wrong: times.length - right.length,
+    ...(wrongAnswer === undefined ? {} : { wrongAnswer }),
+  };
 }
 
 process.send?.({});

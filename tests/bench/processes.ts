@@ -51,6 +51,8 @@ export interface Bot {
 export async function startBot(port: number, environment: Readonly<Record<string, string>>): Promise<Bot> {
   const { scripts } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { scripts: { start: string } };
   const args = scripts.start.split('&&').at(-1)?.trim().split(/\s+/).slice(1) ?? [];
+  // Such as --cpu-prof, to see where the time goes.
+  args.unshift(...(process.env.BENCH_NODE_FLAGS ?? '').split(' ').filter(Boolean));
   const started = performance.now();
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(SLACK|TEAMS|ADMIN|DATABASE|SAMVERKAN)_/.test(name)),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import type { Agreement } from '../../src/app/ports.ts';
 import { type Application, createApplication } from '../../src/application.ts';
 import { applyAgreement } from '../../src/cli/agreement-apply.ts';
@@ -19,7 +20,14 @@ export async function seed(
 ): Promise<{ senders: Sender[]; large: Sender }> {
   const database = await openDatabase(place);
   try {
-    const app = createApplication({ database, clock: systemClock, log: quiet, administrators: [], local: false });
+    const app = createApplication({
+      database,
+      clock: systemClock,
+      log: quiet,
+      administrators: [],
+      local: false,
+      dataFolder: tmpdir(),
+    });
     const senders: Sender[] = [];
     for (let number = 0; number < agreements; number++)
       senders.push(await seedOne(app, `ort-${number}`, file('atgardsplan.csv')));

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import type { PrismaClient } from '../../generated/prisma/client.ts';
+import type { IsoInstant } from '../../domain/time.ts';
+import type { Write } from './transaction.ts';
 
 /** A row of the audit log before it has its place: ids and kinds, never what a person wrote. */
 export interface NewAuditEntry {
   readonly agreementId: string;
   /** When the change applies. */
-  readonly at: Date;
+  readonly at: IsoInstant;
   /** When it was recorded. */
-  readonly recordedAt: Date;
+  readonly recordedAt: IsoInstant;
   readonly functionId: string | null;
   readonly actor: string;
   readonly kind: string;
@@ -49,17 +50,14 @@ const PAGE_ROWS = 1_000;
 const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 /**
- * Appends to the agreement's chain and returns the row's number. Call it last in the transaction: from here to the
- * commit, every other change of the same agreement waits.
+ * Appends to the agreement's chain. Call it last in the transaction: from there to the commit, every other change of the
+ * same agreement waits.
  */
-export async function appendAudit(tx: Pick<PrismaClient, '$queryRaw'>, entry: NewAuditEntry): Promise<number> {
-  const rows = await tx.$queryRaw<{ seq: number }[]>`SELECT append_audit(
-    ${entry.agreementId}::uuid, ${entry.at.toISOString()}::timestamptz, ${entry.recordedAt.toISOString()}::timestamptz,
+export function appendAudit(write: Write, entry: NewAuditEntry): void {
+  write`SELECT append_audit(
+    ${entry.agreementId}::uuid, ${entry.at}::timestamptz, ${entry.recordedAt}::timestamptz,
     ${entry.functionId}::uuid, ${entry.actor}::text, ${entry.kind}::text, ${JSON.stringify(entry.subject)}::jsonb,
-    ${entry.contentHash}::text) AS seq`;
-  const [row] = rows;
-  if (!row) throw new Error('append_audit returned nothing. Check that every migration is applied.');
-  return row.seq;
+    ${entry.contentHash}::text)`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Commit, Effect } from '../../app/effects.ts';
 import type { AgreementFunction, Group } from '../../app/ports.ts';
 import { definitionToJson } from './agreement-rows.ts';
-import type { Audited, Transaction } from './commit.ts';
+import type { Audited } from './commit.ts';
+import type { Write } from './transaction.ts';
 
 type AgreementEffect = Extract<
   Effect,
@@ -31,79 +32,71 @@ export function changesRegister(effect: Effect): boolean {
   ].includes(effect.kind);
 }
 
-export async function commitAgreementEffect(
-  tx: Transaction,
-  commit: Commit,
-  effect: AgreementEffect,
-): Promise<readonly Audited[]> {
+export function commitAgreementEffect(write: Write, commit: Commit, effect: AgreementEffect): readonly Audited[] {
   const agreementId = commit.agreementId ?? null;
   switch (effect.kind) {
     case 'add-function':
-      await addFunction(tx, agreementId, effect.function);
+      addFunction(write, agreementId, effect.function);
       return [{ kind: 'function-added', subject: { function: effect.function.id } }];
     case 'add-group':
-      await addGroup(tx, agreementId, effect.group);
+      addGroup(write, agreementId, effect.group);
       return [{ kind: 'group-added', subject: { group: effect.group.id } }];
     case 'apply-agreement':
-      await applyAgreement(tx, commit, effect);
+      applyAgreement(write, commit, effect);
       return [
         { kind: effect.isNew ? 'agreement-applied' : 'agreement-changed', subject: { agreement: effect.agreementId } },
       ];
     case 'bind-channel': {
       const { channel, groupId, name } = effect.bound;
-      await tx.$executeRaw`INSERT INTO channel (platform, tenant, id, agreement_id, group_id, name, bound_at)
+      write`INSERT INTO channel (platform, tenant, id, agreement_id, group_id, name, bound_at)
         VALUES (${channel.platform}, ${channel.tenant}, ${channel.id}, ${effect.bound.agreementId}::uuid, ${groupId}::uuid, ${name ?? null}, ${commit.recordedAt}::timestamptz)
         ON CONFLICT (platform, tenant, id) DO UPDATE SET agreement_id = excluded.agreement_id, group_id = excluded.group_id, name = excluded.name, bound_at = excluded.bound_at`;
       return [{ kind: 'channel-bound', subject: { group: groupId, platform: channel.platform } }];
     }
     case 'unbind-channel': {
       const { platform, tenant, id } = effect.channel;
-      await tx.$executeRaw`DELETE FROM channel WHERE platform = ${platform} AND tenant = ${tenant} AND id = ${id}`;
+      write`DELETE FROM channel WHERE platform = ${platform} AND tenant = ${tenant} AND id = ${id}`;
       return [{ kind: 'channel-unbound', subject: { platform } }];
     }
     case 'unbind-tenant':
-      await tx.$executeRaw`DELETE FROM channel WHERE platform = ${effect.platform} AND tenant = ${effect.tenant}`;
+      write`DELETE FROM channel WHERE platform = ${effect.platform} AND tenant = ${effect.tenant}`;
       return [{ kind: 'platform-removed', subject: { platform: effect.platform } }];
     case 'add-reference': {
       const { id, kind, date, owner, where, goalAreas } = effect.reference;
-      await tx.$executeRaw`INSERT INTO situation_reference (id, agreement_id, kind, date, owner, place, goal_areas, recorded_at)
+      write`INSERT INTO situation_reference (id, agreement_id, kind, date, owner, place, goal_areas, recorded_at)
         VALUES (${id}::uuid, ${agreementId}::uuid, ${kind}, ${date ?? null}::date, ${owner}, ${where}, ${[...goalAreas]}::int[], ${commit.recordedAt}::timestamptz)`;
       return [{ kind: 'reference-added', subject: { reference: id } }];
     }
   }
 }
 
-async function addFunction(tx: Transaction, agreementId: string | null, entry: AgreementFunction): Promise<void> {
-  await tx.$executeRaw`INSERT INTO function (id, agreement_id, name, party, roles, aliases, from_plan)
+function addFunction(write: Write, agreementId: string | null, entry: AgreementFunction): void {
+  write`INSERT INTO function (id, agreement_id, name, party, roles, aliases, from_plan)
     VALUES (${entry.id}::uuid, ${agreementId}::uuid, ${entry.name}, ${entry.party}, ${[...entry.roles]}::text[], ${[...entry.aliases]}::text[], ${entry.fromPlan})
     ON CONFLICT (agreement_id, name) DO UPDATE SET party = excluded.party, roles = excluded.roles, aliases = excluded.aliases, from_plan = excluded.from_plan`;
 }
 
-async function addGroup(tx: Transaction, agreementId: string | null, group: Group): Promise<void> {
-  await tx.$executeRaw`INSERT INTO working_group (id, agreement_id, name, kind, aliases)
+function addGroup(write: Write, agreementId: string | null, group: Group): void {
+  write`INSERT INTO working_group (id, agreement_id, name, kind, aliases)
     VALUES (${group.id}::uuid, ${agreementId}::uuid, ${group.name}, ${group.kind}, ${[...group.aliases]}::text[])
     ON CONFLICT (agreement_id, name) DO UPDATE SET kind = excluded.kind, aliases = excluded.aliases`;
 }
 
-async function applyAgreement(
-  tx: Transaction,
-  commit: Commit,
-  effect: Extract<Effect, { kind: 'apply-agreement' }>,
-): Promise<void> {
+function applyAgreement(write: Write, commit: Commit, effect: Extract<Effect, { kind: 'apply-agreement' }>): void {
   const { agreementId, definition, functions, groups, groupMembers } = effect;
   const json = definitionToJson(definition);
-  await tx.$executeRaw`INSERT INTO agreement (id, key, definition, valid_from, valid_to, created_at)
+  write`INSERT INTO agreement (id, key, definition, valid_from, valid_to, created_at)
     VALUES (${agreementId}::uuid, ${definition.key}, ${json}::jsonb, ${definition.validFrom.toString()}::date, ${definition.validTo.toString()}::date, ${commit.recordedAt}::timestamptz)
     ON CONFLICT (id) DO UPDATE SET definition = excluded.definition, valid_from = excluded.valid_from, valid_to = excluded.valid_to`;
-  for (const entry of functions) await addFunction(tx, agreementId, entry);
-  for (const group of groups) await addGroup(tx, agreementId, group);
-  await tx.$executeRaw`DELETE FROM function_group WHERE group_id IN (SELECT id FROM working_group WHERE agreement_id = ${agreementId}::uuid)`;
+  for (const entry of functions) addFunction(write, agreementId, entry);
+  for (const group of groups) addGroup(write, agreementId, group);
+  write`DELETE FROM function_group WHERE group_id IN (SELECT id FROM working_group WHERE agreement_id = ${agreementId}::uuid)`;
   for (const { functionId, groupId } of groupMembers) {
-    await tx.$executeRaw`INSERT INTO function_group (function_id, group_id) VALUES (${functionId}::uuid, ${groupId}::uuid) ON CONFLICT DO NOTHING`;
+    write`INSERT INTO function_group (function_id, group_id) VALUES (${functionId}::uuid, ${groupId}::uuid) ON CONFLICT DO NOTHING`;
   }
   if (!effect.isNew) return;
   for (const { kind, date, owner, where, goalAreas } of definition.situationPicture) {
-    await tx.$executeRaw`INSERT INTO situation_reference (id, agreement_id, kind, date, owner, place, goal_areas, recorded_at)
+    write`INSERT INTO situation_reference (id, agreement_id, kind, date, owner, place, goal_areas, recorded_at)
       VALUES (gen_random_uuid(), ${agreementId}::uuid, ${kind}, ${date?.toString() ?? null}::date, ${owner}, ${where}, ${[...goalAreas]}::int[], ${commit.recordedAt}::timestamptz)`;
   }
 }

@@ -1,73 +1,67 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import { z } from 'zod';
 import type { Commit, Effect, NewChange } from '../../app/effects.ts';
-import { withoutText } from '../../domain/masking.ts';
+import { shortestSaying, textOf, withoutText } from '../../domain/masking.ts';
 import type { ChangeBody } from '../../domain/measure.ts';
-import type { Audited, Transaction } from './commit.ts';
-import { Conflict } from './conflict.ts';
+import type { Audited } from './commit.ts';
+import { readRows } from './rows.ts';
+import type { Write } from './transaction.ts';
 
 type MeasureEffect = Extract<Effect, { kind: 'change' | 'add-measure' | 'relink-measure' | 'mask' }>;
 
 /** Changes of measures: every one a new version, and the folded state with it. */
 export async function commitMeasureEffect(
-  tx: Transaction,
+  write: Write,
   commit: Commit,
   effect: MeasureEffect,
+  pool: Pick<pg.Pool, 'query'>,
 ): Promise<readonly Audited[]> {
   switch (effect.kind) {
     case 'change': {
       const version = effect.expected + effect.changes.length;
-      await replaceState(tx, effect.measureId, effect.expected, version, effect.state);
-      return insertChanges(tx, commit, effect.measureId, effect.changes);
+      replaceState(write, effect.measureId, effect.expected, version, effect.state);
+      return insertChanges(write, commit, effect.measureId, effect.changes);
     }
     case 'add-measure': {
       const { measureId, number, position, groupId, changes, state, parts } = effect;
-      await tx.$executeRaw`INSERT INTO measure (id, agreement_id, group_id, number, position, version, state)
+      write`INSERT INTO measure (id, agreement_id, group_id, number, position, version, state)
         VALUES (${measureId}::uuid, ${commit.agreementId ?? null}::uuid, ${groupId ?? null}::uuid, ${number}, ${position}, ${changes.length}, ${JSON.stringify(state)}::jsonb)`;
-      await link(tx, measureId, parts);
-      return insertChanges(tx, commit, measureId, changes);
+      link(write, measureId, parts);
+      return insertChanges(write, commit, measureId, changes);
     }
     case 'relink-measure':
-      await tx.$executeRaw`UPDATE measure SET group_id = ${effect.groupId ?? null}::uuid WHERE id = ${effect.measureId}::uuid`;
-      await tx.$executeRaw`DELETE FROM measure_function WHERE measure_id = ${effect.measureId}::uuid`;
-      await link(tx, effect.measureId, effect.parts);
+      write`UPDATE measure SET group_id = ${effect.groupId ?? null}::uuid WHERE id = ${effect.measureId}::uuid`;
+      write`DELETE FROM measure_function WHERE measure_id = ${effect.measureId}::uuid`;
+      link(write, effect.measureId, effect.parts);
       return [];
     case 'mask':
-      return maskText(tx, commit, effect);
+      return maskText(write, commit, effect, pool);
   }
 }
 
-async function replaceState(
-  tx: Transaction,
-  measureId: string,
-  expected: number,
-  version: number,
-  state: unknown,
-): Promise<void> {
-  const changed =
-    await tx.$executeRaw`UPDATE measure SET version = ${version}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${measureId}::uuid AND version = ${expected}`;
-  if (changed !== 1) throw new Conflict();
+/** Somebody changed the measure meanwhile: no row is moved, and the division fails, which `createCommit` takes for a conflict. */
+function replaceState(write: Write, measureId: string, expected: number, version: number, state: unknown): void {
+  write`WITH moved AS (UPDATE measure SET version = ${version}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${measureId}::uuid AND version = ${expected} RETURNING 1)
+    SELECT 1 / count(*) FROM moved`;
 }
 
-async function link(
-  tx: Transaction,
-  measureId: string,
-  parts: readonly { functionId: string; part: string }[],
-): Promise<void> {
+function link(write: Write, measureId: string, parts: readonly { functionId: string; part: string }[]): void {
   for (const { functionId, part } of parts) {
-    await tx.$executeRaw`INSERT INTO measure_function (measure_id, function_id, part) VALUES (${measureId}::uuid, ${functionId}::uuid, ${part}) ON CONFLICT DO NOTHING`;
+    write`INSERT INTO measure_function (measure_id, function_id, part) VALUES (${measureId}::uuid, ${functionId}::uuid, ${part}) ON CONFLICT DO NOTHING`;
   }
 }
 
-async function insertChanges(
-  tx: Transaction,
+function insertChanges(
+  write: Write,
   commit: Commit,
   measureId: string,
   changes: readonly NewChange[],
-): Promise<readonly Audited[]> {
+): readonly Audited[] {
   const audited: Audited[] = [];
   for (const { version, at, functionId, author, body } of changes) {
     const hashKey = randomBytes(16).toString('hex');
-    await tx.$executeRaw`INSERT INTO measure_change (measure_id, version, agreement_id, kind, at, recorded_at, function_id, author, body, hash_key)
+    write`INSERT INTO measure_change (measure_id, version, agreement_id, kind, at, recorded_at, function_id, author, body, hash_key)
       VALUES (${measureId}::uuid, ${version}, ${commit.agreementId ?? null}::uuid, ${body.kind}, ${at ?? commit.at}::timestamptz, ${commit.recordedAt}::timestamptz,
               ${functionId ?? null}::uuid, ${JSON.stringify(author)}::jsonb, ${JSON.stringify(body)}::jsonb, ${hashKey})`;
     audited.push({
@@ -97,17 +91,30 @@ function canonical(value: unknown): string {
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
 }
 
+const saidRow = z.object({ version: z.number(), body: z.custom<ChangeBody>() });
+
+/** What a change says is only ever overwritten by masking, so that it may be read before the transaction. */
 async function maskText(
-  tx: Transaction,
+  write: Write,
   commit: Commit,
   effect: Extract<Effect, { kind: 'mask' }>,
+  pool: Pick<pg.Pool, 'query'>,
 ): Promise<readonly Audited[]> {
-  const { measureId, version, by, why } = effect;
-  await replaceState(tx, measureId, effect.expected, effect.expected, effect.state);
-  const change = await tx.measureChange.findUniqueOrThrow({ where: { measureId_version: { measureId, version } } });
-  const body = withoutText(change.body as unknown as ChangeBody);
-  const masked = { by, at: commit.at, why };
-  await tx.$executeRaw`UPDATE measure_change SET body = ${JSON.stringify(body)}::jsonb, masked = ${JSON.stringify(masked)}::jsonb, hash_key = NULL
-    WHERE measure_id = ${measureId}::uuid AND version = ${version}`;
-  return [{ kind: 'masked', subject: { measure: measureId, version } }];
+  const { measureId, versions, by, why } = effect;
+  const masked = JSON.stringify({ by, at: commit.at, why });
+  const said = await readRows(
+    pool,
+    saidRow,
+    'SELECT version, body FROM measure_change WHERE measure_id = $1 AND version = ANY ($2::int[]) ORDER BY version',
+    [measureId, versions],
+  );
+  replaceState(write, measureId, effect.expected, effect.expected + 1, effect.state);
+  for (const { version, body } of said) {
+    write`UPDATE measure_change SET body = ${JSON.stringify(withoutText(body))}::jsonb, masked = ${masked}::jsonb, hash_key = NULL
+      WHERE measure_id = ${measureId}::uuid AND version = ${version}`;
+    const text = textOf(body) ?? '';
+    if (text.length < shortestSaying) continue;
+    write`DELETE FROM pending_question WHERE agreement_id = ${commit.agreementId ?? null}::uuid AND strpos(body::text, ${JSON.stringify(text).slice(1, -1)}) > 0`;
+  }
+  return said.map(({ version }) => ({ kind: 'masked', subject: { measure: measureId, version } }));
 }

@@ -1,6 +1,6 @@
 import type { Commit, Effect } from '../../app/effects.ts';
-import type { Audited, Transaction } from './commit.ts';
-import { Conflict } from './conflict.ts';
+import type { Audited } from './commit.ts';
+import type { Write } from './transaction.ts';
 
 type PeopleEffect = Extract<
   Effect,
@@ -20,22 +20,18 @@ type PeopleEffect = Extract<
 >;
 
 /** People and their functions. Questions are kept out of the log: what they are about is not stored yet. */
-export async function commitPeopleEffect(
-  tx: Transaction,
-  commit: Commit,
-  effect: PeopleEffect,
-): Promise<readonly Audited[]> {
+export function commitPeopleEffect(write: Write, commit: Commit, effect: PeopleEffect): readonly Audited[] {
   const now = commit.recordedAt;
   switch (effect.kind) {
     case 'add-person': {
       const { platform, tenant, id } = effect.account;
-      await tx.$executeRaw`INSERT INTO person (id, created_at) VALUES (${effect.personId}::uuid, ${now}::timestamptz)`;
-      await tx.$executeRaw`INSERT INTO account (platform, tenant, id, person_id) VALUES (${platform}, ${tenant}, ${id}, ${effect.personId}::uuid)`;
+      write`INSERT INTO person (id, created_at) VALUES (${effect.personId}::uuid, ${now}::timestamptz)`;
+      write`INSERT INTO account (platform, tenant, id, person_id) VALUES (${platform}, ${tenant}, ${id}, ${effect.personId}::uuid)`;
       return [{ kind: 'person-added', subject: { person: effect.personId } }];
     }
     case 'hold': {
       const { holdingId, personId, functionId, confirmed } = effect;
-      await tx.$executeRaw`INSERT INTO holding (id, person_id, function_id, agreement_id, created_at, confirmed_at)
+      write`INSERT INTO holding (id, person_id, function_id, agreement_id, created_at, confirmed_at)
         VALUES (${holdingId}::uuid, ${personId}::uuid, ${functionId}::uuid, ${commit.agreementId ?? null}::uuid, ${now}::timestamptz, ${confirmed ? now : null}::timestamptz)`;
       return [
         {
@@ -45,63 +41,59 @@ export async function commitPeopleEffect(
       ];
     }
     case 'confirm-holding':
-      await tx.$executeRaw`UPDATE holding SET confirmed_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND confirmed_at IS NULL`;
+      write`UPDATE holding SET confirmed_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND confirmed_at IS NULL`;
       return [{ kind: 'function-confirmed', subject: { holding: effect.holdingId } }];
     case 'end-holding':
-      await tx.$executeRaw`UPDATE holding SET ended_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND ended_at IS NULL`;
+      write`UPDATE holding SET ended_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND ended_at IS NULL`;
       return [{ kind: 'function-ended', subject: { holding: effect.holdingId } }];
     case 'name-deputy': {
       const { holdingId, personId, functionId, from, to } = effect;
-      await tx.$executeRaw`INSERT INTO holding (id, person_id, function_id, agreement_id, created_at, confirmed_at, valid_from, valid_to)
+      write`INSERT INTO holding (id, person_id, function_id, agreement_id, created_at, confirmed_at, valid_from, valid_to)
         VALUES (${holdingId}::uuid, ${personId}::uuid, ${functionId}::uuid, ${commit.agreementId ?? null}::uuid, ${now}::timestamptz, ${now}::timestamptz, ${from}::date, ${to}::date)`;
       return [{ kind: 'deputy-named', subject: { holding: holdingId, function: functionId, from, to } }];
     }
     case 'end-deputy':
-      await tx.$executeRaw`UPDATE holding SET ended_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND ended_at IS NULL`;
+      write`UPDATE holding SET ended_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND ended_at IS NULL`;
       return [{ kind: 'deputy-ended', subject: { holding: effect.holdingId } }];
     case 'make-link-code':
-      await tx.$executeRaw`DELETE FROM link_code WHERE person_id = ${effect.personId}::uuid`;
-      await tx.$executeRaw`INSERT INTO link_code (code_hash, person_id, expires_at) VALUES (${effect.codeHash}, ${effect.personId}::uuid, ${effect.expiresAt}::timestamptz)`;
+      write`DELETE FROM link_code WHERE person_id = ${effect.personId}::uuid`;
+      write`INSERT INTO link_code (code_hash, person_id, expires_at) VALUES (${effect.codeHash}, ${effect.personId}::uuid, ${effect.expiresAt}::timestamptz)`;
       return [{ kind: 'link-code-made', subject: { person: effect.personId } }];
     case 'link-account':
-      return linkAccount(tx, effect);
+      return linkAccount(write, effect);
     case 'ask':
-      await ask(tx, effect.question);
+      ask(write, effect.question);
       return [];
     case 'close-question':
-      await closeQuestion(tx, effect.questionId);
+      closeQuestion(write, effect.questionId);
       return [];
   }
 }
 
 /** The account, and what its former person held, become the person's who made the code. */
-async function linkAccount(
-  tx: Transaction,
-  effect: Extract<Effect, { kind: 'link-account' }>,
-): Promise<readonly Audited[]> {
+function linkAccount(write: Write, effect: Extract<Effect, { kind: 'link-account' }>): readonly Audited[] {
   const { codeHash, account, personId, formerPersonId } = effect;
-  const used = await tx.$executeRaw`DELETE FROM link_code WHERE code_hash = ${codeHash}`;
-  if (used !== 1) throw new Error('the link code was used meanwhile');
+  // Used meanwhile: nothing is deleted, and the division fails.
+  write`WITH used AS (DELETE FROM link_code WHERE code_hash = ${codeHash} RETURNING 1) SELECT 1 / count(*) FROM used`;
   if (formerPersonId !== undefined) {
-    await tx.$executeRaw`UPDATE holding SET person_id = ${personId}::uuid WHERE person_id = ${formerPersonId}::uuid`;
-    await tx.$executeRaw`UPDATE account SET person_id = ${personId}::uuid WHERE person_id = ${formerPersonId}::uuid`;
-    await tx.$executeRaw`DELETE FROM link_code WHERE person_id = ${formerPersonId}::uuid`;
-    await tx.$executeRaw`DELETE FROM person WHERE id = ${formerPersonId}::uuid`;
+    write`UPDATE holding SET person_id = ${personId}::uuid WHERE person_id = ${formerPersonId}::uuid`;
+    write`UPDATE account SET person_id = ${personId}::uuid WHERE person_id = ${formerPersonId}::uuid`;
+    write`DELETE FROM link_code WHERE person_id = ${formerPersonId}::uuid`;
+    write`DELETE FROM person WHERE id = ${formerPersonId}::uuid`;
   }
-  await tx.$executeRaw`INSERT INTO account (platform, tenant, id, person_id) VALUES (${account.platform}, ${account.tenant}, ${account.id}, ${personId}::uuid)
+  write`INSERT INTO account (platform, tenant, id, person_id) VALUES (${account.platform}, ${account.tenant}, ${account.id}, ${personId}::uuid)
     ON CONFLICT (platform, tenant, id) DO UPDATE SET person_id = excluded.person_id`;
   return [{ kind: 'accounts-linked', subject: { person: personId } }];
 }
 
-async function ask(tx: Transaction, question: Extract<Effect, { kind: 'ask' }>['question']): Promise<void> {
+function ask(write: Write, question: Extract<Effect, { kind: 'ask' }>['question']): void {
   const { id, agreementId, account, kind, options, otherwise, origin, askedAt, settlesAt, expiresAt } = question;
   const body = JSON.stringify({ options, ...(otherwise ? { otherwise } : {}), origin });
-  await tx.$executeRaw`INSERT INTO pending_question (id, agreement_id, account, kind, body, asked_at, settles_at, expires_at)
+  write`INSERT INTO pending_question (id, agreement_id, account, kind, body, asked_at, settles_at, expires_at)
     VALUES (${id}::uuid, ${agreementId ?? null}::uuid, ${account}, ${kind}, ${body}::jsonb, ${askedAt}::timestamptz, ${settlesAt ?? null}::timestamptz, ${expiresAt}::timestamptz)`;
 }
 
 /** Answered once: whoever comes second decides again, and finds it answered. */
-async function closeQuestion(tx: Transaction, id: string): Promise<void> {
-  const closed = await tx.$executeRaw`DELETE FROM pending_question WHERE id = ${id}::uuid`;
-  if (closed !== 1) throw new Conflict();
+function closeQuestion(write: Write, id: string): void {
+  write`WITH closed AS (DELETE FROM pending_question WHERE id = ${id}::uuid RETURNING 1) SELECT 1 / count(*) FROM closed`;
 }

@@ -4,21 +4,18 @@ import type { Reads } from '../../app/ports.ts';
 import type { Author, Change, ChangeBody, Measure, MeasureState } from '../../domain/measure.ts';
 import { instant, isId, readRows } from './rows.ts';
 
+const stateFrame = z.looseObject({
+  plan: z.looseObject({ title: z.string() }),
+  values: z.array(z.unknown()),
+  proposals: z.array(z.unknown()),
+});
+const bodyFrame = z.looseObject({ kind: z.string() });
+const authorFrame = z.looseObject({ function: z.string(), platform: z.string() });
+
 /** A state or a change that this program wrote: its frame is checked, and its inside has passed a schema on its way in. */
-const state = z.custom<MeasureState>(
-  (json) =>
-    z
-      .looseObject({
-        plan: z.looseObject({ title: z.string() }),
-        values: z.array(z.unknown()),
-        proposals: z.array(z.unknown()),
-      })
-      .safeParse(json).success,
-);
-const body = z.custom<ChangeBody>((json) => z.looseObject({ kind: z.string() }).safeParse(json).success);
-const author = z.custom<Author>(
-  (json) => z.looseObject({ function: z.string(), platform: z.string() }).safeParse(json).success,
-);
+const state = z.custom<MeasureState>((json) => stateFrame.safeParse(json).success);
+const body = z.custom<ChangeBody>((json) => bodyFrame.safeParse(json).success);
+const author = z.custom<Author>((json) => authorFrame.safeParse(json).success);
 const masked = z.object({ by: z.string(), at: z.string(), why: z.string() });
 
 const measureRow = z

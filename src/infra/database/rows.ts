@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { prepared } from './prepared.ts';
 
 /** Runs a query and reads every row through a schema: what the database says is outside until zod has read it. */
 export async function readRows<Row extends z.ZodType>(
@@ -8,7 +9,7 @@ export async function readRows<Row extends z.ZodType>(
   sql: string,
   values: readonly unknown[] = [],
 ): Promise<z.output<Row>[]> {
-  const result = await pool.query(sql, [...values]);
+  const result = await pool.query(prepared(sql, values));
   return result.rows.map((entry: unknown) => row.parse(entry));
 }
 

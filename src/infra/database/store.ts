@@ -17,7 +17,7 @@ export interface StoreOptions {
 
 /** The one store behind every command, on either engine. */
 export function createStore(database: Database, options: StoreOptions): Store {
-  const { pool, prisma } = database;
+  const { pool } = database;
   return {
     ...agreementReads(pool, options),
     ...measureReads(pool),
@@ -25,6 +25,6 @@ export function createStore(database: Database, options: StoreOptions): Store {
     ...questionReads(pool),
     ...deliveryReads(pool),
     ...referenceReads(pool),
-    commit: createCommit(prisma, options.enqueue),
+    commit: createCommit(database, options.enqueue),
   };
 }
