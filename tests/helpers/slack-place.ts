@@ -78,7 +78,7 @@ export async function startSlackPlace(options: Options = {}): Promise<SlackPlace
     if (isRecord(ack) && ack.response_action === 'errors')
       return { ...seen({}, exchange, {}), errors: ack.errors as Readonly<Record<string, string>> };
     const news = () => [...exchange.responses, ...saidTo(user).filter((one) => !heard.includes(one))];
-    await expect.poll(() => news().length, { timeout: 5000, interval: 10 }).toBeGreaterThan(0);
+    await expect.poll(() => news().length, { timeout: 15_000, interval: 10 }).toBeGreaterThan(0);
     const [body] = news();
     return seen(body, exchange, { replaces: isRecord(body) && body.replace_original === true });
   }

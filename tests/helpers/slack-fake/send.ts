@@ -111,7 +111,7 @@ export function createSender(state: FakeState, signingSecret: string) {
     if (socket === undefined) throw new Error('The bot has no Socket Mode connection.');
     const envelope = nextId(state, 'envelope-');
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('The bot did not answer within 5 s.')), 5000);
+      const timer = setTimeout(() => reject(new Error('The bot did not answer within 15 s.')), 15_000);
       acks.set(envelope, (ack) => {
         clearTimeout(timer);
         acks.delete(envelope);
