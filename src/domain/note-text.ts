@@ -14,9 +14,7 @@ export type {
   NoteInput,
   NoteMeasure,
   NoteQuestion,
-  NoteRating,
   NoteReading,
-  NoteStatus,
   Proposal,
 } from './note-text/proposal.ts';
 
@@ -30,7 +28,7 @@ export function readNote({ text, today, validTo, validFrom, measure }: NoteInput
   const unclear = unclearNote(written);
   if (unclear) return { proposals: [], question: unclear };
   const context: DateContext = { today, validTo, use: 'due', ...(validFrom && { validFrom }) };
-  const clauses = clausesOf(written, context);
+  const clauses = clausesOf(written, context, measure.number);
   const judgements = readJudgements(clauses);
   const dates = readNoteDates(clauses, context, measure);
   const figures = readIndicators(clauses, measure.indicators).map((figure) => withWrittenUnit(figure, written));

@@ -2,7 +2,7 @@ import { bareExpression } from './grammar.ts';
 import type { Found, Meaning } from './meaning.ts';
 import type { DateContext, DatePrecision, DateReading, DateUse } from './reading.ts';
 import { resolve } from './resolve.ts';
-import { is, type Token, tokenize } from './tokens.ts';
+import { is, numeral, type Token, tokenize } from './tokens.ts';
 
 /** A date expression in a text, with its place in UTF-16 units, end exclusive. */
 export interface FoundDate {
@@ -77,11 +77,20 @@ function isDateInText(tokens: Tokens, i: number, { next, meaning, weak }: Found)
   const torn =
     after?.glued && (after.kind !== 'mark' || (is(after, '-', '/', ':', '.', '_', '@') && tokens[next + 1]?.glued));
   if (torn || is(after, '%', 'kr', 'kronor', 'procent', 'tkr', 'mkr')) return false;
-  if (weak) return false;
+  if (weak && !isDottedDate(tokens, i, next)) return false;
   if (isShare(tokens, i, next)) return false;
   if (is(tokens[i], 'vecka', 'v') && (tokens[i - 1]?.kind === 'number' || is(after, 'av'))) return false;
   return (
     meaning.kind !== 'impossible' || tokens[i]?.kind !== 'number' || !is(tokens[i + 1], '/') || hasDateWord(tokens, i)
+  );
+}
+
+/** "Klart 15.12": a dotted date where one is expected, to be asked about. */
+function isDottedDate(tokens: Tokens, i: number, next: number): boolean {
+  if (next !== i + 3 || tokens[i]?.kind !== 'number' || !is(tokens[i + 1], '.')) return false;
+  const month = numeral(tokens[i + 2], 2) ?? 0;
+  return (
+    month >= 1 && month <= 12 && is(tokens[i - 1], 'den', 'senast', 'klart', 'klar', 'klara', 'datum', 'slutdatum')
   );
 }
 

@@ -82,8 +82,15 @@ function upcoming(meaning: Yearly, context: DateContext): DateReading {
     outcome: 'ask',
     reasons: [{ kind: 'passed' }, ...asked.reasons],
     candidates: inOrder([justPassed, ...asked.candidates]),
-    preferred: asked.preferred,
+    preferred: isUnderWay(previous, context) ? justPassed : asked.preferred,
   };
+}
+
+/** "Start v 45", said in week 45. */
+function isUnderWay(occasion: Occurrence | undefined, { today }: DateContext): boolean {
+  if (!occasion || 'error' in occasion.found) return false;
+  const { first, last } = occasion.found;
+  return Temporal.PlainDate.compare(first, today) <= 0 && Temporal.PlainDate.compare(today, last) <= 0;
 }
 
 function resolveEither(

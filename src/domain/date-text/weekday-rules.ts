@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isoWeekOf, mondayOfIsoWeek } from '../calendar.ts';
+import { isoWeekOf, mondayOfIsoWeek, type Span } from '../calendar.ts';
 import { alone, timesOfDay } from './day-rules.ts';
 import { EXACT, exactly, type Found, type Meaning, oneDay, type Rule, reshape } from './meaning.ts';
 import { ordinalNumber, weekdayName } from './parts.ts';
@@ -116,6 +116,20 @@ export function weekdayOfPeriod(period: Rule): Rule {
       EXACT,
     );
     return meaning && { meaning, next: inside.next, precision: 'day' };
+  };
+}
+
+/** "fredagen efter Kristi himmelsfärdsdag", "torsdagen före midsommar". */
+export function weekdayBeside(whole: Rule): Rule {
+  return (tokens, i, today) => {
+    const weekday = weekdayName(tokens, i);
+    const before = weekday && is(tokens[weekday.next], 'fore', 'innan', 'before');
+    if (!weekday || (!before && !is(tokens[weekday.next], 'efter', 'after'))) return undefined;
+    const found = whole(tokens, skip(tokens, weekday.next + 1, 'den'), today);
+    const beside = ({ first, last }: Span) =>
+      oneDay(before ? first.subtract({ days: daysSince(first, weekday.value) }) : firstAfter(last, weekday.value));
+    const meaning = found && reshape(found.meaning, beside, EXACT);
+    return meaning && { meaning, next: found.next, precision: 'day' };
   };
 }
 

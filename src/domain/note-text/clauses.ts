@@ -25,14 +25,17 @@ export interface DateInClause {
   readonly begun: boolean;
 }
 
-/** A day and month without year that passed longer ago than this is rather next year's. */
-const RECENT_DAYS = 120;
+/** A day or month without year that passed longer ago than this is next year's, unless the words around it tell of the past. */
+const RECENT_DAYS = 60;
+const RECALLED_DAYS = 180;
+const past =
+  /\b(?:blev|var|har|hade|redan|sedan|skedde|hittills|was|were|has|had|\p{L}{3,}(?:ades|ddes|rdes|ade|rde|llits|ts))\b/u;
 
 const abbreviations =
   /\b(?:t\.\s?o\.\s?m|fr\.\s?o\.\s?m|f\.\s?r\.\s?o\.\s?m|bl\.\s?a|m\.\s?m|t\.\s?ex|p\.\s?g\.\s?a|i\s?st\.\s?f|d\.\s?v\.\s?s|ca|kl|nr|st|resp)\./g;
 
 /** The note's clauses in order. Sentences that end with a question mark state nothing and are left out. */
-export function clausesOf(text: string, context: DateContext): Clause[] {
+export function clausesOf(text: string, context: DateContext, measure?: string): Clause[] {
   const dates = findDates(text, context);
   const masked = withoutDots(mask(fold(text), dates));
   return pieces(masked, /[.!?;\n…]+(?=\s|$|[^\d])|\n/g)
@@ -40,13 +43,29 @@ export function clausesOf(text: string, context: DateContext): Clause[] {
     .flatMap((sentence) =>
       pieces(
         sentence.text,
-        /,(?=\s|$)|\s(?:men|dock|fast|but)(?=\s)|\s[–—-](?=\s)|\soch(?=\s+(?:resten|ovriga|de (?:sista|ovriga)))/g,
+        /,(?=\s|$)|\s(?:men|dock|fast|but)(?=\s)|\s[–—-](?=\s)|\soch(?=\s+(?:resten|ovriga|de (?:sista|ovriga)))|(?<!\b(?:for|med|av|till|pa|och|hela))\s(?=resten\s)/g,
       )
         .map(({ text: part, start }) =>
           clause(part, sentence.start + start, sentence.text.trim(), { masked, dates, context }),
         )
-        .filter(({ text: part }) => part !== ''),
+        .filter(({ text: part }) => part !== '' && !isOfAnother(part, measure)),
     );
+}
+
+/** "Insats 1.4 är pausad", "1.4 klart": said of another measure than the one that the note stands on. */
+function isOfAnother(text: string, measure: string | undefined): boolean {
+  const named = /(?:\b(?:insats(?:en)?|atgard(?:en)?|measure)\s+|^)(\p{L}?\d{1,2}\.\d{1,2})(?=\s+\p{L})/u.exec(
+    text,
+  )?.[1];
+  return measure !== undefined && named !== undefined && named !== measure.toLowerCase();
+}
+
+const condition =
+  /^(?:om|ifall|forutsatt|under forutsattning|provided|if)\b|\b(?:ifall|forutsatt att|under forutsattning|provided that|if)\b|\bom\s+(?:vi|det|de|dom|polisen|kommunen|skolan|styrgruppen|namnden|budget\p{L}*|pengar\p{L}*|medel\p{L}*|resurs\p{L}*|allt|inget|inte|ingen|inga|nagon|bara)\b/u;
+
+/** What a sentence says comes true only if something else does. */
+export function isConditional({ sentence }: Clause): boolean {
+  return condition.test(sentence);
 }
 
 interface Note {
@@ -62,13 +81,13 @@ function clause(part: string, start: number, sentence: string, { masked, dates, 
     text: part.trim(),
     sentence,
     dates: inside.map((found) => {
-      const past = isPast(found, context);
+      const isOver = isPast(found, past.test(part), context);
       return {
         found,
         before: masked.slice(start, found.start).trim(),
         after: masked.slice(found.end, end).trim(),
-        past,
-        begun: past || isThisWeek(found, context),
+        past: isOver,
+        begun: isOver || isThisWeek(found, context),
       };
     }),
   };
@@ -77,16 +96,17 @@ function clause(part: string, start: number, sentence: string, { masked, dates, 
 function isThisWeek(found: FoundDate, { today }: DateContext): boolean {
   if (found.precision !== 'week') return false;
   const inNote = found.as('note');
-  if (inNote.outcome !== 'ok') return false;
-  const [then, now] = [isoWeekOf(inNote.date), isoWeekOf(today)];
+  if (inNote.outcome === 'error') return false;
+  const date = inNote.outcome === 'ok' ? inNote.date : inNote.preferred;
+  const [then, now] = [isoWeekOf(date), isoWeekOf(today)];
   return then.year === now.year && then.week === now.week;
 }
 
-function isPast({ as, reading }: FoundDate, context: DateContext): boolean {
+function isPast({ as, reading }: FoundDate, tellsOfPast: boolean, context: DateContext): boolean {
   const inNote = as('note');
   if (inNote.outcome !== 'ok' || inNote.openEnded) return false;
   const days = inNote.date.until(context.today, { largestUnit: 'days' }).days;
-  return days >= 0 && (days <= RECENT_DAYS || isSaidToBePast(reading));
+  return days >= 0 && (days <= (tellsOfPast ? RECALLED_DAYS : RECENT_DAYS) || isSaidToBePast(reading));
 }
 
 /** As a due date it would be refused or asked about because it has passed: it names a year, or is "i våras". */

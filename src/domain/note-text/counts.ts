@@ -5,6 +5,7 @@ import {
   countsAmong,
   countsWord,
   done,
+  isBounded,
   isOtherUnit,
   isShareOf,
   N,
@@ -19,7 +20,7 @@ import type { NoteIndicator } from './proposal.ts';
 const summing = 'uppe i|totalt|sammanlagt|hittills|in total';
 const summed = new RegExp(`(?:\\b(?:${summing})|^nu(?: ar vi)?)\\s+${N}(?:\\s+(\\p{L}+))?$`, 'u');
 const counted = new RegExp(
-  `(?<![\\d.,:/+¤]|(?:nr|insats|ak|kapitel|grupp|vid tunnel|tunnel|plats)\\s)${N}\\s+(\\p{L}+)`,
+  `(?<![\\d.,:/+¤]|(?:nr|insats|ak|kapitel|grupp|vid tunnel|tunnel|plats|etapp|fas|steg|del|moment|punkt|version|av|of)\\s)${N}\\s+(\\p{L}+)`,
   'u',
 );
 const added = new RegExp(
@@ -35,15 +36,17 @@ export function readCount(written: string, clause: Clause, indicators: readonly 
   const total = summed.exec(text);
   const plain = counted.exec(text);
   const match = total ?? plain;
-  if (!match || isNegated(text, match.index) || (match[2] && isOtherUnit(match[2]))) return undefined;
+  if (!match || isBounded(text, match.index) || isNegated(text, match.index) || (match[2] && isOtherUnit(match[2])))
+    return undefined;
   if (/(?:ytterligare|nya|\+|de|dom|the)\s*$/.test(text.slice(0, match.index))) return undefined;
   if (/^\s*(?:till|nya|sista|more|new)\b/.test(text.slice(match.index + match[0].length))) return undefined;
   const fitting = counts.find((each) => wordsOf(clause.text).some((word) => countsWord(each, word)));
   const of = fitting ?? (total && !match[2] && counts.length === 1 ? counts[0] : undefined);
   if (indicators.length > 0 && !of) return undefined;
   // Without a verb the words must all be the indicator's own: "Fem grupper aktiva".
-  const onlyItsWords = of && wordsOf(text).every((word) => countsWord(of, word) || /^(?:nu|har|vi)$/.test(word));
-  if (!total && !done.test(text) && !onlyItsWords) return undefined;
+  const onlyItsWords =
+    of && wordsOf(text).every((word) => countsWord(of, word) || /^(?:nu|har|vi|i|under|pa|denna)$/.test(word));
+  if (!total && !states(text, done, 1) && !onlyItsWords) return undefined;
   const value = Number(match[1]);
   return outcome(value, { total: sizeOf(of) ?? nextInLine(clause.sentence, value), unit: unitWord(match[2]), of });
 }
@@ -59,7 +62,7 @@ function nextInLine(sentence: string, value: number): number | undefined {
 const events =
   /\b\p{L}*(?:tillsyn(?:en)?|vandring(?:en)?|tillfallet?|motet?|besok(?:et)?|traff(?:en)?|pass(?:et)?|utbildning(?:en)?|kontroll(?:en)?|aktion(?:en)?|forelasning(?:en)?|kvall(?:en)?|lagesbild(?:en)?|avstamning(?:en)?)\b/u;
 const carriedOut =
-  /\b(?:gjord|gjort|genomford|genomfort|hallen|hallet|avklarad|avklarat|delad|delat|skickad|klar|klart|done|held|shared)\b/;
+  /\b(?:gjord|gjort|gjordes|genomford|genomfort|genomfordes|hallen|hallet|holls|avklarad|avklarat|delad|delat|delades|skickad|skickades|klar|klart|done|held|shared)\b/;
 
 /** "+1 tillfälle", "ytterligare två pass", "fyra nya platser klara": to be added to what there was. */
 export function readAddition(text: string, indicators: readonly NoteIndicator[]): Outcome | undefined {

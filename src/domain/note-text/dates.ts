@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DateContext, DateReading } from '../date-text.ts';
-import type { Clause, DateInClause } from './clauses.ts';
+import { type Clause, type DateInClause, isConditional } from './clauses.ts';
 import { isOccasion } from './counts.ts';
+import { withFigures } from './figures.ts';
 import type { NoteMeasure, NoteQuestion, Proposal } from './proposal.ts';
 import { isPostponed } from './status.ts';
 
@@ -32,7 +33,7 @@ export function readNoteDates(
   const proposals: Proposal[] = [];
   let question: DateQuestion | undefined;
   for (const clause of clauses) {
-    if (isOccasion(clause)) continue;
+    if (isOccasion(clause) || isOfPart(clause) || isConditional(clause) || isDoubted(clause)) continue;
     for (const date of clause.dates) {
       const role = date.past && !isForward(date) ? undefined : roleOf(date, clause, paused, measure);
       if (!role || proposals.some(({ kind }) => kind === role)) continue;
@@ -45,6 +46,19 @@ export function readNoteDates(
     }
   }
   return question ? { proposals, question } : { proposals };
+}
+
+/** "8 av 10 ska vara klara före jul": that is no day for the whole. */
+function isOfPart({ text }: Clause): boolean {
+  const [, part, whole] = /(?<![\d/.])(\d+) (?:av|of) (?:de |the )?(\d+)\b/.exec(withFigures(text)) ?? [];
+  return part !== undefined && Number(part) < Number(whole);
+}
+
+/** "Kan bli klart i december", "osäkert om …": nobody has proposed that day. */
+function isDoubted({ text }: Clause): boolean {
+  return /\b(?:kan (?:\p{L}+ )?(?:bli|vara)|osaker\p{L}*|oklart|vet inte|vet ej|tveksamt|risk(?:erar)?|might|may be|uncertain)\b/u.test(
+    text,
+  );
 }
 
 /** Words before a date without year that make it next year's, though this year's is nearer. */
@@ -64,6 +78,7 @@ function roleOf(date: DateInClause, { text }: Clause, paused: boolean, measure: 
   if (isStart(date, paused, measure)) return 'start';
   if (startWords.test(before)) return undefined;
   if (followUpWords.test(text)) return 'follow-up';
+  if (/\b(?:inte|ej) (?:\p{L}+ )?(?:klart?|klara|fardig[ta]?) forran$/u.test(before)) return 'due';
   if (/\b(?:inte|ej|hinner|not)\b/.test(before)) return undefined;
   if (
     endWords.test(before) ||

@@ -9,7 +9,15 @@ export const N = '(\\d+(?:\\.\\d+)?)';
 
 /** What is hoped for, planned or asked for, and what is left over, is no outcome. */
 export const notYet =
-  /\b(?:mal|malet|malsattningen|siktar|hoppas|planer\p{L}*|ska|skall|kommer|bor|behover|behovs|kravs|bokade|bokat|bokad|bokats|inbokade|aterstar|kvar|saknas|tror|raknar|vantas|beraknas|utom|forutom|goal|plan|will|should|needs?|booked|left|remain|except)\b/u;
+  /\b(?:mal|malet|malsattningen|siktar|hoppas|planer\p{L}*|ska|skall|kommer|bor|behover|behovs|kravs|inventera\p{L}*|identifiera\p{L}*|utvalda|bestalld\p{L}*|bestallt|anmalda|inbjudna|bokade|bokat|bokad|bokats|inbokade|aterstar|kvar|saknas|tror|raknar|vantas|beraknas|utom|forutom|goal|plan|will|should|needs?|booked|left|remain|except)\b/u;
+
+const bounds =
+  /\b(?:nastan|knappt|under|over|mer an|mindre an|fler an|farre an|inte ens|inte riktigt|narmare|hogst|max|minst|upp till|upp mot|uppemot|almost|nearly|more than|less than|at least|at most|under|over)\s*$/;
+
+/** "Nästan 90 procent", "över hälften": a figure that the outcome is not. */
+export function isBounded(text: string, at: number): boolean {
+  return bounds.test(text.slice(0, at));
+}
 
 /** Something has been carried out: named verbs, and Swedish participles by their endings. */
 export const done =
@@ -17,7 +25,7 @@ export const done =
 
 /** Words after a figure that are not what an indicator counts: time, money, qualities, small words. */
 const otherUnits =
-  /^(?:dagar?|arbetsdag\p{L}*|veckors|manad\p{L}*|timm\p{L}*|minut\p{L}*|aret|arskurs\p{L}*|kr|kronor|tkr|mkr|ganger|procent|percent|procentenheter|aring\p{L}*|meter|km|kl|st|av|i|pa|och|men|som|har|ar|till|for|under|med|per|mellan|vid|kring|hos|nya|sista|forsta|andra|stora|sma|olika|kvarvarande|ovriga|resterande|ytterligare|new|last|of|in|the)$/u;
+  /^(?:dagar?|arbetsdag\p{L}*|veckors|manad\p{L}*|timm\p{L}*|minut\p{L}*|aret|arskurs\p{L}*|kr|kronor|tkr|mkr|ganger|procent|percent|procentenheter|tredjedel\p{L}*|fjardedel\p{L}*|femtedel\p{L}*|aring\p{L}*|meter|km|kl|st|av|i|pa|och|men|som|har|ar|till|for|under|med|per|mellan|vid|kring|hos|nya|sista|forsta|andra|stora|sma|olika|kvarvarande|ovriga|resterande|ytterligare|new|last|of|in|the)$/u;
 
 /** The word as a unit, if it can be one. */
 export function unitWord(word: string | undefined): string | undefined {

@@ -8,8 +8,12 @@ import { readPartOfVisited, readPercentage, readShare } from './shares.ts';
 /** The outcomes that a note states: shares, percentages, counts of what an indicator counts, and one more of them. */
 export function readIndicators(clauses: readonly Clause[], indicators: readonly NoteIndicator[]): Outcome[] {
   const found: Outcome[] = [];
-  for (const clause of clauses) {
-    const outcome = readClause(clause, indicators);
+  const outcomes = clauses.map((clause) => readClause(clause, indicators));
+  // "I september 85 procent, i oktober 91": which of them is the outcome is the writer's to say.
+  const isOneOfMany = ({ percent, total }: Outcome) =>
+    percent && total === undefined && new Set(outcomes.flatMap((each) => (each?.percent ? each.value : []))).size > 1;
+  for (const outcome of outcomes) {
+    if (outcome && isOneOfMany(outcome)) continue;
     const isSame = (each: Outcome) => each.increment === outcome?.increment && each.unit === outcome?.unit;
     if (outcome && !found.some(isSame)) found.push(outcome);
   }

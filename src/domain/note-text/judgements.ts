@@ -1,9 +1,9 @@
-import { type Clause, states } from './clauses.ts';
+import { type Clause, isConditional, states } from './clauses.ts';
 import type { NoteRating } from './proposal.ts';
-import { isPostponed } from './status.ts';
+import { isNotStarted, isPostponed } from './status.ts';
 
 const spoken =
-  /\blaget?s?(?: ar| blir| nu|:)* (gront?|gult?|rott?|rod)\b|\brating(?: is|:)? (green|yellow|red)\b|\b(gront?|gult?|rott?) lage\b|^(gron|gront|gul|gult|rod|rott|green|yellow|red)$/;
+  /\blaget?s?(?: ar| blir| nu|:)* (gront?|gult?|rott?|rod)\b|\brating(?: is|:)? (green|yellow|red)\b|\b(gront?|gult?|rott?) lage\b|^(rod|gul|gron) flagg(?:a|ning)?\b|^status(?: ar| nu|:)* (gron|gront|gul|gult|rod|rott)$|^(gron|gront|gul|gult|rod|rott|green|yellow|red)(?=$| (?:pga|p g a|pa grund av|eftersom|for att|darfor att|because)\b)/;
 const ratingByWord: Readonly<Record<string, NoteRating>> = {
   gron: 'green',
   gront: 'green',
@@ -17,20 +17,20 @@ const ratingByWord: Readonly<Record<string, NoteRating>> = {
 };
 
 const green =
-  /\b(?:haller (?:datumet|tidplanen|tidsplanen|planen|tiden|slutdatumet)|(?:enligt|efter|i fas med) (?:plan|planen|planerat|tidplan|tidplanen|tidsplan|tidsplanen)|i fas|pa ratt spar|(?:gar|flyter|rullar|loper) (?:\p{L}+ )?(?:bra|pa|fint|enligt plan)|on track|on schedule|as planned|going well)\b/u;
+  /\b(?:haller (?:datumet|tidplanen|tidsplanen|planen|tiden|slutdatumet)|(?<!(?:vecka|veckor|dagar|manad|manader) )(?:enligt|efter|i fas med) (?:plan|planen|planerat|tidplan|tidplanen|tidsplan|tidsplanen)|i fas|ligger (?:\p{L}+ )?fore(?! (?:jul|nyar|pask|sommar|semester))|pa ratt spar|(?:gar|flyter|rullar|loper) (?:\p{L}+ )?(?:bra|pa|fint|enligt plan)|on track|on schedule|as planned|going well)\b/u;
 const yellow =
-  /\b(?:(?:ligger|ligger lite|ligger nagot|halkat|slapar|kommit) efter|efter i tid|\p{L}*forsena\p{L}*|\p{L}*fordroj\p{L}*|drar ut pa tiden|drojer|tar langre tid|gar (?:for )?(?:trogt|langsamt|sakta)|rekrytering(?:en)? pagar|vakant|vakans\p{L}*|hinner inte (?:klart|klara|bli|i tid|med)|delayed|behind schedule|running late)\b/u;
+  /\b(?:(?:ligger|ligger lite|ligger nagot|halkat|slapar|kommit) efter|efter i tid|(?:vecka|veckor|dagar|manad|manader) efter (?:plan|planen|tidplan|tidplanen|tidsplan|tidsplanen)|\p{L}*forsena\p{L}*|\p{L}*fordroj\p{L}*|drar ut pa tiden|drojer|tar langre tid|gar (?:for )?(?:trogt|langsamt|sakta)|rekrytering(?:en)? pagar|vakant|vakans\p{L}*|hinner inte (?:klart|klara|bli|i tid|med)|delayed|behind schedule|running late)\b/u;
 const red =
-  /\b(?:star (?:\p{L}+ )?(?:stilla|still)|stillastaende|kort fast|kor fast|har fastnat|helt stopp|totalstopp|kommer inte (?:vidare|framat)|gar inte att genomfora|stuck|at a standstill|blocked)\b/u;
+  /\b(?:star (?:(?!inte |ej )\p{L}+ )?(?:stilla|still)|stillastaende|kort fast|kor fast|har fastnat|helt stopp|totalstopp|kommer inte (?:vidare|framat)|gar inte att genomfora|stuck|at a standstill|blocked)\b/u;
 
 const impediment =
-  /\b(?:\p{L}*overklaga\p{L}*|sjukfranvaro\p{L}*|sjukskriv\p{L}*|sjukdom|(?:vantar|invantar|vantan) (?:fortfarande |annu |bara )?pa|invantar|vantan|restriktion\p{L}*|hinder|hindrar|hindras|personalbrist\p{L}*|resursbrist\p{L}*|tidsbrist|brist pa|vakant|vakans\p{L}*|leveransforsening\p{L}*|leveransproblem|tjale\p{L}*|stoppas av|saknar (?:resurser|personal|pengar|medel|budget|bemanning|lokal\p{L}*)|pa grund av|pga|appealed|sick leave|waiting for|restrictions?|shortage)\b/u;
+  /\b(?:\p{L}*overklaga\p{L}*(?! (?:inte|ej|avslogs|avslagen|avgjord|avgjordes|avvisades|aterkallad))|sjukfranvaro\p{L}*|sjukskriv\p{L}*|sjukdom|(?:vantar|invantar|vantan) (?:fortfarande |annu |bara )?pa|invantar|vantan|restriktion\p{L}*|hinder|hindrar|hindras|personalbrist\p{L}*|resursbrist\p{L}*|tidsbrist|brist pa|vakant|vakans\p{L}*|leveransforsening\p{L}*|leveransproblem|tjale\p{L}*|stoppas av|saknar (?:resurser|personal|pengar|medel|budget|bemanning|lokal\p{L}*)|pa grund av|pga|appealed|sick leave|waiting for|restrictions?|shortage)\b/u;
 const deviation =
   /\b(?:saknades|uteblev|uteblivit|bortfall|avvik\p{L}*|(?:fick )?stallas in|stalldes in|installda|missades|farre an|(?:i stallet for|istallet for|mot planerade) \p{L}*\d|was missing|were missing|fewer than)/u;
 const decision =
-  /\b(?:behov\p{L}* (?:ett )?(?:nytt )?beslut|beslut (?:behovs|kravs|fran styrgruppen)|krav\p{L}* beslut|behov\p{L}* (?:bekraftas|beslutas|godkannas|faststallas|avgoras|lyftas)|(?:maste|bor) (?:bekraftas|beslutas|godkannas|lyftas|tas upp)(?: \p{L}+)* styrgrupp\p{L}*|styrgruppen (?:behover|maste|far) (?:ta stallning|besluta|bekrafta|godkanna|avgora)|(?:fraga|lyfter|lyfts|lyfta|tas upp) (?:\p{L}+ )?(?:till|i|for) styrgrupp\p{L}*|needs? (?:a )?decision)\b/u;
+  /\b(?:(?:behov\p{L}*|krav\p{L}*|vill ha|onskar) (?:(?!inget |inga |inte |ej )\p{L}+ ){0,2}(?:beslut|besked|stallningstagande)|beslut (?:behovs|kravs)|(?:vantar|invantar) (?:\p{L}+ ){0,2}(?:beslut|besked) fran styrgrupp\p{L}*|behov\p{L}* (?:bekraftas|beslutas|godkannas|faststallas|avgoras|lyftas)|(?:maste|bor) (?:bekraftas|beslutas|godkannas|lyftas|tas upp)(?: \p{L}+)* styrgrupp\p{L}*|styrgruppen (?:behover|maste|far) (?:ta stallning|besluta|bekrafta|godkanna|avgora)|(?:fraga|lyfter|lyfts|lyfta|tas upp) (?:\p{L}+ )?(?:till|i|for) styrgrupp\p{L}*|needs? (?:a )?decision)\b/u;
 const support =
-  /\b(?:(?:behov\p{L}*|onska\p{L}*|skulle vilja ha|vill ha) (?:(?!inte |ej )\p{L}+ ){0,2}(?:hjalp|stod|avlastning|forstarkning)\b(?!skriv)|(?:need|needs) (?:\p{L}+ ){0,2}(?:help|support))/u;
+  /\b(?:(?:behov\p{L}*|onska\p{L}*|skulle vilja ha|vill ha) (?:(?!inte |ej |ingen |inget |inga )\p{L}+ ){0,2}(?:hjalp|stod|avlastning|forstarkning)\b(?!skriv)|(?:need|needs) (?:\p{L}+ ){0,2}(?:help|support))/u;
 const reached =
   /\b(?:malet|malen) (?:ar |ar nu |har )?(?:natt|natts|nadd|uppnatt|uppnatts|uppfyllt)\b|\bnatt malet\b|\btarget (?:is )?reached\b/;
 const nothingNew =
@@ -49,16 +49,16 @@ export interface Judgements {
 /** How it goes, in the writer's own words; the gravest of the ratings that they give reason for. */
 export function readJudgements(clauses: readonly Clause[]): Judgements {
   const says = (pattern: RegExp) => clauses.some(({ text }) => states(text, pattern));
-  const notStarted = clauses.some(({ text }) =>
-    /\b(?:inte|ej)\b(?: \p{L}+){0,2} (?:i ?gang|paborja[dt]s?|startat|borjat)\b/u.test(text),
-  );
+  const certain = clauses.filter((clause) => !isConditional(clause));
+  const grades = (pattern: RegExp) => certain.some(({ text }) => states(text, pattern));
+  const notStarted = clauses.some(({ text }) => isNotStarted(text));
   const postponed = clauses.some(({ text }) => isPostponed(text));
-  const late = says(yellow) || clauses.some(({ text }) => /\bhinner inte (?:klart|klara|bli|i tid|med)\b/.test(text));
-  const well = says(green) && !clauses.some(({ text }) => /\b(?:start\p{L}*|borjar)\b.*\bsom planerat\b/u.test(text));
-  const said = spokenRating(clauses);
+  const late = grades(yellow) || certain.some(({ text }) => /\bhinner inte (?:klart|klara|bli|i tid|med)\b/.test(text));
+  const well = grades(green) && !clauses.some(({ text }) => /\b(?:start\p{L}*|borjar)\b.*\bsom planerat\b/u.test(text));
+  const said = spokenRating(certain);
   const needsSupport = says(support);
   const graded =
-    says(red) || postponed
+    grades(red) || postponed
       ? 'red'
       : late || needsSupport || (notStarted && !well)
         ? 'yellow'
@@ -107,6 +107,10 @@ const later = /\b(?:ska|skall|kommer|planer\p{L}*|bor|behover|vantar|hoppas|inna
 export function communicatedClause(clauses: readonly Clause[]): Clause | undefined {
   return clauses.find(({ text, dates }) => {
     if (later.test(text) || dates.some(({ past }) => !past)) return false;
-    return states(text, strongly) || (channels.test(text) && states(text, weakly));
+    const isNoun =
+      /^(?:inlagg|pressmeddelande|nyhet|artikel)\b/.test(text) &&
+      dates.length > 0 &&
+      !/\b(?:inte|ej|klart|klar)\b/.test(text);
+    return isNoun || states(text, strongly) || (channels.test(text) && states(text, weakly));
   });
 }

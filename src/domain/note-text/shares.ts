@@ -3,6 +3,8 @@ import {
   countsAmong,
   countsWord,
   done,
+  isBounded,
+  isOtherUnit,
   isShareOf,
   N,
   notYet,
@@ -18,7 +20,16 @@ const insteadOf = new RegExp(
   'u',
 );
 const between = '\\s+(?:av|utav|of|out of)\\s+(?:de\\s+|dom\\s+|totalt\\s+|planerade\\s+|the\\s+)?|\\s?/\\s?';
-const partOf = new RegExp(`(?<![\\d/.:\\p{L}])${N}(${between})${N}(?![\\d/:.]*\\d)(?:\\s+(\\p{L}+))?`, 'u');
+const stage = '(?:etapp|fas|steg|del|moment|punkt|version|phase|stage|step|part)\\s';
+const partOf = new RegExp(`(?<![\\d/.:\\p{L}]|${stage})${N}(${between})${N}(?![\\d/:.]*\\d)(?:\\s+(\\p{L}+))?`, 'u');
+const partNamed = new RegExp(
+  `(?<![\\d/.:\\p{L}]|${stage})${N}\\s+(\\p{L}+)\\s+(?:av|utav|of)\\s+(?:de\\s+|totalt\\s+)?${N}(?!\\d)`,
+  'u',
+);
+const outOf = new RegExp(
+  `\\bav\\s+(?:de\\s+|totalt\\s+)?${N}(?:\\s+(\\p{L}+))?\\s+(?:ar|har|blev)\\s+(?:nu\\s+)?${N}(?!\\d)`,
+  'u',
+);
 const everyOne = new RegExp(`\\b(?:alla|samtliga|all)\\s+(?:de\\s+)?${N}\\s*(\\p{L}*)`, 'u');
 const percentage = new RegExp(`(?<![\\d.])${N}\\s*(?:%|procent\\b|percent\\b)`, 'u');
 const visited = 'besokta|kontrollerade|granskade|besoktes|kontrollerades|visited|checked';
@@ -28,20 +39,34 @@ const partOfVisited = new RegExp(
 );
 
 /** "8 av 10", "8/10", "alla 8 platser röjda", "5 pass i stället för 6", "hälften av platserna". */
-export function readShare(text: string, indicators: readonly NoteIndicator[]): Outcome | undefined {
+export function readShare(written: string, indicators: readonly NoteIndicator[]): Outcome | undefined {
+  const text = written.replace(/(\d) ?(?:st|stycken|pieces)\b/g, '$1');
   const instead = insteadOf.exec(text);
   if (instead) return sized(Number(instead[1]), Number(instead[3]), instead[2], indicators);
   if (notYet.test(text)) return undefined;
-  return someOf(text, indicators) ?? allOf(text, indicators) ?? half(text, indicators);
+  return someOf(text, indicators) ?? ofWhich(text, indicators) ?? allOf(text, indicators) ?? half(text, indicators);
 }
 
 function someOf(text: string, indicators: readonly NoteIndicator[]): Outcome | undefined {
   const match = partOf.exec(text);
-  if (!match || isNegated(text, match.index)) return undefined;
+  if (!match || isNegated(text, match.index) || isBounded(text, match.index)) return undefined;
+  if (/^(?:kr|kronor|tkr|mkr|miljon\p{L}*|msek|sek)$/u.test(match[4] ?? '')) return undefined;
+  // "3 av 10 platser är inte klara."
+  if (done.test(text) && !states(text, done, 1)) return undefined;
   const [value, total] = [Number(match[1]), Number(match[3])];
   const isSlash = match[2]?.includes('/') ?? false;
   if (isSlash && !isLikelyShare(text, match.index, total, match[4], indicators)) return undefined;
   return sized(value, total, match[4], indicators);
+}
+
+/** "8 klara av 10", "fyra skolor av nio", "av tio platser är åtta klara". */
+function ofWhich(text: string, indicators: readonly NoteIndicator[]): Outcome | undefined {
+  const named = partNamed.exec(text);
+  if (named && !isNegated(text, named.index) && !isBounded(text, named.index) && !isOtherUnit(named[2] ?? ''))
+    return sized(Number(named[1]), Number(named[3]), named[2], indicators);
+  const inverted = outOf.exec(text);
+  if (!inverted || !states(text, done, 1)) return undefined;
+  return sized(Number(inverted[3]), Number(inverted[1]), inverted[2], indicators);
 }
 
 /** A slash may stand between other things than a part and its whole: "50/50", "5/11". */
@@ -67,7 +92,8 @@ function allOf(text: string, indicators: readonly NoteIndicator[]): Outcome | un
 }
 
 function half(text: string, indicators: readonly NoteIndicator[]): Outcome | undefined {
-  if (!states(text, /\b(?:halften|halva|half)\b/) || !done.test(text)) return undefined;
+  const match = /\b(?:halften|halva|half)\b/.exec(text);
+  if (!match || isNegated(text, match.index) || isBounded(text, match.index) || !done.test(text)) return undefined;
   const [only, ...others] = indicators;
   const total = only && others.length === 0 && countsAmong([only]).length === 1 ? sizeOf(only) : undefined;
   if (total !== undefined && total % 2 === 0) return outcome(total / 2, { total, of: only });
@@ -77,8 +103,13 @@ function half(text: string, indicators: readonly NoteIndicator[]): Outcome | und
 /** "91 procent", unless it tells how much something has changed or no indicator is a share. */
 export function readPercentage(text: string, indicators: readonly NoteIndicator[]): Outcome | undefined {
   const match = percentage.exec(text);
-  if (!match || notYet.test(text) || isNegated(text, match.index)) return undefined;
-  if (/\b(?:med|by)\s*$/.test(text.slice(0, match.index))) return undefined;
+  if (!match || notYet.test(text) || isNegated(text, match.index) || isBounded(text, match.index)) return undefined;
+  if (
+    /(?:\b(?:med|by|upp|ner|ned|okat|minskat|stigit|sjunkit|okning|minskning|up|down)|[+-])\s*$/.test(
+      text.slice(0, match.index),
+    )
+  )
+    return undefined;
   const shares = indicators.filter(isShareOf);
   if (indicators.length > 0 && shares.length === 0) return undefined;
   const of = shares.length === 1 ? shares[0] : undefined;

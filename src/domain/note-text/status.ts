@@ -1,20 +1,20 @@
 import { fold } from '../fold.ts';
-import { type Clause, DATE_MARK, isNegated, states } from './clauses.ts';
+import { type Clause, DATE_MARK, isConditional, isNegated, states } from './clauses.ts';
 import { isSameWord, withFigures, wordsOf } from './figures.ts';
 import type { NoteMeasure, NoteStatus } from './proposal.ts';
 
 const finished =
   /\b(?:klart?|klara|fardig[ta]?|genomfor[dt]a?|slutfor[dt]a?|avklara[dt]e?|i mal|done|completed?|finished)\b/;
 const decided =
-  /\b(?:beslutad|beslutat|antagen|antaget|faststalld|faststallt|klubbad|klubbat|i drift|i bruk|adopted|in use)\b/;
+  /\b(?:beslutad|beslutat|beslutades|antagen|antaget|antogs|faststalld|faststallt|faststalldes|klubbad|klubbat|klubbades|i drift|i bruk|adopted|in use)\b/;
 /** Words that put the end in the future, in doubt or in part. */
 const notQuite =
-  /\b(?:inte|ej|icke|aldrig|annu|snart|nastan|delvis|halvt|blir|ska|skall|kommer|tror|hoppas|beraknas|vantas|planeras|bor|kan|senast|innan|tills|forran|resten|siktar|raknar|kvar|aterstar|hinner|nar|if|when|not|almost|soon|partly|will|should|yet|by)\b/;
+  /\b(?:inte|ej|icke|aldrig|annu|snart|strax|nastan|delvis|halvt|halvvags|princip|gott som|utom|forutom|inom|ifran|langt|skulle|borde|trodde|hade|except|hardly|nearly|blir|ska|skall|kommer|tror|hoppas|beraknas|vantas|planeras|bor|kan|senast|innan|tills|forran|resten|siktar|raknar|kvar|aterstar|hinner|nar|if|when|not|almost|soon|partly|will|should|yet|by)\b/;
 /** Words that add nothing to "klart": the whole clause then says that the measure is. */
 const filler = new Set(
   (
     'nu da allt det den vi ar ar ar har blev blivit just hela insatsen atgarden arbetet projektet uppdraget aktiviteten detta samt och antligen helt ' +
-    'redan idag dag i status har gjort all is are now everything it we the measure work sedan efter som planerat enligt plan kl klockan utfort punkt ok'
+    'redan med var idag dag i status har gjort all is are now everything it we the measure work sedan efter som planerat enligt plan kl klockan utfort punkt ok'
   ).split(' '),
 );
 const deliverables =
@@ -25,30 +25,43 @@ const measureItself = /^(?:insatsen|atgarden|arbetet|projektet|aktiviteten|vi|de
 export function readStatus(clauses: readonly Clause[], measure: NoteMeasure): NoteStatus | undefined {
   const any = (test: (clause: Clause) => boolean) => clauses.some(test);
   if (any(({ text }) => isNotStarted(text))) return 'not_started';
-  if (any(({ text }) => isCancelled(text))) return 'cancelled';
-  if (any(({ text }) => isResumed(text))) return 'in_progress';
-  if (any(({ text }) => isPaused(text))) return 'on_hold';
+  if (any((clause) => isCancelled(clause.text) && !isConditional(clause))) return 'cancelled';
+  if (any(isResumed)) return 'in_progress';
+  if (any((clause) => isPaused(clause.text) && !isConditional(clause))) return 'on_hold';
   if (any((clause) => isCompleted(clause, measure))) return 'completed';
   if (any(({ text }) => isUnderWay(text) || (measure.status === 'not_started' && isBegun(text)))) return 'in_progress';
   return undefined;
 }
 
+const stageNumber = /\b(?:etapp|fas|steg|del|moment|punkt|phase|stage|step|part) \d+(?: av \d+)?/g;
+
 /** Something, but not the measure, is done: "Avtal om samtalslokal klart." */
 export function isPartDone(clause: Clause, measure: NoteMeasure): boolean {
   const { text } = clause;
-  if (!states(text, finished) || notQuite.test(text) || isAhead(clause) || /\d/.test(withFigures(text))) return false;
+  if (
+    !states(text, finished) ||
+    notQuite.test(text) ||
+    isAhead(clause) ||
+    /\d/.test(withFigures(text).replace(stageNumber, ''))
+  )
+    return false;
   const subject = text.slice(0, finished.exec(text)?.index ?? 0);
   const isMeeting = /\bmot(?:et|en|e)\b/.test(subject);
   return !isMeeting && wordsOf(subject).some((word) => !filler.has(word)) && !isCompleted(clause, measure);
 }
 
-function isNotStarted(text: string): boolean {
-  return /\b(?:inte|ej|annu inte|not)\b(?:\s+\p{L}+){0,2}\s+(?:i ?gang|paborja[dt]s?|startat|startats|borjat|started|begun)\b/u.test(
-    text,
-  );
+/** "Inte påbörjat", "arbetet har inte kommit i gång", but not "inte börjat med tunneln": the rest may have begun. */
+export function isNotStarted(text: string): boolean {
+  const said =
+    /\b(?:inte|ej|annu inte|not)\b(?:\s+\p{L}+){0,2}\s+(?:i ?gang|paborja[dt]s?|starta[dt]s?|borjat|started|begun)\b/u.exec(
+      text,
+    );
+  if (!said || /^ (?:med|pa|with|on)\b/.test(text.slice(said.index + said[0].length))) return false;
+  return !/\b(?:etapp|fas|steg|del|delen|moment|punkt)\b/.test(text.slice(0, said.index));
 }
 
 function isPaused(text: string): boolean {
+  if (/\bmot(?:et|en|e)\b/.test(text)) return false;
   if (/\b(?:inte langre|varit|var) (?:\p{L}+ )?(?:pausa|vilande)/u.test(text)) return false;
   return (
     states(
@@ -68,14 +81,16 @@ export function isPostponed(text: string): boolean {
 
 function isCancelled(text: string): boolean {
   const said =
-    /\b(?:avbruten|avbrutet|avbryts|avbrots|nedlagd|nedlagt|laggs ner|laggs ned|lagts ner|lagts ned|installd|cancelled|canceled)\b/.exec(
+    /\b(?:avbruten|avbrutet|avbryts|avbrots|stalls in|stallts in|nedlagd|nedlagt|laggs ner|laggs ned|lagts ner|lagts ned|installd|cancelled|canceled)\b/.exec(
       text,
     );
   if (!said || isNegated(text, said.index) || notQuite.test(text)) return false;
   return wordsOf(text.slice(0, said.index)).every((word) => filler.has(word)) && measureItself.test(text);
 }
 
-function isResumed(text: string): boolean {
+function isResumed(clause: Clause): boolean {
+  const { text } = clause;
+  if (notQuite.test(text) || isAhead(clause)) return false;
   return states(text, /\b(?:ateruppta(?:gen|get|gits)|i ?gang igen|har startat om|resumed|running again)\b/);
 }
 
@@ -98,14 +113,14 @@ function isUnderWay(text: string): boolean {
   )
     return true;
   return (
-    states(text, /\bforsta\b.*\b(?:gjort|gjord|genomfort|genomford|hallet|hallen)\b/) ||
+    states(text, /\bforsta\b.*\b(?:gjort|gjord|gjordes|genomfort|genomford|genomfordes|hallet|hallen|holls)\b/) ||
     states(text, /\bfirst\b.*\b(?:done|held)\b/)
   );
 }
 
 function isCompleted(clause: Clause, measure: NoteMeasure): boolean {
   const { text } = clause;
-  if (notQuite.test(text) || isAhead(clause)) return false;
+  if (notQuite.test(text) || isAhead(clause) || isConditional(clause)) return false;
   return isAllOfIt(text, measure) || isJustDone(text) || isDecidedOn(text, measure);
 }
 
@@ -127,12 +142,14 @@ function isJustDone(text: string): boolean {
 
 /** "Alla åtta platser röjda", when eight is all there are. */
 function isAllOfIt(text: string, { indicators }: NoteMeasure): boolean {
+  const totals = indicators.flatMap(({ total, target }) => total ?? target ?? []);
+  const [, part, whole] = /^(\d+)(?: av | of | ?\/ ?)(?:de |the )?(\d+)\b/.exec(withFigures(text)) ?? [];
+  if (part !== undefined) return part === whole && totals.includes(Number(whole)) && states(text, finished);
   const match =
     /\b(?:alla|samtliga|all)\s+(?:de\s+)?(\d+)?\s*\p{L}*\s*(?:ar\s+|are\s+)?(?:nu\s+)?(?:klara|fardiga|genomforda|gjorda|done|finished|\p{L}{3,}da)\b/u.exec(
       withFigures(text),
     );
   if (!match?.[1]) return match !== null && /\b(?:klara|fardiga|genomforda|done)\b/.test(match[0]);
-  const totals = indicators.flatMap(({ total, target }) => total ?? target ?? []);
   return totals.length === 0 || totals.includes(Number(match[1]));
 }
 

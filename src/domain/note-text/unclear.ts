@@ -10,15 +10,17 @@ const unclearStatus = new RegExp(
     '(?:avsluta[dt]e?|avslutas|stangd|stangt|slut|upphort|stoppa[dt]|ended|closed|over)(?: nu)?$',
 );
 
+const felt =
+  '(?:trygghet|otrygghet|oro|klotter|klottret|skadegorelse|stok|brott|buskorning|klagomal|anmalningar)\\p{L}*';
 const judged =
-  '(?:battre|samre|lugnare|tryggare|otryggare|stokigare|lugnt|tryggt|stokigt|mindre \\p{L}+|farre \\p{L}+|skillnad|effekt|resultat|better|worse|calmer|safer)';
+  '(?:battre|samre|lugnare|tryggare|otryggare|stokigare|lugnt|tryggt|stokigt|mindre \\p{L}+|farre \\p{L}+|skillnad|effekt|resultat|utveckling|forbattring|forsamring|forbattrats|forsamrats|at (?:ratt|fel) hall|framat|better|worse|calmer|safer|improved|in the right direction)';
 const verb =
-  '(?:ar|har|har blivit|blivit|blev|blir|kanns|mar|gar|gatt|verkar|upplevs|fungerar|ser|markt|marker|gett|ger|is|are|feels|has|got|gets|going)';
+  '(?:ar|har|har haft|har blivit|blivit|blev|blir|kanns|kanner|mar|gar|gatt|verkar|upplevs|upplever|fungerar|funkar|ser|markt|marker|gett|ger|is|are|feels|has|have|got|gets|going)';
 const tail =
   '(?: (?:nu|ut|an (?:forut|tidigare|innan)|(?:i|pa|vid|kring|runt)(?: \\p{L}+){1,2}|dar|har|now|than before)){0,2}';
 /** "Det har blivit bättre", "Känns lugnare kring stationen": measured or observed? */
 const unclearResult = new RegExp(
-  `^(?:(?:\\p{L}+ ){0,5}${verb} (?:\\p{L}+ ){0,3}|(?:mycket |lite |klart |mer )?)${judged}${tail}$`,
+  `^(?:(?:\\p{L}+ ){0,5}${verb} (?:\\p{L}+ ){0,3}|(?:mycket |lite |klart |mer |bra |god |positiv |negativ |stor |tydlig |viss )?)${judged}${tail}$|^(?:${felt} (?:har )?(?:okat|minskat)|(?:okad|minskad) ${felt})${tail}$`,
   'u',
 );
 
