@@ -28,7 +28,9 @@ export function hasNameAt(words: readonly Word[], i: number): boolean {
 function isNameAt(words: readonly Word[], i: number, word: Word): boolean {
   const next = words[i + 1];
   const before = words[i - 1];
-  if (isGivenName(word)) return !isCalledAfter(next);
+  const isThing = NAMED_THINGS.has(before?.folded ?? '') && !isSurnameLike(next?.folded ?? '');
+  if (isPlaceCalledAfter(words, i) || (isCapital(word) && isThing)) return false;
+  if (isGivenName(word) || /^\p{L}{2,}ssons?$/u.test(word.text)) return !word.known;
   if (isCapital(word) && isOrganisationAfter(next)) return false;
   if (!isCapital(word) || word.known) return false;
   const hasSurname = next !== undefined && isBeside(next) && isCapital(next) && !isNobody(next);
@@ -81,19 +83,28 @@ function isCompound({ text }: Word): boolean {
 function isOneOf(names: ReadonlySet<string>, word: Word): boolean {
   if (isCompound(word)) return false;
   const lower = word.text.toLowerCase();
-  return [lower, ...lower.split('-')].some((part) => names.has(part) || names.has(part.replace(/'?s$/, '')));
+  return [lower, ...lower.split(/[-.]/)].some((part) => names.has(part) || names.has(part.replace(/'?s$/, '')));
 }
 
-// "Annagården", "Karl Johans torg", "S:t Eriks gata": a place that is called after somebody.
-function isCalledAfter(next: Word | undefined): boolean {
-  return (
-    next !== undefined &&
-    isBeside(next) &&
-    /^(?:gata|gatan|vag|vagen|torg|plats|ungdom|mottagningen|skolan|gymnasium|park|backe|grand|stig|allé|alle)$/.test(
-      next.folded,
-    )
-  );
+// "Karl Johans torg", "Anders Franzéns väg": a place that is called after somebody, in up to three words.
+function isPlaceCalledAfter(words: readonly Word[], i: number): boolean {
+  for (const next of words.slice(i + 1, i + 4)) {
+    if (!isBeside(next)) return false;
+    if (CALLED_AFTER.test(next.folded)) return true;
+    if (!isCapital(next)) return false;
+  }
+  return false;
 }
+
+const CALLED_AFTER =
+  /^(?:gata|gatan|vag|vagen|torg|plats|park|backe|grand|stig|alle|ungdom|mottagningen|skolan|gymnasium)$/;
+
+// "Kvarteret Linné", "Projekt Frida", "Stormen Hans": a thing that bears a name.
+const NAMED_THINGS = new Set(
+  `kvarteret kv projekt projektet stormen insats insatsen appen roboten operation brf samfalligheten metoden programmet
+  systemet forskolan skolan garden fritidsgarden restaurang restaurangen cafe lokalen fastigheten modellen huset
+  konceptet kampanjen filmen boken forestallningen gymnasiet omradet tunneln parken`.split(/\s+/),
+);
 
 // "Kiruna kommun", "Attunda räddningstjänst": what sort of organisation or place it is stands after the name.
 function isOrganisationAfter(next: Word | undefined): boolean {
@@ -132,7 +143,7 @@ function looksInflected(word: Word): boolean {
 const ORGANISATION =
   /^(?:kommun|lan|region|stad|forsamling|kyrka|raddningstjanst|brandforsvar|raddningstjanstforbund|fritidsgard|skola|gymnasium|centrum|bibliotek|station|forening|idrottsforening|ungdomsgard|folkhogskola|gard|ip|simhall|ishall|museum|konsthall|teater|sjukhus|universitet|hogskola|polisomrade|lokalpolisomrade|kommuns|lans|stads|energi|fastigheter|bostader|bostadsomrade|industriomrade|trafikplats|vardcentral|forskola|hundklubb|handel|bygg|stadsdel|tingsratt|hovratt|forvaltningsratt)$/;
 const PERSON_BEFORE = new Set(
-  `med av hos enligt ringde ringer ring mejlade mejlar mejla maila mailade kontaktade traffade fragade fraga tackade tacka tackar bad bjod bjuder heter hette namn
+  `med av hos enligt ringde ringer ring tack hej hejsan mvh halsningar prasten doktor dr imamen pastor lararen tranaren handlaggaren faltaren kuratorn mejlade mejlar mejla maila mailade kontaktade traffade fragade fraga tackade tacka tackar bad bjod bjuder heter hette namn
   namnet kallas kallad alias herr fru froken kollegan kompisen brodern systern with by met called asked named and och`.split(
     /\s+/,
   ),

@@ -30,14 +30,14 @@ const COVERT = phrases`
   hemlig (?:kamera*|overvakning|dataavlasning), dold (?:kamera|overvakning), infiltrator*, skuggar, skuggas,
   informator*, under(?:cover|tackt), wiretap*, surveillance (?:of|on), stakeout`;
 const STRIKE = phrases`
-  (?:slar|sla) (?:vi |de |polisen )?till (?:mot|hos|pa|vid|i|tidigt|klockan|kl|nu)(?!\p{L})(?! (?:bidrag|punkt)),
+  (?<!(?:ingen|ingarna|kylan|vintern|hosten|regnet|stormen|krisen|pandemin) )(?:slar|sla) (?:vi |de |polisen )?till (?:mot|hos|pa|vid|i|tidigt|klockan|kl|nu)(?!\p{L})(?! (?:bidrag|punkt)),
   (?:ska|kommer att|kommer|planerar att|tanker|vill|hoppas) (?:~ )?(?:gripa|anhalla|hakta|haffa|hamta in)(?! (?:in|tillfallet|tag|chansen)(?!\p{L})),
   (?:ska|kommer att|will) (?:~ )?(?:gripas|hamtas (?:in )?till forhor|haktas|anhallas),
   (?:tar|hamtar|plockar|haffar|griper|anhaller) (?:vi |de |polisen )?(?:upp |in )?(?:honom|henne|hen|killen|mannen|kvinnan|grabben|snubben|grabbarna|killarna) (?:~ )?(?:i morgon|imorgon|i kvall|ikvall|i natt|inatt|pa ~dag|nasta vecka|snart),
   (?:polis*|\p{L}*myndigheten|ebm|vi|de) slar till (?:nasta|i morgon|imorgon|i kvall|ikvall|i natt|inatt|pa ~dag|tidigt),
   (?:polisen|piketen|styrkan|patrullen) gar in(?= (?:kl|pa ~dag|i morgon|imorgon|i natt|inatt|tidigt|i lagenhet*|i lokalen)|[.,!]|$),
   vi gar in (?:pa ~dag )?(?:kl|klockan|tidigt|i gryningen),
-  stormar? (?:lokalen|lagenheten|klubben), polisen (?:gar|aker|kommer) in i`;
+  stormar? (?:lokalen|lagenheten|klubben), polisen (?:gar|aker|kommer) in i(?! (?:samarbete|samverkan|arbete|avtal|projekt|program|natverk|nasta|en ny|budget|grupp)\p{L}*)`;
 const OPERATION_WITH_TIME = phrases`
   polisinsats, polisinsatsen, polisaktion, polisaktionen, polisoperation, polisoperationen, forhor, forhoret,
   forhoren, aktionen mot, insats(?:en)? mot (?:lokalen|lagenheten|\p{L}*klubben|restaurangen|pizzerian|garaget|ganget|villan|personen|familjen), beslag, gripande,

@@ -10,7 +10,7 @@ const VEHICLE =
 
 /** Abbreviations and short words that a number may follow: "EST 123", "SFS 196", "SEK 500", "RUM 201". */
 const NOT_PLATES = new Set(
-  `est sfs dnr lpo kso skr lsu osl dso tfn prop sou rps jmo faq rum sal hus bus tel sms del nut jan feb mar apr maj jun sha
+  `est led sfs dnr lpo kso skr lsu osl dso tfn prop sou rps jmo faq rum sal hus bus tel sms del nut jan feb mar apr maj jun sha
   jul aug sep okt dec sek usd eur nok dkk gbp kap pkt nr ref bet mom ks kom doc dok pdf xls csv usb cpu kpl avd enh proj
   par lag map har det och som med tre fem sex all nya den ett oss mer ska kan att der fyra pga dvs kml tkr mkr kwh
   ca max ger gor ser far sen ror nar hos upp utb bor for top run tom from log nat lan hem ort byn han hon hen men

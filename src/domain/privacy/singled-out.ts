@@ -18,7 +18,7 @@ const DESCRIPTIONS: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    `(?<!\\p{L})(?:han|hon|hen|honom|henne|${PERSON}) (?:med|i) (?:den |det |de )?(?:\\p{L}+ )?(?:rullstol\\p{L}*|hund\\p{L}*|har\\p{L}{0,3}|arr\\p{L}*|tatuering\\p{L}*|skagg\\p{L}*|\\p{L}*jacka\\p{L}*|\\p{L}*jackan|keps\\p{L}*|glasogon|krycka\\p{L}*|kryckor|moped\\p{L}*|mopeden|bil|bilen|luvtroja\\p{L}*|sloja\\p{L}*|hijab|protes|horapparat|permobil)(?!\\p{L})`,
+    `(?<!\\p{L})(?:han|hon|hen|honom|henne|${PERSON}) (?:med|i) (?:den |det |de )?(?:\\p{L}+ )?(?:rullstol\\p{L}*|hund\\p{L}*|(?:svart|blont|rott|brunt|langt|kort|lockigt|gront|blatt|rosa|ljust|morkt|rakat|fargat) har|haret|arr|arret|tatuering\\p{L}*|skagg\\p{L}*|\\p{L}*jacka\\p{L}*|\\p{L}*jackan|keps\\p{L}*|glasogon|krycka\\p{L}*|kryckor|moped\\p{L}*|mopeden|bil|bilen|luvtroja\\p{L}*|sloja\\p{L}*|hijab|protes|horapparat|permobil)(?!\\p{L})`,
     'u',
   ),
   /(?<!\p{L})grannen (?:ovanfor|under|bredvid|mittemot|intill|till)(?!\p{L})/u,

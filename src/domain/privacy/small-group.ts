@@ -5,7 +5,7 @@ import { IN_GENERAL } from './sensitive-words.ts';
 const SMALL =
   /^(?:(?:[0-3]|en|ett|tva|tre|one|two|three)-)?(?:[1-4](?:st)?|tva|tvenne|tre|fyra|bada|bagge|two|three|four|both)$/;
 const PERSONS =
-  /^(?:\p{L}*(?:ungdomar|ungdomarna|ungdomarnas|elever|eleverna|barn|barnen|familjer|familjerna|medlemmar|medlemmarna|foraldrar|foraldrarna|tonaringar|tonaringarna|avhoppare|avhopparna|studenter|studenterna|hushall|hushallen|individer|individerna|hyresgaster|hyresgasterna|brottsoffer|klassare|klassarna|feriejobbare|feriearbetare|ungdommar|ungdomarr|elver)|killar|killarna|tjejer|tjejerna|pojkar|pojkarna|flickor|flickorna|grabbar|grabbarna|snubbar|ungar|ungarna|unga|personer|personerna|pers|man|mannen|kvinnor|kvinnorna|mammor|pappor|brukare|brukarna|klienter|klienterna|boende|invanare|invanarna|grannar|grannarna|deltagare|deltagarna|deltagande|misstankta|malsagande|vittnen|vittnena|offer|ensamkommande|nyanlanda|hemlosa|forstagangsforbrytare|sexor|sjuor|attor|nior|syskon|syskonen|broder|broderna|systrar|systrarna|vanner|kompisar|kompisarna|kunder|kusiner|missbrukare|patienter|pensionarer|damer|aldre|youths|youngsters|students|pupils|children|boys|girls|kids|persons|people|families|individuals|teenagers|men|women|members)$/u;
+  /^(?:[\p{L}-]*(?:ungdomar|ungdomarna|ungdomarnas|elever|eleverna|barn|barnen|familjer|familjerna|medlemmar|medlemmarna|foraldrar|foraldrarna|tonaringar|tonaringarna|avhoppare|avhopparna|studenter|studenterna|hushall|hushallen|individer|individerna|hyresgaster|hyresgasterna|brottsoffer|brukare|brukarna|migranter|gaster|medborgare|forbrytare|individarenden|avhoppararenden|avhopparna|klassare|klassarna|feriejobbare|feriearbetare|ungdommar|ungdomarr|elver)|killar|killarna|tjejer|tjejerna|pojkar|pojkarna|flickor|flickorna|grabbar|grabbarna|snubbar|ungar|ungarna|unga|personer|personerna|pers|man|mannen|kvinnor|kvinnorna|mammor|pappor|brukare|brukarna|klienter|klienterna|boende|invanare|invanarna|grannar|grannarna|deltagare|deltagarna|deltagande|misstankta|malsagande|malsaganden|besokare|sokande|hemmasittare|skolkare|papperslosa|tiggare|skyttar|lagovertradare|valdsutsatta|parents|clients|vittnen|vittnena|offer|ensamkommande|nyanlanda|hemlosa|forstagangsforbrytare|sexor|sjuor|attor|nior|syskon|syskonen|broder|broderna|systrar|systrarna|vanner|kompisar|kompisarna|kunder|kusiner|missbrukare|patienter|pensionarer|damer|aldre|youths|youngsters|students|pupils|children|boys|girls|kids|persons|people|families|individuals|teenagers|men|women|members)$/u;
 const ONE_PERSON =
   /^(?:\p{L}*(?:ungdom|elev|familj|medlem|foralder|tonaring|avhoppare|student|individ|hyresgast)|kille|tjej|pojke|flicka|grabb|kvinna|mamma|pappa|brukare|klient|granne|barn|person|pupil|girl|boy|youth|family|child)$/u;
 const STAFF_PERSONS = /^(?:kontakt|nyckel|resurs|vuxen|perso?nal|styrelse|namnd|lednings?grupps?|ersattnings|stod)/;
@@ -26,11 +26,11 @@ export function hasSmallGroup({ sentences, folded }: Reading): boolean {
 }
 
 const COUNTED_AFTER =
-  /(?<!\p{L})(?:antal(?:et)? )?(?:\p{L}{0,12}ungdomar|\p{L}{0,12}elever|killar|tjejer|pojkar|flickor|personer|barn|familjer|avhoppare|individer|hushall|deltagare|brukare|klienter|malsagande|students|youths)(?:na|a|en)?(?:: ?|, (?=(?:\p{L}+) (?:st|stycken)(?!\p{L}))|\s?\(|\s?= ?| (?=\d(?: st)?(?:[.,!]|$)))(?:[1-4]|tva|tre|fyra)(?![\p{L}\d]|[.,:/-]\d| (?:av|och) \d)/u;
+  /(?<!\p{L})(?:antal(?:et)? )?(?:\p{L}{0,12}ungdomar|\p{L}{0,12}elever|killar|tjejer|pojkar|flickor|personer|barn|familjer|avhoppare|individer|hushall|deltagare|brukare|klienter|malsagande|students|youths)(?:na|a|en)?(?:(?: \p{L}+){0,4}: ?|, (?=(?:\p{L}+) (?:st|stycken)(?!\p{L}))|\s?\(|\s?= ?| (?=\d(?: st)?(?:[.,!]|$)))(?:[1-4]|tva|tre|fyra)(?![\p{L}\d]|[.,:/-]\d| (?:av|och) \d| (?!(?:st|stycken|av|och|som|har|hade|fran|kom|i|pa|kvar|nya|till|med|deltog|slutade)(?!\p{L}))\p{L}{3,})/u;
 
 // "Av 12 elever kom bara två", "bara tre kom": the noun stands before, or is left out.
 const COUNTED_APART =
-  /(?<!\p{L})av (?:(?:de|alla) )?(?:\d+ |\p{L}+ )?(?:\p{L}{0,12}ungdomar(?:na)?|\p{L}{0,12}elever(?:na)?|killar(?:na)?|tjejer(?:na)?|personer(?:na)?|barn(?:en)?|familjer(?:na)?|deltagare|deltagarna) (?:\p{L}+ ){1,3}(?:[1-4]|en|tva|tre|fyra)(?= (?:av|inte|kvar|bort)(?!\p{L})|[.,!]|$)|(?<!\p{L})(?:bara|endast|enbart) (?:[1-4]|en|tva|tre|fyra) (?:st |stycken )?(?:kom|slutade|deltog|dok upp|hoppade av|var dar|ar kvar)(?!\p{L})/u;
+  /(?<!\p{L})av (?:(?:de|alla) )?(?:\d+ |\p{L}+ )?(?:\p{L}{0,12}ungdomar(?:na)?|\p{L}{0,12}elever(?:na)?|killar(?:na)?|tjejer(?:na)?|personer(?:na)?|barn(?:en)?|familjer(?:na)?|deltagare|deltagarna) (?:\p{L}+ ){1,3}(?:[1-4]|en|tva|tre|fyra)(?= (?:av|inte|kvar|bort)(?!\p{L})|[.,!]|$)|(?<!\p{L})(?:ungdomarna|eleverna|killarna|tjejerna|barnen|deltagarna|familjerna) (?:var|ar) (?:bara |endast )?(?:[1-4]|tva|tre|fyra)(?=[.,!]|$)|(?<!\p{L})(?:[1-4]|tva|tre|fyra) (?:st|stycken) (?:kom|slutade|deltog|hoppade av)(?!\p{L})|(?<!\p{L})(?:bara|endast|enbart) (?:[1-4]|en|tva|tre|fyra) (?:st |stycken )?(?:kom|slutade|deltog|dok upp|hoppade av|var dar|ar kvar)(?!\p{L})/u;
 
 // What a survey found ("två av tre boende känner sig trygga") is of everybody, and not of two.
 const SURVEY =
@@ -42,6 +42,7 @@ function hasFewPersons({ words }: Sentence): boolean {
     const isPair =
       (word.folded === 'par' && words[i - 1]?.folded === 'ett') ||
       (word.folded === 'couple' && words[i - 1]?.folded === 'a');
+    if (/^[1-4]pers$/.test(word.folded)) return true;
     if (!isPair && !SMALL.test(word.folded)) return false;
     if (/^\d(?:-\d)?$/.test(word.folded) && isPartOfNumber(words, i)) return false;
     return leadsToPersons(words, i + 1);
@@ -66,7 +67,7 @@ function leadsToPersons(words: readonly Word[], from: number): boolean {
   for (let i = from; i < Math.min(words.length, from + 6); i++) {
     const word = words[i];
     if (word === undefined || /[.!?;|:]/.test(word.gap) || (/,/.test(word.gap) && i === from)) return false;
-    if (isPersons(word.folded)) return true;
+    if (isPersons(word.folded)) return !isYoungStaff(word, words[i + 1]);
     if (/^\d+-?aring(?:ar|arna)$|^\p{L}+tonaring(?:ar|arna)$/u.test(word.folded)) return true;
     if (word.folded === 'av' || word.folded === 'of') of = true;
     const isSum = of && /^(?:\d+|\p{L}*(?:fem|sex|sju|atta|nio|tio|elva|tolv|ton|tre|fyra))$/u.test(word.folded);
@@ -78,12 +79,20 @@ function leadsToPersons(words: readonly Word[], from: number): boolean {
   return false;
 }
 
+// "Fyra unga ledare", "två äldre kollegor": the noun comes after, and is none of those the rule is for.
+function isYoungStaff({ folded }: Word, next: Word | undefined): boolean {
+  return (
+    /^(?:unga|aldre)$/.test(folded) &&
+    /(?:ledare|arbetare|poliser|kollegor|chefer|anstallda|coacher|volontarer)$/.test(next?.folded ?? '')
+  );
+}
+
 function isPersons(folded: string): boolean {
   return PERSONS.test(folded) && !STAFF_PERSONS.test(folded);
 }
 
 const PRIVATE_ONE =
-  /^(?:\p{L}*elev|\p{L}*ungdom|kille|tjej|pojke|flicka|grabb|familj|tonaring|avhoppare|girl|boy|youth|pupil)$/u;
+  /^(?:\p{L}*elev|\p{L}*ungdom|kille|tjej|pojke|flicka|grabb|familj|tonaring|avhoppare|deltagare|brukare|klient|malsagande|student|girl|boy|youth|pupil)$/u;
 
 // "En elev har slutat komma", "en av killarna", "en enda person", "1 elev"; in a routine "en elev" is anybody.
 function hasOnePerson(sentence: Sentence): boolean {
@@ -97,6 +106,9 @@ function hasOnePerson(sentence: Sentence): boolean {
     if (next === 'av' || next === 'of') return leadsToPersons(words, i + 1) && !isGeneral;
     if (isGeneral) return false;
     const noun = /^(?:ung|yngre|aldre|ny|young)$/.test(next) ? (words[i + 2]?.folded ?? '') : next;
-    return PRIVATE_ONE.test(noun) || isAge(noun);
+    const [verb, done] = [words[i + 2]?.folded ?? '', words[i + 3]?.folded ?? ''];
+    if (verb === 'per') return false;
+    const isServed = noun === 'person' && verb === 'har' && /^(?:sokt|fatt|hoppat|anmalt|avvisats)$/.test(done);
+    return isServed || PRIVATE_ONE.test(noun) || isAge(noun);
   });
 }
