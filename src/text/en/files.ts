@@ -98,8 +98,6 @@ export const files: typeof swedish = {
     differences: (lines) => `What changes: ${lines.join(', ')}.`,
     yes: 'Confirm',
     no: 'Decline',
-    declined: 'Declined. Nothing has changed.',
-    kept: (names) => `Already in use, so kept: ${names.join(', ')}.`,
     parts: {
       title: 'title',
       parties: 'parties',
@@ -139,7 +137,6 @@ export const files: typeof swedish = {
     yes: 'yes',
     no: 'no',
     openEnded: 'until further notice',
-    masked: (by, when, why) => `The text was removed by ${by} ${momentText(when, 'en')}: ${why}`,
   },
   check: {
     title: 'Plan check',

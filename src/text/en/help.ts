@@ -1,7 +1,6 @@
 import type { help as swedish } from '../sv/help.ts';
 
 export const help: typeof swedish = {
-  title: 'What you can do',
   tryThese: (lines) => `Try first: ${lines.join(' · ')}`,
   aboutMeasures: 'About measures',
   aboutAgreement: 'About the agreement',
@@ -58,6 +57,5 @@ export const help: typeof swedish = {
         ? `No word in the list is like “${search}”.`
         : `${count} ${count === 1 ? 'word' : 'words'} about “${search}”`,
     page: (from, to, of) => `Showing ${from}–${to} of ${of}.`,
-    inOther: (word) => `In Swedish: ${word}.`,
   },
 };

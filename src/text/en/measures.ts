@@ -64,14 +64,9 @@ export const measures: typeof swedish = {
     status: 'Status',
     rating: 'Rating',
     due: 'Due',
-    start: 'Start',
     responsible: 'Responsible',
-    contributors: 'Contributors',
     group: 'Working group',
-    goalArea: 'Goal area',
-    cause: 'Cause',
     target: 'Target',
-    indicator: 'Indicator',
     communication: 'Communication',
     followUp: 'Follow-up',
     nextFollowUp: 'Next follow-up',
@@ -109,7 +104,6 @@ export const measures: typeof swedish = {
     rating: (value) => `Rating: ${rating[value]}`,
     indicator: (value, total, percent) => `Indicator: ${quantity(value, total, percent)}`,
     due: (date) => `New due date ${dateText(date, 'en')}`,
-    start: (date) => `New start ${dateText(date, 'en')}`,
     chooseDate: 'Choose a due date',
     communicated: (date) => `Communicated ${dateText(date, 'en')}`,
     agree: 'Agree',
@@ -120,7 +114,6 @@ export const measures: typeof swedish = {
     observed: 'Observed',
     asWritten: 'Save as written',
     keepDate: (date) => `Yes, ${weekdayText(date, 'en')}`,
-    undo: 'Undo',
   },
   saved: {
     note: (number) => `Saved: a note on ${number}.`,
@@ -138,7 +131,6 @@ export const measures: typeof swedish = {
     same: (number) => `No change: ${number} already has that value.`,
     suggestions: 'I also read this out of your text. Press what is right:',
     suggestedTo: (name) => `${name} is asked whether to change it, since the measure is theirs.`,
-    addIndicators: 'Several indicators fit. Which one is it?',
   },
   proposal: {
     due: (number, from, to) =>
@@ -148,7 +140,6 @@ export const measures: typeof swedish = {
     steeringDecides: 'The steering group decides. Until then the proposal waits and is shown on the measure.',
     decided: (number, to) => `Decided: ${number} has a new due date, ${weekdayText(to, 'en')}.`,
     declined: (number) => `Declined: ${number} keeps its due date.`,
-    agreedBy: (parties) => `Agreed by: ${parties.join(', ')}.`,
     waitingDue: (to, by, decides) => `new due date ${dateText(to, 'en')}, proposed by ${by}, ${decides}`,
     waitingCancel: (by) => `cancellation, proposed by ${by}, the steering group decides`,
     deciders: { coordinators: 'the coordinators decide', steering: 'the steering group decides' },
@@ -161,8 +152,6 @@ export const measures: typeof swedish = {
   ask: {
     unclearStatus: 'Do you mean that the measure is completed or cancelled?',
     unclearResult: 'Is it measured or observed? Please write what you have seen or measured.',
-    measured: 'Measured: ',
-    observed: 'Seen but not measured: ',
     cancelReason:
       'Cancelling a measure takes a reason and a decision by the steering group. Write for example “status cancelled the money is not enough”.',
     ratingReason: (value) =>
@@ -254,11 +243,8 @@ export const measures: typeof swedish = {
     },
     heading: (number, title) => `${number} ${title}`,
     from: (place) => `from ${place}`,
-    masked: (by, when) => `The text was removed by ${by} ${when}.`,
     suggest: (number, title, by) => `${by} wrote about your measure ${number} ${title}:`,
     suggestAsk: 'Should it be changed? If so, press:',
-    answered: (number, title, agreed) =>
-      `The proposal about ${number} ${title} has been ${agreed ? 'agreed to' : 'declined'}.`,
   },
   fields: { status: 'the status', rating: 'the rating', due: 'the due date', plan: 'the plan' },
 };

@@ -2,7 +2,6 @@ import type { SlackText } from '../sv/slack.ts';
 
 export const slack: SlackText = {
   more: (pieces) => `… ${pieces} more do not fit here. Type /measure all.`,
-  empty: '–',
   working: 'This is taking a little longer than usual. The answer will appear here.',
   workingTitle: 'One moment',
   close: 'Close',

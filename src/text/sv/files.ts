@@ -111,8 +111,6 @@ export const files = {
     differences: (lines: readonly string[]) => `Det ändras: ${lines.join(', ')}.`,
     yes: 'Bekräfta',
     no: 'Avslå',
-    declined: 'Avslaget. Inget är ändrat.',
-    kept: (names: readonly string[]) => `Används redan och ligger kvar: ${names.join(', ')}.`,
     parts: {
       title: 'titel',
       parties: 'parter',
@@ -152,7 +150,6 @@ export const files = {
     yes: 'ja',
     no: 'nej',
     openEnded: 'tills vidare',
-    masked: (by: string, when: string, why: string) => `Texten är borttagen av ${by} ${momentText(when, 'sv')}: ${why}`,
   },
   check: {
     title: 'Plankontroll',

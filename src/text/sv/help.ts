@@ -39,7 +39,6 @@ const commands: CommandHelp = {
 };
 
 export const help = {
-  title: 'Det här kan du göra',
   tryThese: (lines: readonly string[]) => `Prova först: ${lines.join(' · ')}`,
   aboutMeasures: 'Om insatser',
   aboutAgreement: 'Om överenskommelsen',
@@ -56,6 +55,5 @@ export const help = {
     found: (search: string, count: number) =>
       count === 0 ? `Inget ord i listan liknar ”${search}”.` : `${count} ord om ”${search}”`,
     page: (from: number, to: number, of: number) => `Visar ${from}–${to} av ${of}.`,
-    inOther: (word: string) => `På engelska: ${word}.`,
   },
 };

@@ -58,14 +58,9 @@ export const measures = {
     status: 'Status',
     rating: 'Läge',
     due: 'Klart senast',
-    start: 'Start',
     responsible: 'Ansvarig',
-    contributors: 'Medverkar',
     group: 'Arbetsgrupp',
-    goalArea: 'Målområde',
-    cause: 'Orsak',
     target: 'Mål',
-    indicator: 'Mått',
     communication: 'Kommunikation',
     followUp: 'Uppföljning',
     nextFollowUp: 'Nästa uppföljning',
@@ -104,7 +99,6 @@ export const measures = {
     indicator: (value: number, total: number | undefined, percent: boolean | undefined) =>
       `Mått: ${quantity(value, total, percent)}`,
     due: (date: string) => `Nytt slutdatum ${dateText(date, 'sv')}`,
-    start: (date: string) => `Ny start ${dateText(date, 'sv')}`,
     chooseDate: 'Välj slutdatum',
     communicated: (date: string) => `Kommunicerad ${dateText(date, 'sv')}`,
     agree: 'Bifall',
@@ -115,7 +109,6 @@ export const measures = {
     observed: 'Iakttagelse',
     asWritten: 'Spara som det står',
     keepDate: (date: string) => `Ja, ${weekdayText(date, 'sv')}`,
-    undo: 'Ångra',
   },
   saved: {
     note: (number: string) => `Sparat: anteckning på ${number}.`,
@@ -134,7 +127,6 @@ export const measures = {
     same: (number: string) => `Ingen ändring: ${number} har redan det värdet.`,
     suggestions: 'Jag läste också ut det här. Tryck på det som stämmer:',
     suggestedTo: (name: string) => `${name} får frågan om det ska ändras, eftersom det är deras insats.`,
-    addIndicators: 'Flera mått passar. Vilket gäller det?',
   },
   proposal: {
     due: (number: string, from: string | undefined, to: string) =>
@@ -145,7 +137,6 @@ export const measures = {
     steeringDecides: 'Styrgruppen beslutar. Förslaget väntar och syns på insatsen tills dess.',
     decided: (number: string, to: string) => `Beslutat: ${number} har nytt slutdatum ${weekdayText(to, 'sv')}.`,
     declined: (number: string) => `Avslaget: ${number} behåller sitt slutdatum.`,
-    agreedBy: (parties: readonly string[]) => `Bifall från: ${parties.join(', ')}.`,
     waitingDue: (to: string, by: string, decides: string) =>
       `nytt slutdatum ${dateText(to, 'sv')}, förslag från ${by}, ${decides}`,
     waitingCancel: (by: string) => `avbryts, förslag från ${by}, styrgruppen beslutar`,
@@ -159,8 +150,6 @@ export const measures = {
   ask: {
     unclearStatus: 'Menar du att insatsen är genomförd eller avbruten?',
     unclearResult: 'Är det en mätning eller en iakttagelse? Skriv gärna vad ni har sett eller mätt.',
-    measured: 'Mätt: ',
-    observed: 'Sett men inte mätt: ',
     cancelReason:
       'Att avbryta en insats kräver ett skäl och styrgruppens beslut. Skriv till exempel ”status avbruten pengarna räcker inte”.',
     ratingReason: (value: Rating) =>
@@ -261,11 +250,8 @@ export const measures = {
     },
     heading: (number: string, title: string) => `${number} ${title}`,
     from: (place: string) => `från ${place}`,
-    masked: (by: string, when: string) => `Texten är borttagen av ${by} ${when}.`,
     suggest: (number: string, title: string, by: string) => `${by} skrev om din insats ${number} ${title}:`,
     suggestAsk: 'Ska det ändras? Tryck i så fall:',
-    answered: (number: string, title: string, agreed: boolean) =>
-      `Förslaget om ${number} ${title} har fått ${agreed ? 'bifall' : 'avslag'}.`,
   },
   fields: { status: 'status', rating: 'läget', due: 'slutdatumet', plan: 'planen' } as Record<string, string>,
 };

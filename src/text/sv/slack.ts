@@ -1,7 +1,6 @@
 /** What only Slack needs to say. Everything else comes from the application, already in words. */
 export const slack = {
   more: (pieces: number) => `… ${pieces} till får inte plats här. Skriv /insats alla.`,
-  empty: '–',
   working: 'Det tar lite längre tid än vanligt. Svaret kommer här.',
   workingTitle: 'Ett ögonblick',
   close: 'Stäng',
