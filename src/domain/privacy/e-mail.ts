@@ -19,6 +19,7 @@ const FUNCTIONS = new Set(
   ),
 );
 
+const SOME_AT = /@|snabel|(?<!\p{L})at(?!\p{L})|[[({<] ?a ?[\])}>]/iu;
 const AT_WORD =
   / ?[[({<] ?(?:at|a|snabel-?a|@) ?[\])}>] ?| snabel[ -]?a | ?@ |(?<=[._\d][\p{L}\d]{0,30}) @(?=[\p{L}\d-]{2,40}\.\p{L})/giu;
 const DOT_WORD =
@@ -31,6 +32,7 @@ const BARE_AT =
  * kommunen@…, pass: they lead to an authority and not to a person. Source: anteckningar.txt NEJ-10.
  */
 export function hasPrivateEmail({ plain }: Reading): boolean {
+  if (!SOME_AT.test(plain)) return false;
   const text = plain.replace(AT_WORD, '@').replace(DOT_WORD, '.').replace(BARE_AT, '$1@');
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     const local = /[\p{L}\d._%+'-]{1,64}$/u.exec(text.slice(Math.max(0, at - 64), at))?.[0];

@@ -15,7 +15,7 @@ tyskland frankrike storbritannien usa måndag tisdag onsdag torsdag fredag lörd
 juli augusti september oktober november december jul påsk midsommar valborg nyår advent lucia halloween ramadan eid
 sportlov påsklov sommarlov höstlov jullov svenskt engelska engelsk finska arabiska somaliska persiska english swedish
 väsbyhem sigtunahem sollentunahem armada grannsamverkan nattvandring nattvandrarna röda korset rädda barnen frälsningsarmén
-black friday earth hour orange day clean sensus fastigheter byggen maxi kvantum supermarket avarn nokas sweco wsp ramboll tyréns afry attunda nordic choice scandic infra city treserva embrace
+missing people black friday earth hour orange day clean sensus fastigheter byggen maxi kvantum supermarket avarn nokas sweco wsp ramboll tyréns afry attunda nordic choice scandic infra city treserva embrace
 vattenfall ragn-sells stena presto rapid tryggve procapita lifecare combine vklass unikum adda inera telia folksam länsförsäkringar
 stadsmissionen majblomman maskrosbarn bris unizon roks scouterna friends kris unga exit fryshuset lions rotary sida lag lagen gdpr osl sol lvu lvm lss bo
 upplands väsby sollentuna vallentuna täby sigtuna järfälla märsta vilunda smedby bollstanäs runby odenslunda sandå carlslund

@@ -26,13 +26,17 @@ export function hasNameAt(words: readonly Word[], i: number): boolean {
 }
 
 function isNameAt(words: readonly Word[], i: number, word: Word): boolean {
+  if (word.known) return false;
+  const isCertain = isGivenName(word) || /^\p{L}{2,}ssons?$/u.test(word.text);
+  if (!isCapital(word)) return isCertain && !isPlaceCalledAfter(words, i);
+  if (isNamedThing(words, i) || isPlaceCalledAfter(words, i)) return false;
+  return isCertain || (!isOrganisationAfter(words[i + 1]) && isCapitalName(words, i, word));
+}
+
+// A word with a capital that isn't surely a name: what stands around it says.
+function isCapitalName(words: readonly Word[], i: number, word: Word): boolean {
   const next = words[i + 1];
   const before = words[i - 1];
-  const isThing = NAMED_THINGS.has(before?.folded ?? '') && !isSurnameLike(next?.folded ?? '');
-  if (isPlaceCalledAfter(words, i) || (isCapital(word) && isThing)) return false;
-  if (isGivenName(word) || /^\p{L}{2,}ssons?$/u.test(word.text)) return !word.known;
-  if (isCapital(word) && isOrganisationAfter(next)) return false;
-  if (!isCapital(word) || word.known) return false;
   const hasSurname = next !== undefined && isBeside(next) && isCapital(next) && !isNobody(next);
   if (isAmbiguousName(word)) {
     if (hasSurname || isNamedWith(words, i)) return true;
@@ -55,7 +59,7 @@ function isNameAt(words: readonly Word[], i: number, word: Word): boolean {
 }
 
 function isGivenName(word: Word): boolean {
-  return !word.known && isOneOf(givenNames, word);
+  return isOneOf(givenNames, word);
 }
 
 // "Orosanmälan på Leo": what is made on somebody.
@@ -105,6 +109,10 @@ const NAMED_THINGS = new Set(
   systemet forskolan skolan garden fritidsgarden restaurang restaurangen cafe lokalen fastigheten modellen huset
   konceptet kampanjen filmen boken forestallningen gymnasiet omradet tunneln parken`.split(/\s+/),
 );
+
+function isNamedThing(words: readonly Word[], i: number): boolean {
+  return NAMED_THINGS.has(words[i - 1]?.folded ?? '') && !isSurnameLike(words[i + 1]?.folded ?? '');
+}
 
 // "Kiruna kommun", "Attunda räddningstjänst": what sort of organisation or place it is stands after the name.
 function isOrganisationAfter(next: Word | undefined): boolean {

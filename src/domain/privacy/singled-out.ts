@@ -14,7 +14,7 @@ const DESCRIPTIONS: readonly RegExp[] = [
   /(?<!\p{L})(?:enda|ende) (?:killen|tjejen|pojken|flickan|grabben|mannen|kvinnan|eleven|ungdomen|familjen|foraldern|barnet)(?!\p{L})/u,
   new RegExp(`(?<!\\p{L})(?:han|hon|hen|honom|henne|${PERSON}) (?:\\p{L}+ )?som (?:\\p{L}+ )?${DOES}(?!\\p{L})`, 'u'),
   new RegExp(
-    `(?<!\\p{L})${PERSON} (?:pa|i|vid|ovanfor|under|bredvid|mittemot|intill|fran) (?:\\p{L}+ )?(?:vaningen|trappan|lagenheten|huset|villan|porten|uppgangen|hornet|kiosken|pizzerian|butiken|affaren|trean|tvaan|ettan|rullstol\\p{L}*|jackan|bilen|hornhuset|radhuset|gatan)(?!\\p{L})`,
+    `(?<!\\p{L})${PERSON} (?:pa|i|vid|ovanfor|under|bredvid|mittemot|intill|fran) (?:\\p{L}+ )?(?:vaningen|trappan|lagenheten|huset|villan|porten|uppgangen|hornet|kiosken|pizzerian|butiken|affaren|trean|tvaan|ettan|rullstol\\p{L}*|jackan|bilen|hornhuset|radhuset|gatan)(?!\\p{L})(?<!mannen pa gatan)`,
     'u',
   ),
   new RegExp(
