@@ -4,6 +4,8 @@ import { type GlossaryWord, glossary as words } from '../../text/glossary.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
 const pageSize = 15;
+/** Longest search, in characters, that the button for more carries on. */
+const maxCarried = 40;
 
 const args = z.object({ search: z.string().max(100).optional(), from: z.number().int().min(0).optional() });
 
@@ -24,8 +26,9 @@ function answer({ t, language, agreement }: CommandContext, search: string | und
   const page = found.slice(from, from + pageSize);
   const title = search === undefined ? t.help.glossary.title : t.help.glossary.found(search, found.length);
   const next = from + pageSize;
-  // A button carries no text that a person wrote, so a search is answered with one page.
-  const more = search === undefined && next < found.length;
+  // A word to look up is short and says nothing of anybody: the one thing written that a button carries.
+  const carried = search === undefined ? {} : { search };
+  const more = next < found.length && (search ?? '').length <= maxCarried;
   return {
     outcome: 'done',
     message: {
@@ -50,7 +53,7 @@ function answer({ t, language, agreement }: CommandContext, search: string | und
                 buttons: [
                   {
                     label: t.common.showMore,
-                    action: { command: 'glossary', agreement: agreement.id, args: { from: next } },
+                    action: { command: 'glossary', agreement: agreement.id, args: { ...carried, from: next } },
                   },
                 ],
               },
