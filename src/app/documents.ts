@@ -16,7 +16,7 @@ export interface Documents {
   readSheet(bytes: Uint8Array, fileName: string): Promise<SheetReading>;
   toCsv(table: Table): Promise<Uint8Array>;
   toXlsx(table: Table, sheetName: string): Promise<Uint8Array>;
-  /** An empty plan with its headings; `.xlsx` keeps measure numbers as text. */
+  /** An empty plan with its headings, in Swedish whatever the language is; `.xlsx` keeps measure numbers as text. */
   planTemplate(format: 'csv' | 'xlsx'): Promise<Uint8Array>;
   readAgreement(text: string, fileName: string): AgreementReading;
 }
