@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe } from 'vitest';
-import { type Database, type DatabaseOptions, openDatabase } from '../../src/infra/database/open-database.ts';
+import { type Database, openDatabase } from '../../src/infra/database/open-database.ts';
 
 export type Store = 'embedded' | 'postgres';
 
@@ -17,14 +17,6 @@ if (process.env.SAMVERKAN_REQUIRE_POSTGRES === '1' && !serverUrl) {
   );
 }
 
-/**
- * A migrated, empty database for one test file, in a temporary folder, or on the PostgreSQL server where there is one.
- * `close` removes it.
- */
-function freshDatabase(options: DatabaseOptions = {}): Promise<Database> {
-  return serverUrl ? freshOn('postgres', options) : freshOn('embedded', options);
-}
-
 /** Runs a suite on the embedded database, and on PostgreSQL where there is a server. `open` gives a fresh database. */
 export function describeStores(name: string, suite: (open: () => Promise<Database>, store: Store) => void): void {
   describe(`${name} (embedded)`, () => suite(() => freshOn('embedded'), 'embedded'));
@@ -32,10 +24,10 @@ export function describeStores(name: string, suite: (open: () => Promise<Databas
 }
 
 /** A fresh, migrated database of one kind; `postgres` needs TEST_DATABASE_URL. */
-async function freshOn(store: Store, options: DatabaseOptions = {}): Promise<Database> {
+async function freshOn(store: Store): Promise<Database> {
   const { place, remove } = await freshPlace(store);
   try {
-    const database = await openDatabase(place, options);
+    const database = await openDatabase(place);
     const close = once(() => database.close().finally(remove));
     return { ...database, close };
   } catch (error) {

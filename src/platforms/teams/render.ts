@@ -12,7 +12,6 @@ import {
   cardOf,
   isPlain,
   maxCardLength,
-  oneLine,
   richText,
   textRuns,
 } from './card.ts';
@@ -33,11 +32,6 @@ export function renderMessage(message: Message, stamp?: string): Card {
   const whole = stamped(cardOf(message.language, message.summary, message.blocks.flatMap(renderBlock)), stamp);
   if (cardLength(whole) <= maxCardLength) return whole;
   return largestThatFits(message, stamp);
-}
-
-/** One line for the notification and the chat list. */
-function summaryOf(message: Message): string {
-  return oneLine(message.summary, 300);
 }
 
 function largestThatFits(message: Message, stamp: string | undefined): Card {
@@ -73,6 +67,8 @@ function renderBlock(block: Block): CardElement[] {
       return [...richText(block.caption, { weight: 'bolder' }), ...table(block.header, block.rows)];
     case 'list':
       return block.items.flatMap(listItem);
+    case 'people':
+      return richText(`${block.label} ${block.people.map((person) => person.text).join(', ')}`);
     case 'picture':
       return picture(block.url, block.alt);
     case 'actions':
