@@ -85,8 +85,14 @@ async function unknownNames(
   group: string | undefined,
   key: string | undefined,
 ): Promise<string | undefined> {
-  const listed = (await app.store.agreements()).filter((entry) => key === undefined || entry.key === key);
-  if (listed.length === 0) return sv.cli.noAgreement;
+  const all = await app.store.agreements();
+  const listed = all.filter((entry) => key === undefined || entry.key === key);
+  if (all.length === 0) return sv.cli.noAgreement;
+  if (key !== undefined && listed.length === 0)
+    return sv.cli.unknownAgreement(
+      key,
+      all.map((entry) => entry.key),
+    );
   const agreements = (await Promise.all(listed.map((entry) => app.store.agreement(entry.id)))).flatMap(
     (entry) => entry ?? [],
   );

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import type { z } from 'zod';
 import { type Config, readConfig } from '../config.ts';
 import { sv } from '../text/sv.ts';
 import { agreementApply } from './agreement-apply.ts';
@@ -15,10 +16,9 @@ import { perform, terminal } from './perform.ts';
 import { planImport } from './plan-import.ts';
 import { planTemplate } from './plan-template.ts';
 import { exitCode, type Subcommand, toBase64 } from './subcommand.ts';
+import { inSwedish, UsageError, usageFault } from './usage.ts';
 
-const program = new Command('samverkan')
-  .description('Följer upp en samverkansöverenskommelse.')
-  .showHelpAfterError('Lägg till --help så visas vad som går att skriva.');
+const program = new Command('samverkan').description('Följer upp en samverkansöverenskommelse.');
 
 program
   .command('serve')
@@ -122,6 +122,12 @@ async function exitWith(code: Promise<number>): Promise<void> {
   process.exitCode = await code;
 }
 
+/** A value that an option does not take; `invalid_value` lists those that it does. */
+function optionFault(issue: z.core.$ZodIssue): string {
+  const name = `--${issue.path.join('.')}`;
+  return sv.cli.help.badValue(name, issue.code === 'invalid_value' ? issue.values.map(String) : []);
+}
+
 /** Checks the configuration, runs the subcommand where the database is, and sets the exit code. */
 async function run<Options>(
   subcommand: Subcommand<Options>,
@@ -130,7 +136,7 @@ async function run<Options>(
 ): Promise<void> {
   const given = subcommand.options.safeParse(await options());
   if (!given.success) {
-    for (const issue of given.error.issues) terminal.err(`${issue.path.join('.')}: ${issue.message}`);
+    for (const issue of given.error.issues) terminal.err(optionFault(issue));
     process.exitCode = exitCode.usage;
     return;
   }
@@ -142,14 +148,14 @@ async function run<Options>(
 function config(): Config {
   const reading = readConfig(process.env);
   if (reading.ok) return reading.config;
-  throw new Error(reading.faults.join('\n'));
+  throw new UsageError(reading.faults.join('\n'));
 }
 
 function fileBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch {
-    throw new Error(sv.cli.noSuchFile(path));
+    throw new UsageError(sv.cli.noSuchFile(path));
   }
 }
 
@@ -172,8 +178,15 @@ function showProgress(): () => void {
 }
 
 try {
+  inSwedish(program);
   await program.parseAsync();
 } catch (error) {
-  terminal.err(error instanceof Error ? error.message : String(error));
-  process.exitCode = exitCode.failed;
+  if (error instanceof CommanderError) {
+    const fault = usageFault(error);
+    if (fault !== undefined) terminal.err(fault);
+    process.exitCode = error.exitCode === 0 ? exitCode.done : exitCode.usage;
+  } else {
+    terminal.err(error instanceof Error ? error.message : String(error));
+    process.exitCode = error instanceof UsageError ? exitCode.usage : exitCode.failed;
+  }
 }

@@ -31,6 +31,23 @@ export const cli = {
       head: 'rader i slutet har tagits bort eller lagts till',
     },
     contentBroken: (count: number) => `${count} ändringar stämmer inte med loggens kontrollsumma.`,
+    help: {
+      titles: {},
+      help: 'shows this help',
+      helpAbout: 'shows help about a command',
+      seeHelp: 'Add --help to see what can be written.',
+      badValue: (name: string, known: readonly string[]) =>
+        known.length > 0 ? `${name} must be ${orList(known, 'or')}.` : `The value of ${name} can’t be read.`,
+      faults: {
+        'commander.missingMandatoryOptionValue': (what: string) => `${what} is missing.`,
+        'commander.optionMissingArgument': (what: string) => `${what} needs a value.`,
+        'commander.missingArgument': (what: string) => `Something is missing after the command: ${what}.`,
+        'commander.unknownOption': (what: string) => `There is no option ${what}.`,
+        'commander.unknownCommand': (what: string) => `There is no command “${what}”.`,
+        'commander.excessArguments': () => 'There are too many words. Put quotes around what belongs together.',
+        other: () => 'The command can’t be read.',
+      },
+    },
     manifest: {
       clientId: 'TEAMS_CLIENT_ID saknas. Det är appens id i Microsoft Entra.',
       host: 'Lägg till --host och botens adress, till exempel --host bot.kommunen.se.',

@@ -32,6 +32,28 @@ export const cli = {
       head: 'rader i slutet har tagits bort eller lagts till',
     },
     contentBroken: (count: number) => `${count} ändringar stämmer inte med loggens kontrollsumma.`,
+    help: {
+      titles: {
+        'Usage:': 'Så här:',
+        'Arguments:': 'Skriv:',
+        'Options:': 'Val:',
+        'Commands:': 'Kommandon:',
+      } as Readonly<Record<string, string>>,
+      help: 'visar den här hjälpen',
+      helpAbout: 'visar hjälp om ett kommando',
+      seeHelp: 'Lägg till --help så visas vad som går att skriva.',
+      badValue: (name: string, known: readonly string[]) =>
+        known.length > 0 ? `${name} ska vara ${orList(known)}.` : `Värdet på ${name} går inte att läsa.`,
+      faults: {
+        'commander.missingMandatoryOptionValue': (what) => `${what} saknas.`,
+        'commander.optionMissingArgument': (what) => `${what} behöver ett värde.`,
+        'commander.missingArgument': (what) => `Det saknas något efter kommandot: ${what}.`,
+        'commander.unknownOption': (what) => `Det finns inget val som heter ${what}.`,
+        'commander.unknownCommand': (what) => `Kommandot ”${what}” finns inte.`,
+        'commander.excessArguments': () => 'Det är för många ord. Sätt citattecken runt det som hör ihop.',
+        other: () => 'Kommandot går inte att läsa.',
+      } as Readonly<Record<string, (what: string) => string>>,
+    },
     manifest: {
       clientId: 'TEAMS_CLIENT_ID saknas. Det är appens id i Microsoft Entra.',
       host: 'Lägg till --host och botens adress, till exempel --host bot.kommunen.se.',
