@@ -76,7 +76,7 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   const tick = cron.schedule(
     '* * * * *',
     () => everyMinute().catch((error: Error) => log.error('clockwork.failed', { fault: error.name })),
-    { noOverlap: true },
+    { noOverlap: true, suppressMissedWarning: true },
   );
 
   async function everyMinute(): Promise<void> {

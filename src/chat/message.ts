@@ -23,8 +23,17 @@ export type Block =
       readonly rows: readonly (readonly string[])[];
     }
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
+  /** Accounts, so that a person sees who is meant: a mention where the platform can, else the text. */
+  | { readonly kind: 'people'; readonly label: string; readonly people: readonly Mentioned[] }
   | { readonly kind: 'picture'; readonly url: string; readonly alt: string }
   | { readonly kind: 'actions'; readonly buttons: readonly Button[] };
+
+/** A chat account, and what is said of it where it can't be mentioned. */
+export interface Mentioned {
+  readonly platform: string;
+  readonly id: string;
+  readonly text: string;
+}
 
 export interface Fact {
   readonly label: string;
@@ -83,6 +92,8 @@ function blockText(block: Block): string {
       return [block.caption, block.header.join(' | '), ...block.rows.map((row) => row.join(' | '))].join('\n');
     case 'list':
       return block.items.map((item) => `• ${item.text}${item.detail ? ` – ${item.detail}` : ''}`).join('\n');
+    case 'people':
+      return `${block.label} ${block.people.map((person) => person.text).join(', ')}`;
     case 'picture':
       return block.alt;
     case 'actions':

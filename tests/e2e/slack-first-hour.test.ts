@@ -106,6 +106,7 @@ it('the first hour: from an empty installation to confirmed people who write', a
     .direct(policeCoordinator)
     .filter(({ text }) => text.includes('har valt funktionen Kommunpolis'));
   if (!asked || !askedPolice) throw new Error('The coordinators were not asked.');
+  expect(JSON.stringify(asked.blocks)).toContain(`{"type":"user","user_id":"${parkManager}"}`);
   expect(place.direct(coordinator).map(({ text }) => text)).not.toContainEqual(expect.stringContaining('Kommunpolis'));
   expect((await place.press(coordinator, askedPolice, 'Bekräfta')).text).toContain(
     'Bara en samordnare hos Polisen kan göra det.',

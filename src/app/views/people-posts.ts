@@ -1,5 +1,5 @@
 import type { PlatformName } from '../../chat/incoming.ts';
-import type { Button, Message } from '../../chat/message.ts';
+import type { Block, Button, Message } from '../../chat/message.ts';
 import type { Texts } from '../../text/texts.ts';
 import { partyNames } from '../coordinators.ts';
 import type { Agreement, DeliverySubject, HoldingRow } from '../ports.ts';
@@ -30,8 +30,18 @@ export function confirmPost(t: Texts, agreement: Agreement, holding: HoldingRow 
     },
     { label: t.people.members.end, action: { command: 'end-holding', agreement: agreement.id, args }, style: 'danger' },
   ];
-  const accounts = accountsText(t, holding.accounts);
-  return t.asking([t.people.posts.confirm(holding.functionName, party), t.people.posts.confirmFrom(accounts)], buttons);
+  const asked = t.people.posts.confirm(holding.functionName, party);
+  const people = holding.accounts.map(({ platform, id, ...account }) => ({
+    platform,
+    id,
+    text: accountsText(t, [{ platform, id, ...account }]),
+  }));
+  const blocks: readonly Block[] = [
+    { kind: 'text', text: asked },
+    { kind: 'people', label: t.people.posts.confirmFrom, people },
+    { kind: 'actions', buttons },
+  ];
+  return { language: t.language, summary: asked, blocks };
 }
 
 /** To another party's coordinators: a changed agreement file waits for their word. */

@@ -61,11 +61,24 @@ function blockPieces(block: Block, drawing: Drawing): Piece[] {
       return tablePieces(block, drawing.tables++ < limits.tables);
     case 'list':
       return listPieces(block.items, drawing);
+    case 'people':
+      return linePieces([peopleLine(block)]);
     case 'picture':
       return picturePieces(block.url, clean(block.alt), drawing.pictures);
     case 'actions':
       return actionPieces(block.buttons, drawing);
   }
+}
+
+/** A mention shows the person's name to whoever reads it, and keeps it out of the message. */
+function peopleLine({ label, people }: Extract<Block, { kind: 'people' }>): Line {
+  const drawn = people.map(({ platform, id, text }) =>
+    platform === 'slack' && /^[UW][A-Z0-9]+$/.test(id) ? { text: id, user: id } : { text: clean(text) },
+  );
+  return [
+    { text: `${clean(label)} ` },
+    ...drawn.flatMap((run, index) => (index === 0 ? [run] : [{ text: ', ' }, run])),
+  ];
 }
 
 function titlePieces(text: string): Piece[] {

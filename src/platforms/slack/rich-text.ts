@@ -6,6 +6,8 @@ import { splitText } from './text-pieces.ts';
 export interface Run {
   readonly text: string;
   readonly bold?: boolean;
+  /** A user's id: drawn as a mention, with the text only measured. */
+  readonly user?: string;
 }
 
 export type Line = readonly Run[];
@@ -39,14 +41,15 @@ function elementOf(
   }
 }
 
-function joined(group: readonly Line[]): types.RichTextText[] {
+function joined(group: readonly Line[]): (types.RichTextText | types.RichTextUserMention)[] {
   return group.flatMap((line, index) => [
     ...line.map(textOf),
     ...(index < group.length - 1 ? [textOf({ text: '\n' })] : []),
   ]);
 }
 
-function textOf(run: Run): types.RichTextText {
+function textOf(run: Run): types.RichTextText | types.RichTextUserMention {
+  if (run.user !== undefined) return { type: 'user', user_id: run.user };
   return { type: 'text', text: run.text, ...(run.bold ? { style: { bold: true } } : {}) };
 }
 

@@ -31,6 +31,7 @@ function blockUnits(block: Block): number {
       return 1 + block.rows.length;
     case 'list':
       return Math.max(1, block.items.length);
+    case 'people':
     case 'picture':
       return 1;
     case 'actions':
@@ -50,6 +51,7 @@ function takeFromBlock(block: Block, units: number): Block {
       return { ...block, rows: block.rows.slice(0, units - 1) };
     case 'list':
       return { ...block, items: block.items.slice(0, units) };
+    case 'people':
     case 'picture':
       return block;
     case 'actions':

@@ -154,7 +154,7 @@ export const people: typeof swedish = {
     deputyNamed: (name, from, to) => `${name} has a deputy ${periodText(from, to, 'en')}. Write “deputy” to see who.`,
     deputyEnded: (name, from, to) => `${name} no longer has a deputy ${periodText(from, to, 'en')}.`,
     confirm: (name, party) => `A person has chosen the function ${name} (${party}). Is that right?`,
-    confirmFrom: (accounts) => `It concerns: ${accounts}.`,
+    confirmFrom: 'This is about:',
     youAreConfirmed: (name) => `You are confirmed as ${name}. Write “help” to see what you can do.`,
     yourFunctionEnded: (name) => `You no longer have the function ${name}.`,
   },

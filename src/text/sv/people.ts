@@ -168,7 +168,7 @@ export const people = {
     deputyEnded: (name: string, from: string, to: string) =>
       `${name} har inte längre någon ersättare ${periodText(from, to, 'sv')}.`,
     confirm: (name: string, party: string) => `En person har valt funktionen ${name} (${party}). Stämmer det?`,
-    confirmFrom: (accounts: string) => `Det gäller: ${accounts}.`,
+    confirmFrom: 'Det gäller:',
     youAreConfirmed: (name: string) => `Du är bekräftad som ${name}. Skriv ”hjälp” så visar jag vad du kan göra.`,
     yourFunctionEnded: (name: string) => `Du har inte längre funktionen ${name}.`,
   },

@@ -115,9 +115,11 @@ function richTextFaults(elements: unknown): string[] {
       if (type === 'rich_text_list') return countFaults('list', inner, 1, 1000).concat(richTextFaults(inner));
       if (type !== 'rich_text_section' && type !== 'rich_text_quote') return [`rich text ${String(type)}`];
       return countFaults('rich text', inner, 1, 5000).concat(
-        list(inner).flatMap((run) =>
-          record(run).type === 'text' ? stringFaults('rich text', record(run).text, 3000) : ['rich text element'],
-        ),
+        list(inner).flatMap((run) => {
+          const { type: kind, text, user_id } = record(run);
+          if (kind === 'user') return /^[UW][A-Z0-9]+$/.test(String(user_id)) ? [] : ['rich text user'];
+          return kind === 'text' ? stringFaults('rich text', text, 3000) : ['rich text element'];
+        }),
       );
     }),
   );
