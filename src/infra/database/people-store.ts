@@ -4,7 +4,7 @@ import type { DeputyRow, HoldingRow, Reads, Situation } from '../../app/ports.ts
 import type { AccountRef, ChannelRef } from '../../chat/incoming.ts';
 import type { HeldFunction } from '../../domain/policy.ts';
 import type { IsoDate } from '../../domain/time.ts';
-import { readRows } from './rows.ts';
+import { isoDate, readRows } from './rows.ts';
 
 const platform = z.enum(['slack', 'teams', 'local', 'cli']);
 const account = z.object({ platform, tenant: z.string(), id: z.string() });
@@ -114,7 +114,7 @@ export function peopleReads(pool: pg.Pool, options: { readonly localChannels: bo
 
 /** Those that stand in on the day or later, first day first. */
 async function deputies(pool: pg.Pool, agreementId: string, on: IsoDate): Promise<DeputyRow[]> {
-  const row = holdingRow.extend({ from: z.string(), to: z.string() });
+  const row = holdingRow.extend({ from: isoDate, to: isoDate });
   const sql = `${holdingSql} AND h.agreement_id = $1 AND h.valid_to >= $2::date ORDER BY h.valid_from, h.created_at`;
   const rows = await readRows(pool, row, sql, [agreementId, on]);
   return rows.map((each) => ({ ...each, accounts: each.accounts ?? [] }));
