@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../../../src/chat/incoming.ts';
 import { startBot, type TestBot } from '../../helpers/bot.ts';
 import { labelsOf, type Talk, talk, textOf } from '../../helpers/talk.ts';
 
@@ -90,21 +91,20 @@ describe('pasted lines', () => {
   });
 });
 
+const listed = (reply: Reply) => (reply.data?.measures ?? []) as readonly { measure: string; due?: string }[];
+
 describe('lists', () => {
   it('mine are where my function has a part, nearest date first; else my group’s', async () => {
     const own = await t.say('Fritidschef', '/insats');
-    const numbers = (own.data?.measures as { measure: string; due?: string }[]).map(({ due }) => due ?? '9999');
+    const numbers = listed(own).map(({ due }) => due ?? '9999');
     expect(numbers).toEqual([...numbers].sort());
-    expect((own.data?.measures as { measure: string }[]).map(({ measure }) => measure)).toEqual(
-      expect.arrayContaining(['1.7', '2.5', '2.6']),
-    );
+    expect(listed(own).map(({ measure }) => measure)).toEqual(expect.arrayContaining(['1.7', '2.5', '2.6']));
     const group = await t.say('Kommundirektör', '/insats', room);
-    expect((group.data?.measures as { measure: string }[]).map(({ measure }) => measure).sort()).toEqual([
-      '1.2',
-      '1.3',
-      '2.4',
-      '3.5',
-    ]);
+    expect(
+      listed(group)
+        .map(({ measure }) => measure)
+        .sort(),
+    ).toEqual(['1.2', '1.3', '2.4', '3.5']);
   });
 
   it('late ones, and those about something', async () => {
