@@ -115,7 +115,7 @@ mats-erik micke mickan molly mimmi nanna natasja nisse olaf ossian ottilia per-e
 rigmor roffe rosie rosmarie rosita ronald sally sanny sibylla siw sivan solbritt staffan stig-björn susie svenne
 sven-erik sverker sverre teddy terese therése theres tiffany tobbe tommie torgny ture ulla-britt ulla-carin uffe
 valdemar valborg-maria vera-lisa viggo viola-maria viveca vivi vivi-ann wenche wiktor wilhelmina wilgot wilmer yngvar
-ziggy håkan carl-johan dan eskil wille søren jørgen håkon bjørn ingvild tesfalem tesfaldet thorsteinn jennifer angelina
+ziggy håkan carl-johan dan eskil wille søren jørgen håkon bjørn ingvild tesfalem tesfaldet fatuma thorsteinn jennifer angelina
 catrin cathrin desirée désirée elena emelia evelyn giovanni hanne heléna joanna josephine julianna klas-göran lennie
 livia mattis nathaniel oliwia pauline philippa quentin sigfrid thelma wilda`;
 

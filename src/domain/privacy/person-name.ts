@@ -87,6 +87,8 @@ function isCompound({ text }: Word): boolean {
 function isOneOf(names: ReadonlySet<string>, word: Word): boolean {
   if (isCompound(word)) return false;
   const lower = word.text.toLowerCase();
+  if (names.has(lower)) return true;
+  if (!/[-.]|s$/.test(lower)) return false;
   return [lower, ...lower.split(/[-.]/)].some((part) => names.has(part) || names.has(part.replace(/'?s$/, '')));
 }
 

@@ -36,14 +36,14 @@ const STRIKE = phrases`
   (?:ska|kommer att|kommer|planerar att|tanker|vill|hoppas) (?:~ )?(?:gripa|anhalla|hakta|haffa|hamta in)(?! (?:in|tillfallet|tag|chansen)(?!\p{L})),
   (?:ska|kommer att|will) (?:~ )?(?:gripas|hamtas (?:in )?till forhor|haktas|anhallas),
   (?:tar|hamtar|plockar|haffar|griper|anhaller) (?:vi |de |polisen )?(?:upp |in )?(?:honom|henne|hen|killen|mannen|kvinnan|grabben|snubben|grabbarna|killarna) (?:~ )?(?:i morgon|imorgon|i kvall|ikvall|i natt|inatt|pa ~dag|nasta vecka|snart),
-  (?:polis*|\p{L}*myndigheten|ebm|vi|de) slar till (?:nasta|i morgon|imorgon|i kvall|ikvall|i natt|inatt|pa ~dag|tidigt),
+  (?:polis*|*myndigheten|ebm|vi|de) slar till (?:nasta|i morgon|imorgon|i kvall|ikvall|i natt|inatt|pa ~dag|tidigt),
   (?:polisen|piketen|styrkan|patrullen) gar in(?= (?:kl|pa ~dag|i morgon|imorgon|i natt|inatt|tidigt|i lagenhet*|i lokalen)|[.,!]|$),
   vi gar in (?:pa ~dag )?(?:kl|klockan|tidigt|i gryningen), stormar? (?:lokalen|lagenheten|klubben),
-  polisen (?:gar|aker|kommer) in i(?! (?:samarbete|samverkan|arbete|avtal|projekt|program|natverk|nasta|en ny|budget|grupp)\p{L}*)`;
+  polisen (?:gar|aker|kommer) in i(?! (?:samarbete|samverkan|arbete|avtal|projekt|program|natverk|nasta|en ny|budget|grupp)*)`;
 const OPERATION_WITH_TIME = phrases`
   polisinsats, polisinsatsen, polisaktion, polisaktionen, polisoperation, polisoperationen, forhor, forhoret,
   forhoren, aktionen mot,
-  insats(?:en)? mot (?:lokalen|lagenheten|\p{L}*klubben|restaurangen|pizzerian|garaget|ganget|villan|personen|familjen),
+  insats(?:en)? mot (?:lokalen|lagenheten|*klubben|restaurangen|pizzerian|garaget|ganget|villan|personen|familjen),
   beslag, gripande, gripanden, gripandet, operationen mot, police operation, arrests?`;
 const INVESTIGATION = phrases`
   forundersokning(?:en)? (?:mot|pagar|inledd|ar inledd|inleds|har inletts|inleddes|om (?:mord|ran|grov*)),

@@ -29,6 +29,8 @@ export interface Reading {
 
 // "16 åring", "15 year old" is one word, as "16-åring" is.
 const AGE_APART = /(?<![\d.,:/-])(\d{1,2}) (?=[åa]ring(?:en)?s?(?!\p{L})|[åa]rige?(?!\p{L})|year[ -]old(?!\p{L}))/giu;
+// "Hon e inlagd", as it is written on a phone.
+const IS_CUT_SHORT = /(?<=\p{Ll}{2} )e (?=\p{Ll}{2})/gu;
 const MENTION = /<@[UW][A-Z0-9]{4,20}(?:\|[^<>]{0,80})?>/g;
 const TEAMS_MENTION = /<\/?at(?: [^<>]{0,40})?>/gi;
 const CHANNEL = /<(?:#C|!subteam\^|!)[^<>]{0,100}>/g;
@@ -38,7 +40,7 @@ const NO_NAMES: readonly string[] = [];
 /** Reads a text once for all rules. `knownNames` are the names of functions, groups, organisations and places. */
 export function readText(text: string, knownNames: readonly string[] = NO_NAMES): Reading {
   const unmarked = text.replace(MENTION, ' ').replace(TEAMS_MENTION, ' ').replace(CHANNEL, ' ');
-  const plain = withSpokenDigits(plainText(unmarked)).replace(AGE_APART, '$1-');
+  const plain = withSpokenDigits(plainText(unmarked)).replace(AGE_APART, '$1-').replace(IS_CUT_SHORT, 'är ');
   const known = knownWords(knownNames);
   return {
     plain,

@@ -45,6 +45,7 @@ function pointsAtPerson(sentence: Sentence, isGeneral: boolean): boolean {
   const { words } = sentence;
   const hasWord = words.some((word, i) => {
     if (pronouns.has(word.folded) || definitePersons.has(word.folded) || isAge(word.folded)) return true;
+    if (/^\p{Lu}\.\p{Lu}$/u.test(word.text)) return true;
     if (isGeneral) return false;
     if (generalPersons.has(word.folded)) return true;
     return indefinitePersons.has(word.folded) && isOne(words, i);

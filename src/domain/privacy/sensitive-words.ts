@@ -2,7 +2,7 @@ import { phrases } from './phrases.ts';
 
 /** Suspicion and crime: who is (or was) suspected, held, convicted; what somebody did (folded, whole words). */
 export const SUSPICION = phrases`
-  misstankta, gripna, anhallna, domda, atalade, (?:tagen|tagits|tagna|pakommen|ertappad) med, ertappad*, avstangd,
+  kand (?:av polis*|sedan tidigare), valkand (?:av|hos|for) polis*, misstankta, gripna, anhallna, domda, atalade, (?:tagen|tagits|tagna|pakommen|ertappad) med, ertappad*, avstangd,
   ranad, ranades, bestulen, (?:tande|satte) (?:pa|eld), forgripit sig, forgrep sig, ofredat, ofredade, tvattar pengar,
   radikaliser*, hotad, har skulder, skyldig pengar,
   saljer(?= (?:vid|bakom|at|till unga|pa (?:skol*|station*|torg*))|[.,!]|$), (?:blir|blev|blivit) slagen,
@@ -12,7 +12,7 @@ export const SUSPICION = phrases`
   doms, domts, fallts, falld for, atalad, atalas, atalades, atalats, frihetsberovad, frihetsberovats, fotboja,
   fangelse*, anstalten, pa anstalt, avtjanar, sitter inne, satt inne, muckat, muckar, muckade, kriminell,
   kriminella gang*, kriminella natverk*, med i gang, i ett gang, i gang som, kriminellt gang, ganget,
-  (?:med|inblandad) i \p{L}*(?:ganget|ligan|klanen), gangkriminell*, gangmiljo*, rekryterad, rekryterats, rekryterar,
+  (?:med|inblandad) i *(?:ganget|ligan|klanen), gangkriminell*, gangmiljo*, rekryterad, rekryterats, rekryterar,
   rekryteras, rekryterades, springpojke, langar, langare, langade, langat, langning,
   saljer (?:droger|knark|narkotika|hasch|kokain|vapen|gras), salde (?:droger|knark|narkotika),
   (?:han|hon|hen) (?:~ )?saljer(?! (?:biljetter|lotter|korv|fika|kaffe|tidningar|klader)),
@@ -31,6 +31,7 @@ export const SUSPICION = phrases`
 
 /** Social services, protection and exit from crime. */
 export const SOCIAL_SERVICES = phrases`
+  omhandertagna, hemmasittare, utatagerande, (?:har|hade) (?:~ |\d+ ){0,3}*franvaro,
   orosanm, sspf(?!-(?:samordn|grupp|arbet|koord|mote|team)), sspf-arende*, sig-lista*, sip, sip-mote*, (?:har )?rymt,
   avvikit fran (?:hemmet|boendet|hvb*|skolan), inskriven (?:pa|hos|vid),
   (?:bor|bodde|finns) (?:~ )?(?:pa|hos) kvinnojour*, oppen utredning,
@@ -50,7 +51,7 @@ export const SOCIAL_SERVICES = phrases`
 
 /** Health, treatment and disability. */
 export const HEALTH = phrases`
-  paverkad, (?:ar|var|blev|kom) (?:hog|pundig|packad|full)(?= (?:som|pa|igen|nar|utanfor|och|till skolan)|[.,!]|$),
+  stabbed, paverkad, (?:ar|var|blev|kom) (?:hog|pundig|packad|full)(?= (?:som|pa|igen|nar|utanfor|och|till skolan)|[.,!]|$),
   luktade? (?:sprit|alkohol|cannabis|gras|hasch), blamarke*, anorexi*, bulimi*, svalter sig, svalt sig, deppig, alkis,
   alkisen, pundare*, narkoman*, thc, drogtest*, urinprov*, (?:tagit|tog|tar) (?:tabletter|piller), hoppa fran bro*,
   lunginflammation, ptsd, traumatiser*, (?:mar|matt|madde) (?:skit|piss|kasst|uselt|inte), orkar inte leva,
@@ -72,7 +73,7 @@ export const HEALTH = phrases`
 
 /** What can only be said of a person: refused without any other word for one. */
 export const SAID_OF_ONE_PERSON = phrases`
-  misstankt for, den misstankte, den misstankta, den domde, den haktade, den gripne, den anhallne, den atalade,
+  orosanmal* (?:pa|om|for|kring) (?:kille|killen|tjej|tjejen|pojke|pojken|flicka|flickan|elev|ungdom|barnet), misstankt for, den misstankte, den misstankta, den domde, den haktade, den gripne, den anhallne, den atalade,
   garningsmannen, malsaganden,
   (?:ar|blev|blivit|blir|sitter|satt|var|nu) (?:haktad|anhallen|gripen|atalad|frihetsberovad|orosanmald|sjukskriven for|inlagd pa|lvu-placerad|omhandertagen|placerad enligt|placerad pa (?:hvb|sis|lvu)*),
   (?:haktad|anhallen|gripen) (?:i|for|efter|sedan|pa), inlagd pa (?:psyk*|sjukhus*|avdelning*), domd (?:for|till),
@@ -82,7 +83,8 @@ export const SAID_OF_ONE_PERSON = phrases`
 
 /** The same of health: said of one person, whoever it is. */
 export const HEALTH_OF_ONE_PERSON = phrases`
-  (?<!personalen )(?:ar|blev|blivit|varit|blir|nu) (?:gravid|sjukskriven|deprimerad|dement|sjalvmordsbenagen|inlagd|diagnostiserad)`;
+  (?<!personalen )(?:ar|blev|blivit|varit|blir|nu) (?:gravid|sjukskriven|deprimerad|dement|sjalvmordsbenagen|inlagd|diagnostiserad|utbrand|alkoholist|narkoman),
+  (?:kollegan|medarbetaren|chef|chefen|praktikanten|feriejobbare|feriejobbaren|rektorn|samordnaren|faltaren|handlaggaren) har (?:fatt )?(?:adhd|add|npf|autism|cancer*|diagnos*|depression|demens)`;
 
 /** A letter, a number or an alias in the place of a name: "A är misstänkt", "Elev A", "person 1 är häktad". */
 export const ALIAS = /^(?:[a-hj-zåäö]|nn|n n) (?:ar|blev|har|fick|gar|mar|var|bor|sitter|is|was|has)(?!\p{L})/u;
