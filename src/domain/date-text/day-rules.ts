@@ -185,7 +185,7 @@ function isAhead(date: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
 /** "den 30", "den 5:e", "30:e", "den sista": the next such day, this month or a later one. */
 export const dayOfThisMonth: Rule = (tokens, i, today) => {
   const day = is(tokens[i], 'den', 'the') ? dayNumber(tokens, i + 1) : suffixedNumber(tokens, i);
-  if (!day || day.value > 31) return undefined;
+  if (!day || day.value > 31 || day.value === 0) return undefined;
   if (tokens[day.next]?.glued && !is(tokens[day.next], '.', ',', '!', '?', ')')) return undefined;
   const inMonth = (months: number) => {
     const { last } = monthSpan(today.year, today.month);

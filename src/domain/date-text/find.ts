@@ -6,7 +6,7 @@ import { is, numeral, type Token, tokenize } from './tokens.ts';
 
 /** A date expression in a text, with its place in UTF-16 units, end exclusive. */
 export interface FoundDate {
-  reading: DateReading;
+  readonly reading: DateReading;
   start: number;
   end: number;
   matched: string;
@@ -34,7 +34,9 @@ export function findDates(text: string, context: DateContext): FoundDate[] {
     const end = tokens[here.next - 1]?.end ?? start;
     const as = readings(here.meaning, context);
     found.push({
-      reading: as(context.use),
+      get reading() {
+        return as(context.use);
+      },
       start,
       end,
       matched: text.slice(start, end),
