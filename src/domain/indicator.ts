@@ -1,3 +1,4 @@
+import { cardinal, monthByWord, own } from './date-text/words.ts';
 import { fold } from './fold.ts';
 import type { Plan } from './measure.ts';
 
@@ -11,23 +12,45 @@ export interface TypedValue {
   readonly unit?: string;
 }
 
-const value =
-  /^([+-]?\d{1,9}(?:[.,]\d{1,4})?)\s*(?:(%|procent\b|percent\b)|(?:(?:av|of|\/)\s*(\d{1,9}(?:[.,]\d{1,4})?)))?\s*(\p{L}[\p{L}\s-]{0,40})?[.!]?$/iu;
+const amount = String.raw`\d{1,9}(?:[.,]\d{1,4})?`;
+const value = new RegExp(
+  String.raw`^(-?${amount})\s*(?:(%|procent\b|percent\b)|(?:\p{L}+\s+)?(?:(?:utav|av|out of|of)\b|\/)\s*(?:de\s+)?(${amount}))?\s*(\p{L}[\p{L}\s-]{0,40})?[.!]?$`,
+  'iu',
+);
 
-/** Reads `8`, `8 av 10`, `8/10`, `91 %`, `7,5 timmar`, `ja`, `nej`; undefined for anything else. */
+/** Reads `8`, `8 av 10`, `8/10`, "åtta av tio", `91 %`, `7,5 timmar`, `ja`, `nej`; undefined for anything else. */
 export function readValue(text: string): TypedValue | undefined {
-  const folded = fold(text.trim());
+  const plain = text.trim().replace(/(?<=\p{L})[.!]+$/u, '');
+  const folded = fold(plain);
   if (['ja', 'yes'].includes(folded)) return { value: 1 };
   if (['nej', 'no'].includes(folded)) return { value: 0 };
-  const found = value.exec(text.trim().replace(/(\d)[\s ](?=\d{3}\b)/g, '$1'));
+  const found = value.exec(inFigures(plain));
   if (!found) return undefined;
   const [, amount = '', percent, total, unit] = found;
+  // "30 nov" is a day, and nothing is a part of nothing.
+  if ((unit && own(monthByWord, fold(unit)) !== undefined) || (total !== undefined && toNumber(total) === 0))
+    return undefined;
   return {
     value: toNumber(amount),
     ...(total === undefined ? {} : { total: toNumber(total) }),
     ...(percent ? { percent: true } : {}),
     ...(unit ? { unit: unit.trim() } : {}),
   };
+}
+
+/** Number words as figures, and no space or full stop between thousands: "1 500", "1.500". */
+function inFigures(text: string): string {
+  return text
+    .replace(/\p{L}+/gu, (word, at: number) =>
+      isArticle(word, text.slice(at)) ? word : String(cardinal(fold(word)) ?? word),
+    )
+    .replace(/(\d)[\s\u00a0](?=\d{3}\b)/g, '$1')
+    .replace(/(?<![\d.,])([1-9]\d{0,2})\.(?=\d{3}\b)(?!\d{4})/g, '$1');
+}
+
+/** "en besvikelse" and "inget nytt" count nothing; "en av tio" does. */
+function isArticle(word: string, from: string): boolean {
+  return /^(?:en|ett|a|an|one|ingen|inget|inga)$/.test(fold(word)) && !/^\p{L}+\s+(?:av|utav|of)\s/u.test(from);
 }
 
 function toNumber(text: string): number {
