@@ -1,3 +1,4 @@
+import type { PlatformName } from '../chat/incoming.ts';
 import type { Block, Message } from '../chat/message.ts';
 import type { Change, ChangeBody, Measure } from '../domain/measure.ts';
 import { readNote } from '../domain/note-text.ts';
@@ -53,6 +54,8 @@ async function aboutChange(
   switch (row.kind) {
     case 'news':
       return news(t, measure, togetherWith(changes, change, row), row);
+    case 'answered':
+      return answeredPost(t, measure, change);
     case 'suggest':
       return suggestion(t, agreement, measure, change, row);
     default:
@@ -69,10 +72,9 @@ function togetherWith(changes: readonly Change[], first: Change, { subject }: De
 function news(t: Texts, measure: Measure, changes: readonly Change[], row: DeliveryRow): Message {
   const [first] = changes;
   const heading = t.measures.news.heading(measure.number, measure.state.plan.title);
+  const from = first?.author.platform as PlatformName | undefined;
   const elsewhere =
-    first?.author.place !== undefined && first.author.platform !== row.target.platform
-      ? [t.measures.news.from(first.author.place)]
-      : [];
+    from !== undefined && from !== row.target.platform ? [t.measures.news.from(t.people.platform[from])] : [];
   const who = first ? [byLine(t, first), ...elsewhere].join(', ') : '';
   const blocks: Block[] = [
     { kind: 'text', text: heading, style: 'strong' },
@@ -124,6 +126,16 @@ function suggestion(
       ...asks,
     ],
   };
+}
+
+/** To whoever proposed a date move: how it went. */
+function answeredPost(t: Texts, measure: Measure, change: Change): Message | undefined {
+  const state = measure.state.proposals.find((entry) => entry.version === change.version);
+  if (!state?.to || state.state === 'waiting') return undefined;
+  const agreed = state.state === 'agreed';
+  const { decided, declined } = t.measures.proposal;
+  const result = agreed ? decided(measure.number, state.to) : declined(measure.number);
+  return t.say(t.measures.news.answered(measure.number, measure.state.plan.title, agreed), result);
 }
 
 /** To the coordinators: a date move that waits for their answer, or how it went. */

@@ -4,7 +4,7 @@ import { textsIn } from '../text/texts.ts';
 import type { CommitResult, Effect } from './effects.ts';
 import { type Handled, handle } from './handle.ts';
 import type { Store } from './ports.ts';
-import type { Handling } from './scene.ts';
+import { type Handling, languageOf } from './scene.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** Written to the log: ids and kinds, never what people wrote. */
@@ -76,10 +76,6 @@ function commit(incoming: Incoming, handled: Handled, store: Store): Promise<Com
 
 function pause(attempt: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, attempt * 5 * Math.random()));
-}
-
-function languageOf(incoming: Incoming): Language {
-  return incoming.kind === 'typed' ? (incoming.language ?? 'sv') : 'sv';
 }
 
 function failed(reference: string, language: Language): Reply {

@@ -15,6 +15,7 @@ import { receiveRemoval } from './receive-removal.ts';
 import { measureNumbered } from './relations.ts';
 import { commandNamed, lengthOf, maxLength, refusedAsTooLong, refusedByGuard, run, runNamed } from './run-command.ts';
 import { accountKey, type Decision, detailOf, type Handling, refused, type Scene, sceneOf } from './scene.ts';
+import { speakOn } from './speak-on.ts';
 import { siblingsOf } from './views/proposal-buttons.ts';
 import { withButtons } from './views/saved.ts';
 
@@ -31,7 +32,7 @@ export async function handle(incoming: Incoming, deps: Handling): Promise<Handle
   const scene = await sceneOf(incoming, deps);
   const { reply, effects, agreement, as } = await decide(scene);
   return {
-    reply,
+    reply: speakOn(reply, scene.language),
     effects: effects ?? [],
     ...(agreement === undefined ? {} : { agreementId: agreement.id }),
     at: scene.now,

@@ -171,5 +171,6 @@ function refusedByPolicy(
   if (rule === 'no-function' && scene.situation.bound?.agreementId === agreement.id)
     return runNamed(scene, 'choose-function', {}, agreement);
   const nameOf = (id: string) => agreement.functions.find((entry) => entry.id === id)?.name ?? '';
-  return refused(scene, scene.t.refusals.policy(rule, relations?.responsible.map(nameOf) ?? []), rule);
+  const mayNote = may(actorIn(scene, agreement.id), 'note', relations).allowed;
+  return refused(scene, scene.t.refusals.policy(rule, relations?.responsible.map(nameOf) ?? [], mayNote), rule);
 }

@@ -52,7 +52,7 @@ export interface MeasureDetail {
 export async function sceneOf(incoming: Incoming, deps: Handling): Promise<Scene> {
   const now = incoming.at ?? deps.clock.now();
   const today = isoDateOf(now);
-  const language = (incoming.kind === 'typed' && (incoming.language ?? splitRoot(incoming.text).language)) || 'sv';
+  const language = languageOf(incoming);
   return {
     incoming,
     origin: incoming.origin,
@@ -65,6 +65,19 @@ export async function sceneOf(incoming: Incoming, deps: Handling): Promise<Scene
     newId: deps.newIds(incoming.id),
     deps,
   };
+}
+
+/** The language of the word that was typed, or of the message whose button was pressed. Swedish unless told. */
+export function languageOf(incoming: Incoming): Language {
+  switch (incoming.kind) {
+    case 'typed':
+      return incoming.language ?? splitRoot(incoming.text).language ?? 'sv';
+    case 'action':
+    case 'submission':
+      return incoming.action.language ?? 'sv';
+    default:
+      return 'sv';
+  }
 }
 
 /** The one who speaks, as the agreement knows them. */

@@ -10,6 +10,7 @@ const actionSchema = z.strictObject({
   agreement: z.string().max(200).optional(),
   version: z.number().int().nonnegative().optional(),
   question: z.string().max(200).optional(),
+  language: z.enum(['sv', 'en']).optional(),
   args: z.record(z.string().max(100), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
 });
 
@@ -38,13 +39,14 @@ function jsonOf(text: string): unknown {
 }
 
 function withoutUndefined(data: z.infer<typeof actionSchema>): Action {
-  const { command, measure, agreement, version, question, args } = data;
+  const { command, measure, agreement, version, question, language, args } = data;
   return {
     command,
     ...(measure === undefined ? {} : { measure }),
     ...(agreement === undefined ? {} : { agreement }),
     ...(version === undefined ? {} : { version }),
     ...(question === undefined ? {} : { question }),
+    ...(language === undefined ? {} : { language }),
     ...(args === undefined ? {} : { args }),
   };
 }

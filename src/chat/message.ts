@@ -62,6 +62,7 @@ export type ActionValue = string | number | boolean | null;
  * @property measure id of the measure that it concerns
  * @property agreement id of the agreement, where the measure does not tell
  * @property version the measure's version that the button or form showed (conflicts: product.md §2)
+ * @property language the language in which it was offered, when it is not Swedish
  * @property question id of the pending question whose option this is; `args.option` is its index
  */
 export interface Action {
@@ -70,6 +71,7 @@ export interface Action {
   readonly agreement?: string;
   readonly version?: number;
   readonly question?: string;
+  readonly language?: Language;
   readonly args?: Readonly<Record<string, ActionValue>>;
 }
 

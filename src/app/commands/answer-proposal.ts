@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Proposal } from '../../domain/measure.ts';
 import { present } from '../../domain/present.ts';
 import { partiesLeft } from '../../domain/proposal.ts';
-import { coordinatingParties, deciderOf, partyNames } from '../coordinators.ts';
+import { coordinatingParties, deciderOf, partyNames, toFunctions } from '../coordinators.ts';
+import type { Effect } from '../effects.ts';
 import { record } from '../record.ts';
+import { functionNamed } from '../relations.ts';
 import { savedMessage } from '../views/saved.ts';
 import { type CommandResult, type MeasureContext, measureCommand } from './command.ts';
 
@@ -79,6 +81,15 @@ async function save(
       due: decided ? to : undefined,
       version: recording.version,
     }),
-    effects: recording.effects,
+    effects: [...recording.effects, ...(decided || answer === 'decline' ? await tellProposer(context, proposal) : [])],
   };
+}
+
+/** The one who proposed gets to know how it went. */
+function tellProposer(context: MeasureContext, proposal: Proposal): Promise<readonly Effect[]> {
+  const { agreement, measure, as } = context;
+  const proposer = functionNamed(agreement, proposal.by);
+  if (!proposer || proposer.id === as?.id) return Promise.resolve([]);
+  const subject = { measureId: measure.id, version: proposal.version };
+  return toFunctions(context, [proposer.id], 'answered', subject, `answered/${measure.id}/${proposal.version}`);
 }

@@ -20,6 +20,7 @@ export const overview = agreementCommand({
       return { outcome: 'done', message: t.say(definition.title, t.measures.list.empty), data: { measures: 0 } };
     const lines = [
       t.overview.validity(definition.validFrom.toString(), definition.validTo.toString()),
+      t.overview.unrated(measures.filter((measure) => ratingOn(measure.state, today) === undefined).length),
       t.overview.late(numbers(measures.filter((measure) => isOverdue(measure.state, today)))),
       t.overview.silent(numbers(measures.filter((measure) => isStale(measure.state, today)))),
       t.overview.waiting(numbers(measures.filter((measure) => waitingProposals(measure.state).length > 0))),

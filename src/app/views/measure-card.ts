@@ -74,7 +74,7 @@ function facts(context: MeasureContext): readonly Fact[] {
     ...plan.indicators.map((indicator): readonly [string, string] => {
       const latest = latestValue(measure.state, indicator.name);
       return [
-        indicator.name,
+        capitalised(indicator.name),
         latest
           ? t.measures.quantity(latest.value, latest.total, latest.percent ?? indicator.percent)
           : t.measures.notMeasured,
@@ -101,15 +101,20 @@ function facts(context: MeasureContext): readonly Fact[] {
   );
 }
 
+/** A plan's own words as a label: "andel åtgärdade brister" begins with a capital. */
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
+}
+
 function communicationText({ t, measure }: MeasureContext): string {
   const { communication } = measure.state.plan;
   const done = measure.state.communicated.map((entry) => entry.on);
   if (done.length > 0) return t.measures.communicatedOn(done);
   if (communication.decision === undefined) return t.common.none;
   if (communication.decision === 'no') return t.measures.notCommunicated(communication.reasonIfNot);
-  return [t.measures.communication[communication.decision], communication.what, communication.when]
-    .filter(Boolean)
-    .join('; ');
+  const told = [communication.what, communication.when].filter(Boolean).join('. ');
+  const decision = t.measures.communication[communication.decision];
+  return told === '' ? decision : `${decision}: ${told}`;
 }
 
 function buttons(context: MeasureContext): readonly Button[] {

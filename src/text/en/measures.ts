@@ -245,6 +245,8 @@ export const measures: typeof swedish = {
     from: (place) => `from ${place}`,
     suggest: (number, title, by) => `${by} wrote about your measure ${number} ${title}:`,
     suggestAsk: 'Should it be changed? If so, press:',
+    answered: (number, title, agreed) =>
+      `The proposal about ${number} ${title} was ${agreed ? 'agreed to' : 'declined'}.`,
   },
   fields: { status: 'the status', rating: 'the rating', due: 'the due date', plan: 'the plan' },
 };

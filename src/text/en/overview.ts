@@ -12,6 +12,8 @@ export const overview: typeof swedish = {
     otherArea: 'No goal area',
     sum: 'Total',
     late: (numbers) => (numbers.length === 0 ? 'No measure is overdue.' : `Overdue: ${counted(numbers)}.`),
+    unrated: (count: number) =>
+      count === 0 ? '' : `${count} ${count === 1 ? 'measure has' : 'measures have'} no rating yet.`,
     silent: (numbers) => (numbers.length === 0 ? '' : `No news for a long time: ${counted(numbers)}.`),
     waiting: (numbers) => (numbers.length === 0 ? '' : `Proposals waiting for a decision: ${counted(numbers)}.`),
     questions: (numbers) => (numbers.length === 0 ? '' : `Questions to the steering group: ${counted(numbers)}.`),

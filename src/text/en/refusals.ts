@@ -3,7 +3,7 @@ import { dateText } from '../dates.ts';
 import { orList } from '../lists.ts';
 import type { refusals as swedish } from '../sv/refusals.ts';
 
-function refused(rule: Refusal, responsible: readonly string[]): string {
+function refused(rule: Refusal, responsible: readonly string[], mayNote = true): string {
   switch (rule) {
     case 'no-function':
       return 'I do not know your function. Write “agreement members” in the group’s channel and choose it.';
@@ -13,8 +13,8 @@ function refused(rule: Refusal, responsible: readonly string[]): string {
       return 'The measure belongs to a group that you are not in. Ask a coordinator if you need it.';
     case 'not-responsible':
       return responsible.length > 0
-        ? `Only ${orList(responsible, 'or')} or a coordinator can change that. You can write a note instead.`
-        : 'Only the responsible function or a coordinator can change that. You can write a note instead.';
+        ? `Only ${orList(responsible, 'or')} or a coordinator can change that.${mayNote ? ' You can write a note instead.' : ''}`
+        : `Only the responsible function or a coordinator can change that.${mayNote ? ' You can write a note instead.' : ''}`;
     case 'not-communicator':
       return 'Only its responsible function, whoever communicates it or a coordinator can mark the measure as communicated.';
     case 'coordinators-only':

@@ -252,6 +252,8 @@ export const measures = {
     from: (place: string) => `från ${place}`,
     suggest: (number: string, title: string, by: string) => `${by} skrev om din insats ${number} ${title}:`,
     suggestAsk: 'Ska det ändras? Tryck i så fall:',
+    answered: (number: string, title: string, agreed: boolean) =>
+      `Förslaget om ${number} ${title} har fått ${agreed ? 'bifall' : 'avslag'}.`,
   },
   fields: { status: 'status', rating: 'läget', due: 'slutdatumet', plan: 'planen' } as Record<string, string>,
 };

@@ -13,6 +13,8 @@ export const overview = {
     sum: 'Summa',
     late: (numbers: readonly string[]) =>
       numbers.length === 0 ? 'Ingen insats är försenad.' : `Försenade: ${counted(numbers)}.`,
+    unrated: (count: number) =>
+      count === 0 ? '' : `${count} ${count === 1 ? 'insats har' : 'insatser har'} inget läge än.`,
     silent: (numbers: readonly string[]) =>
       numbers.length === 0 ? '' : `Ingen ny uppgift på länge: ${counted(numbers)}.`,
     waiting: (numbers: readonly string[]) =>

@@ -18,7 +18,7 @@ export const refusals = {
     'Du är inte med i någon överenskommelse här. Be en samordnare att lägga till dig, eller skriv i gruppens kanal.',
   notYet: (date: string) => `${dateText(date, 'sv')} har inte varit än. Skriv när det har gjorts.`,
   formFaults: 'Något i formuläret behöver rättas.',
-  policy: (rule: Refusal, responsible: readonly string[]): string => {
+  policy: (rule: Refusal, responsible: readonly string[], mayNote = true): string => {
     switch (rule) {
       case 'no-function':
         return 'Jag vet inte vilken funktion du har. Skriv ”samverkan medlemmar” i gruppens kanal och välj den.';
@@ -28,8 +28,8 @@ export const refusals = {
         return 'Insatsen hör till en grupp som du inte är med i. Be en samordnare om du behöver den.';
       case 'not-responsible':
         return responsible.length > 0
-          ? `Bara ${orList(responsible)} eller en samordnare kan ändra det. Du kan skriva en anteckning i stället.`
-          : 'Bara den ansvariga funktionen eller en samordnare kan ändra det. Du kan skriva en anteckning i stället.';
+          ? `Bara ${orList(responsible)} eller en samordnare kan ändra det.${mayNote ? ' Du kan skriva en anteckning i stället.' : ''}`
+          : `Bara den ansvariga funktionen eller en samordnare kan ändra det.${mayNote ? ' Du kan skriva en anteckning i stället.' : ''}`;
       case 'not-communicator':
         return 'Bara den som ansvarar för insatsen, den som kommunicerar den eller en samordnare kan markera den som kommunicerad.';
       case 'coordinators-only':
