@@ -2,8 +2,12 @@ import { lexicon } from '../app/commands/index.ts';
 import type { TeamsCommand } from '../platforms/teams/manifest.ts';
 import { sv } from '../text/sv.ts';
 
-/** The commands that Teams suggests while one writes: those that need no measure number, in help's order, at most twelve. */
-export const teamsCommands: readonly TeamsCommand[] = lexicon.commands
+/** What most people look for stands first: Teams shows ten. */
+const first = ['help', 'mine', 'run-through', 'overview', 'members'];
+
+/** The commands that Teams suggests while one writes: those that need no measure number, then in help's order. */
+export const teamsCommands: readonly TeamsCommand[] = [...lexicon.commands]
+  .sort((a, b) => placeOf(a.name) - placeOf(b.name))
   .flatMap((command) => {
     const help: { line: string; does: string } | undefined = sv.help.commands[command.name];
     const title = [command.root === 'measure' ? 'insats' : 'samverkan', command.words.sv[0]].filter(Boolean).join(' ');
@@ -19,3 +23,8 @@ export const teamsCommands: readonly TeamsCommand[] = lexicon.commands
       : [];
   })
   .slice(0, 12);
+
+function placeOf(name: string): number {
+  const place = first.indexOf(name);
+  return place === -1 ? first.length : place;
+}
