@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import type { LoadFigures, LoadOrder, Sender } from './load.ts';
+import type { LoadFigures, LoadOrder } from './load.ts';
 import { root, startBot, startProgram } from './processes.ts';
 import { seed } from './seed.ts';
 

@@ -75,12 +75,17 @@ async function bindAndHold(app: Application, agreement: Agreement, key: string):
     ],
   });
   const measures = agreement.index.filter((entry) => entry.groupId === bound.id);
-  return {
-    user: account.id,
-    channel: channel.id,
-    texts: measures.map((entry) => `${entry.number} Åtta av tio platser klara, resten görs vecka 48 (#)`),
-  };
+  const texts = notes.flatMap((note) => measures.map((entry) => `${entry.number} ${note} (#)`));
+  return { user: account.id, channel: channel.id, texts };
 }
+
+/** As people write: a figure and a week, a date, a place, and nothing that can be read out of it. */
+const notes = [
+  'Åtta av tio platser klara, resten görs vecka 48',
+  'Vi träffade fastighetsägarna i tisdags och de tar med frågan till sin förening',
+  'Ny belysning på plats vid gångtunneln, de boende är nöjda',
+  'Materialet är beställt och leverantören återkommer med en plan för arbetet',
+];
 
 async function agreementOf(app: Application, id: string): Promise<Agreement> {
   const agreement = await app.store.agreement(id);

@@ -43,7 +43,7 @@ export const note = measureCommand({
     if (text === undefined) return noteForm(context);
     const reading = readNote(noteInput(context, text));
     if (reading.question && settled === undefined) return askMeaning(context, text, reading, reading.question);
-    return (await saveNote(context, text, settled, to)).result;
+    return (await saveNote(context, text, settled, to, reading)).result;
   },
 });
 
@@ -84,8 +84,8 @@ export async function saveNote(
   text: string,
   settled: Settled,
   to: string | undefined,
+  reading: NoteReading = readNote(noteInput(context, text)),
 ): Promise<{ readonly result: CommandResult; readonly after: MeasureContext }> {
-  const reading = readNote(noteInput(context, text));
   const { t, measure, actor, relations } = context;
   const judges = may(actor, 'judge', relations).allowed;
   const basis = settled === 'measured' || settled === 'observed' ? settled : undefined;

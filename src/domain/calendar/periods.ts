@@ -13,9 +13,19 @@ export function isoWeekOf(date: Temporal.PlainDate): { year: number; week: numbe
 
 /** Monday of an ISO week. The week is not checked: week 53 of a year with 52 is the next year's first. */
 export function mondayOfIsoWeek(year: number, week: number): Temporal.PlainDate {
+  return firstMonday(year).add({ weeks: week - 1 });
+}
+
+const firstMondayByYear = new Map<number, Temporal.PlainDate>();
+
+function firstMonday(year: number): Temporal.PlainDate {
+  const known = firstMondayByYear.get(year);
+  if (known) return known;
   // 4 January is always in week 1 (ISO 8601).
   const fourth = new Temporal.PlainDate(year, 1, 4);
-  return fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: week - 1 });
+  const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 });
+  if (year > 1990 && year < 2100) firstMondayByYear.set(year, monday);
+  return monday;
 }
 
 /** 52 or 53. 28 December is always in the last week (ISO 8601). */

@@ -55,7 +55,6 @@ async function openServer(url: string, migrations: string, onError: (error: Erro
   const pool = new pg.Pool({
     connectionString,
     Client: CheckedClient,
-    pipeline: true,
     max: 10,
     options: IN_UTC,
     keepAlive: true,

@@ -1,5 +1,5 @@
-import type { Duplex } from 'node:stream';
 import type pg from 'pg';
+import { sendBatch } from './batch.ts';
 import { prepared } from './prepared.ts';
 
 export interface Statement {
@@ -25,30 +25,28 @@ export function collectStatements(): Statements {
   return { statements, write };
 }
 
-/** Larger ones would wait in the queue for longer than one query may take. */
+/** What takes longer than a batch may take is sent in several. */
 const mostTogether = 100;
 
 /**
- * Runs everything in one transaction, or nothing. On a server the statements are sent with their COMMIT in one go, so that
- * nothing stays locked while an answer travels; the embedded database takes them one by one. What must not be passed over
- * has to fail in the statement itself, since the COMMIT is already on its way.
+ * Runs everything in one transaction, or nothing: on a server in one go, in the embedded database one by one. What must
+ * not be passed over has to fail in the statement itself, since nothing looks at it before it is committed.
  */
 export async function runTransaction(
   pool: pg.Pool,
   statements: readonly Statement[],
-  options: { readonly embedded: boolean },
+  { embedded }: { readonly embedded: boolean },
 ): Promise<void> {
   const client = await pool.connect();
-  const together = options.embedded ? 1 : mostTogether;
-  const all = [...statements, { text: 'COMMIT', values: [] }];
   let broken = false;
   try {
-    // Waited for: if it failed, each statement after it would be a transaction of its own.
+    if (!embedded && statements.length <= mostTogether) return await sendBatch(client, statements);
     await client.query('BEGIN');
-    for (let from = 0; from < all.length; from += together) {
-      const answers = await sendTogether(client, all.slice(from, from + together));
-      for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
-    }
+    if (embedded) for (const { text, values } of statements) await client.query(prepared(text, values));
+    else
+      for (let from = 0; from < statements.length; from += mostTogether)
+        await sendBatch(client, statements.slice(from, from + mostTogether));
+    await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
       broken = true;
@@ -56,20 +54,5 @@ export async function runTransaction(
     throw error;
   } finally {
     client.release(broken);
-  }
-}
-
-/** The packets of all of them leave in one write. */
-function sendTogether(
-  client: pg.PoolClient,
-  statements: readonly Statement[],
-): Promise<PromiseSettledResult<unknown>[]> {
-  const { stream } = (client as unknown as { connection: { stream: Partial<Pick<Duplex, 'cork' | 'uncork'>> } })
-    .connection;
-  stream.cork?.();
-  try {
-    return Promise.allSettled(statements.map(({ text, values }) => client.query(prepared(text, values))));
-  } finally {
-    stream.uncork?.();
   }
 }
