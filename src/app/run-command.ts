@@ -1,6 +1,6 @@
 import type { Block } from '../chat/message.ts';
 import { functionFor, type MeasureRelations, may } from '../domain/policy.ts';
-import { checkPrivacy } from '../domain/privacy.ts';
+import { checkPrivacy, type PrivacyTip } from '../domain/privacy.ts';
 import { chooseAgreement } from './choose-agreement.ts';
 import type { Command, CommandContext, CommandResult, MeasureContext, Prepared } from './commands/command.ts';
 import { lexicon } from './commands/index.ts';
@@ -41,7 +41,8 @@ export async function run(scene: Scene, agreement: Agreement, running: Running):
   const stopped = agreement.stoppedAt !== undefined && agreement.stoppedAt <= scene.now;
   const ended = stopped || scene.today > validTo.toString();
   if (command.changes && ended) return refused(scene, t.refusals.ended(title, validTo.toString()), 'ended');
-  const guarded = guard(scene, agreement, running);
+  const tips: PrivacyTip[] = [];
+  const guarded = guard(scene, agreement, running, tips);
   if (guarded) return guarded;
   const group = agreement.groups.find((entry) => entry.id === scene.situation.bound?.groupId);
   const context: CommandContext = {
@@ -66,11 +67,18 @@ export async function run(scene: Scene, agreement: Agreement, running: Running):
   const result = await execute(context, running);
   const { effects, ...reply } = result;
   return {
-    reply: inAgreement(scene, agreement, reply),
+    reply: inAgreement(scene, agreement, withTips(scene, reply, tips)),
     ...(effects ? { effects } : {}),
     agreement,
     ...(as ? { as } : {}),
   };
+}
+
+/** What the writer may like to know of a text that was saved all the same. */
+function withTips({ t }: Scene, reply: Decision['reply'], tips: readonly PrivacyTip[]): Decision['reply'] {
+  if (tips.length === 0 || reply.outcome !== 'done') return reply;
+  const lines = [...new Set(tips)].map((tip): Block => ({ kind: 'text', text: t.privacy.tips[tip], style: 'quiet' }));
+  return { ...reply, message: { ...reply.message, blocks: [...reply.message.blocks, ...lines] } };
 }
 
 /** Personal answers to one who is in several agreements name the agreement (product.md §1). */
@@ -97,13 +105,14 @@ export async function runNamed(scene: Scene, name: string, args: unknown, known?
   return chosen.kind === 'decided' ? chosen.decision : run(scene, chosen.agreement, { command, prepared });
 }
 
-/** What the privacy guard says of the texts: a refusal, a question, or nothing (product.md §3). */
-function guard(scene: Scene, agreement: Agreement, running: Running): Decision | undefined {
+/** What the privacy guard says of the texts: a refusal, a question, or only tips (product.md §3). */
+function guard(scene: Scene, agreement: Agreement, running: Running, tips: PrivacyTip[]): Decision | undefined {
   for (const text of running.prepared.texts) {
     const length = lengthOf(text);
     if (length > maxLength) return refusedAsTooLong(scene, length);
     const verdict = checkPrivacy(text, { knownNames: knownNames(agreement) });
     if (verdict.verdict === 'refuse') return refusedByGuard(scene, verdict.rules);
+    if (verdict.verdict === 'pass') tips.push(...verdict.tips);
     if (verdict.verdict === 'ask' && !running.privacyAnswered) {
       return askAboutPrivacy(
         scene,
