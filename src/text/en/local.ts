@@ -72,6 +72,7 @@ export const local: LocalText = {
     as: 'Gatu- och parkchef',
     title: 'Try one of these',
     lead: 'Click a line to put it in the box. Send with Enter.',
+    publicRecord: 'What is written to the bot becomes a public record. Never describe individuals.',
     example: '1.3',
     lines: (number) => [
       { line: '/measure', does: 'Shows your measures, nearest date first' },

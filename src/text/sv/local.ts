@@ -71,6 +71,7 @@ export const local = {
     as: 'Gatu- och parkchef',
     title: 'Prova något av det här',
     lead: 'Klicka på en rad så hamnar den i rutan. Skicka med Enter.',
+    publicRecord: 'Det som skrivs till boten blir allmän handling. Beskriv aldrig enskilda personer.',
     example: '1.3',
     lines: (number: string) => [
       { line: '/insats', does: 'Visar dina insatser, närmaste datum först' },
