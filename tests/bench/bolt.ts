@@ -10,3 +10,5 @@ const app = new App({
 app.command('/insats', async ({ ack }) => ack({ response_type: 'ephemeral', text: 'Sparat: anteckning på 1.3.' }));
 await app.start({ port, host: '127.0.0.1' });
 process.send?.({});
+
+process.on('disconnect', () => process.exit());

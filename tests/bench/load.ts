@@ -126,3 +126,5 @@ async function run(order: LoadOrder): Promise<LoadFigures> {
 
 process.send?.({});
 process.on('message', (order: LoadOrder) => void run(order).then((figures) => process.send?.(figures)));
+
+process.on('disconnect', () => process.exit());

@@ -23,3 +23,5 @@ server.listen(0, '127.0.0.1', () => {
   process.send?.({ port: typeof address === 'object' ? address?.port : undefined });
 });
 process.on('message', () => process.send?.({ posts }));
+
+process.on('disconnect', () => process.exit());

@@ -32,3 +32,5 @@ process.on('message', ({ count, connections }: { count: number; connections: num
     process.send?.({ perSecond: (count / (performance.now() - started)) * 1000 }),
   );
 });
+
+process.on('disconnect', () => process.exit());
