@@ -73,7 +73,7 @@ async function openServer(url: string, migrations: string, onError: (error: Erro
     embedded: false,
     close: async () => {
       await prisma.$disconnect();
-      await pool.end();
+      if (!pool.ended) await pool.end();
     },
   };
 }
