@@ -15,7 +15,7 @@ export type Chosen =
 export async function chooseAgreement(scene: Scene, line: string): Promise<Chosen> {
   const { store } = scene.deps;
   const bound = scene.situation.bound?.agreementId;
-  if (bound !== undefined) return load(scene, bound);
+  if (bound !== undefined) return load(scene, bound, scene.situation.revision);
   const ids = await candidates(scene);
   const [only] = ids;
   if (only === undefined)
@@ -45,8 +45,8 @@ async function candidates(scene: Scene): Promise<readonly string[]> {
   return (await scene.deps.store.agreements()).map((agreement) => agreement.id);
 }
 
-async function load(scene: Scene, id: string): Promise<Chosen> {
-  const agreement = await scene.deps.store.agreement(id);
+async function load(scene: Scene, id: string, revision?: number): Promise<Chosen> {
+  const agreement = await scene.deps.store.agreement(id, revision);
   return agreement
     ? { kind: 'chosen', agreement }
     : { kind: 'decided', decision: refused(scene, scene.t.refusals.noAgreement, 'no-agreement') };

@@ -95,15 +95,24 @@ async function readIn(
   text: string,
   root: 'measure' | 'agreement' | undefined,
 ): Promise<Decision> {
-  const verdict = checkPrivacy(text, { knownNames: knownNames(agreement) });
-  if (verdict.verdict === 'refuse') return { ...refusedByGuard(scene, verdict.rules), agreement };
   const line = readLine(text, root, lexicon, {
     today: scene.today,
     validFrom: agreement.definition.validFrom.toString(),
     validTo: agreement.definition.validTo.toString(),
     isMeasure: (number) => measureNumbered(agreement, number) !== undefined,
   });
+  // What a command takes in as text is guarded when it runs; of all else the whole line is, before anything can echo it.
+  const verdict = guardsItself(agreement, line) ? undefined : checkPrivacy(text, { knownNames: knownNames(agreement) });
+  if (verdict?.verdict === 'refuse') return { ...refusedByGuard(scene, verdict.rules), agreement };
   return runLine(scene, agreement, line);
+}
+
+function guardsItself(agreement: Agreement, line: Line): boolean {
+  if (line.kind !== 'measure' && line.kind !== 'agreement') return false;
+  return (
+    line.prepared.texts.length > 0 &&
+    (line.kind === 'agreement' || measureNumbered(agreement, line.number) !== undefined)
+  );
 }
 
 async function runLine(scene: Scene, agreement: Agreement, line: Line): Promise<Decision> {

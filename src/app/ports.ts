@@ -55,12 +55,15 @@ export interface Situation {
   /** Per agreement in which the person holds a function (confirmed or not). */
   readonly actors: readonly { readonly agreementId: string; readonly actor: Actor }[];
   readonly bound?: BoundChannel;
+  /** Revision of the bound channel's agreement, as it was just now. */
+  readonly revision?: number;
 }
 
 /** Everything that commands read. Every list is complete; paging is for people. */
 export interface Reads {
   agreements(): Promise<readonly { id: string; key: string; title: string; validTo: IsoDate }[]>;
-  agreement(id: string): Promise<Agreement | undefined>;
+  /** `revision`: what was read a moment ago, so that it isn't asked for again. */
+  agreement(id: string, revision?: number): Promise<Agreement | undefined>;
   /** `on`: the local date, which says who is a deputy. */
   situation(account: AccountRef, channel: ChannelRef | undefined, on: IsoDate): Promise<Situation>;
   measure(id: string): Promise<Measure | undefined>;

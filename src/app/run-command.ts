@@ -29,10 +29,12 @@ export function commandNamed(name: string): Command | undefined {
   return lexicon.commands.find((command) => command.name === name);
 }
 
-/** Policy, the agreement's end, privacy, then the command itself: the same for every way in. */
+/** The guard, policy, the agreement's end, then the command itself: the same for every way in. */
 export async function run(scene: Scene, agreement: Agreement, running: Running): Promise<Decision> {
   const { t } = scene;
   const { command, prepared, detail, shown } = running;
+  const guarded = guard(scene, agreement, prepared.texts);
+  if (guarded.refusal) return guarded.refusal;
   const actor = actorIn(scene, agreement.id);
   const as = functionFor(actor, prepared.right, detail?.relations);
   const verdict = may(actor, prepared.right, detail?.relations);
@@ -41,9 +43,8 @@ export async function run(scene: Scene, agreement: Agreement, running: Running):
   const stopped = agreement.stoppedAt !== undefined && agreement.stoppedAt <= scene.now;
   const ended = stopped || scene.today > validTo.toString();
   if (command.changes && ended) return refused(scene, t.refusals.ended(title, validTo.toString()), 'ended');
-  const tips: PrivacyTip[] = [];
-  const guarded = guard(scene, agreement, running, tips);
-  if (guarded) return guarded;
+  const [question, ...more] = guarded.questions;
+  if (question && !running.privacyAnswered) return askAboutPrivacy(scene, agreement, running, [question, ...more]);
   const group = agreement.groups.find((entry) => entry.id === scene.situation.bound?.groupId);
   const context: CommandContext = {
     now: scene.now,
@@ -67,7 +68,7 @@ export async function run(scene: Scene, agreement: Agreement, running: Running):
   const result = await execute(context, running);
   const { effects, ...reply } = result;
   return {
-    reply: inAgreement(scene, agreement, withTips(scene, reply, tips)),
+    reply: inAgreement(scene, agreement, withTips(scene, reply, guarded.tips)),
     ...(effects ? { effects } : {}),
     agreement,
     ...(as ? { as } : {}),
@@ -105,24 +106,26 @@ export async function runNamed(scene: Scene, name: string, args: unknown, known?
   return chosen.kind === 'decided' ? chosen.decision : run(scene, chosen.agreement, { command, prepared });
 }
 
-/** What the privacy guard says of the texts: a refusal, a question, or only tips (product.md §3). */
-function guard(scene: Scene, agreement: Agreement, running: Running, tips: PrivacyTip[]): Decision | undefined {
-  for (const text of running.prepared.texts) {
+interface Guarded {
+  readonly refusal?: Decision;
+  /** What is to be asked of the first text that is in doubt. */
+  readonly questions: readonly GuardQuestion[];
+  readonly tips: readonly PrivacyTip[];
+}
+
+/** What the privacy guard says of the texts: a refusal before anything else is told, a question, or only tips (product.md §3). */
+function guard(scene: Scene, agreement: Agreement, texts: readonly string[]): Guarded {
+  let questions: readonly GuardQuestion[] = [];
+  const tips: PrivacyTip[] = [];
+  for (const text of texts) {
     const length = lengthOf(text);
-    if (length > maxLength) return refusedAsTooLong(scene, length);
+    if (length > maxLength) return { refusal: refusedAsTooLong(scene, length), questions, tips };
     const verdict = checkPrivacy(text, { knownNames: knownNames(agreement) });
-    if (verdict.verdict === 'refuse') return refusedByGuard(scene, verdict.rules);
+    if (verdict.verdict === 'refuse') return { refusal: refusedByGuard(scene, verdict.rules), questions, tips };
     if (verdict.verdict === 'pass') tips.push(...verdict.tips);
-    if (verdict.verdict === 'ask' && !running.privacyAnswered) {
-      return askAboutPrivacy(
-        scene,
-        agreement,
-        running,
-        verdict.questions.map((question) => question.kind),
-      );
-    }
+    else if (questions.length === 0) questions = verdict.questions.map((question) => question.kind);
   }
-  return undefined;
+  return { questions, tips };
 }
 
 /** In characters as people count them: an emoji is one. */

@@ -54,18 +54,13 @@ export function agreementReads(
         `SELECT id, key, definition->>'title' AS title, valid_to::text AS "validTo" FROM agreement ORDER BY valid_from, key`,
       );
     },
-    agreement: async (id) => {
+    agreement: async (id, revision) => {
       if (!isId(id)) return undefined;
-      const [current] = await readRows(
-        pool,
-        z.object({ revision: z.number() }),
-        'SELECT revision FROM agreement WHERE id = $1',
-        [id],
-      );
-      if (!current) return undefined;
+      const current = revision ?? (await revisionOf(pool, id));
+      if (current === undefined) return undefined;
       const known = cache.get(id);
       cache.delete(id);
-      const entry = known?.revision === current.revision ? known : await load(pool, id, options.localChannels);
+      const entry = known?.revision === current ? known : await load(pool, id, options.localChannels);
       if (!entry) return undefined;
       cache.set(id, entry);
       const oldest = cache.keys().next().value;
@@ -73,6 +68,13 @@ export function agreementReads(
       return entry.agreement;
     },
   };
+}
+
+const revisionRow = z.object({ revision: z.number() });
+
+async function revisionOf(pool: pg.Pool, id: string): Promise<number | undefined> {
+  const [row] = await readRows(pool, revisionRow, 'SELECT revision FROM agreement WHERE id = $1', [id]);
+  return row?.revision;
 }
 
 async function load(

@@ -26,6 +26,7 @@ const boundRow = z.object({
   agreementId: z.string(),
   groupId: z.string(),
   name: z.string().nullable(),
+  revision: z.number().nullish(),
 });
 const situationRow = z.object({
   personId: z.string().nullable(),
@@ -38,7 +39,7 @@ const situationSql = `
          (SELECT json_agg(json_build_object('agreementId', h.agreement_id, 'id', f.id, 'name', f.name, 'party', f.party, 'roles', f.roles, 'confirmed', h.confirmed_at IS NOT NULL, 'deputy', h.valid_from IS NOT NULL))
             FROM holding h JOIN function f ON f.id = h.function_id
            WHERE h.person_id = a.person_id AND h.ended_at IS NULL AND (h.valid_from IS NULL OR $7::date BETWEEN h.valid_from AND h.valid_to)) AS held,
-         (SELECT json_build_object('platform', c.platform, 'tenant', c.tenant, 'id', c.id, 'agreementId', c.agreement_id, 'groupId', c.group_id, 'name', c.name)
+         (SELECT json_build_object('platform', c.platform, 'tenant', c.tenant, 'id', c.id, 'agreementId', c.agreement_id, 'groupId', c.group_id, 'name', c.name, 'revision', (SELECT revision FROM agreement WHERE id = c.agreement_id))
             FROM channel c WHERE c.platform = $4 AND c.tenant = $5 AND c.id = $6) AS bound
     FROM (SELECT 1) one LEFT JOIN account a ON a.platform = $1 AND a.tenant = $2 AND a.id = $3`;
 
@@ -145,6 +146,7 @@ async function situation(
         functions: heldIn(agreementId, held),
       },
     })),
+    ...(typeof bound?.revision === 'number' ? { revision: bound.revision } : {}),
     ...(bound
       ? {
           bound: {
