@@ -21,7 +21,7 @@ export function createCommit(
   enqueue: Enqueue,
 ): (commit: Commit) => Promise<CommitResult> {
   return async (commit) => {
-    const { statements, write } = await statementsOf(commit, pool, enqueue);
+    const { statements } = await statementsOf(commit, pool, enqueue);
     try {
       await runTransaction(pool, statements, { embedded });
       return { kind: 'committed' };
