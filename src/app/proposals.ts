@@ -1,5 +1,6 @@
 import type { Proposal } from '../domain/note-text.ts';
 import { may, type Right } from '../domain/policy.ts';
+import { present } from '../domain/present.ts';
 import type { MeasureContext } from './commands/command.ts';
 
 /** What applying a proposal takes; undefined for what is only an observation. */
@@ -28,6 +29,20 @@ export function splitByRight(
   const actionable = proposals.filter((proposal) => rightFor(proposal) !== undefined);
   const mayDo = (proposal: Proposal) => may(context.actor, rightFor(proposal) ?? 'judge', context.relations).allowed;
   return { own: actionable.filter(mayDo), others: actionable.filter((proposal) => !mayDo(proposal)) };
+}
+
+/** What a note proposes, by what it is about: the first of each kind. */
+export function proposedData(proposals: readonly Proposal[]): Readonly<Record<string, unknown>> {
+  const first = <K extends Proposal['kind']>(kind: K) =>
+    proposals.find((proposal): proposal is Extract<Proposal, { kind: K }> => proposal.kind === kind);
+  const { kind: _kind, ...indicator } = first('indicator') ?? { kind: undefined };
+  return present({
+    status: first('status')?.status,
+    rating: first('rating')?.rating,
+    indicator: Object.keys(indicator).length > 0 ? indicator : undefined,
+    due: first('due')?.date?.toString(),
+    communicated: first('communicated')?.date.toString(),
+  });
 }
 
 /** A proposal as data: dates as text, no reading objects. */

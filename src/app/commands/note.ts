@@ -5,7 +5,7 @@ import { type NoteQuestion, type Proposal, readNote } from '../../domain/note-te
 import { may } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import { toFunctions } from '../coordinators.ts';
-import { proposalData, splitByRight } from '../proposals.ts';
+import { proposalData, proposedData, splitByRight } from '../proposals.ts';
 import { ask } from '../questions.ts';
 import { type Recording, record, writer } from '../record.ts';
 import { proposalButtons } from '../views/proposal-buttons.ts';
@@ -109,7 +109,8 @@ export async function saveNote(
       measure: measure.number,
       note: text,
       basis,
-      status: settled === 'completed' && judges ? 'completed' : undefined,
+      ...proposedData(settled === undefined ? reading.proposals : []),
+      ...(settled === 'completed' && judges ? { status: 'completed' } : {}),
       proposals: reading.proposals.map(proposalData),
       version: recording.version,
     }),
@@ -186,6 +187,7 @@ function askMeaning(
     data: {
       measure: measure.number,
       question: question.kind,
+      ...proposedData(reading.proposals),
       proposals: reading.proposals.map(proposalData),
       ...(question.kind === 'date'
         ? { due: question.reading.preferred.toString(), candidates: question.reading.candidates.map(String) }
