@@ -7,7 +7,7 @@ export const measure = (name: string, target?: number): NoteMeasure => ({
   status: 'in_progress',
   indicators: [{ id: name, name, ...(target === undefined ? {} : { target }) }],
 });
-export const places = measure('Antal klara platser', 10);
+const places = measure('Antal klara platser', 10);
 
 /** The proposals and the question in short: "status completed, 8/10, due 2021-12-03, ?unclear-status". */
 export function read(text: string, of = places): string {

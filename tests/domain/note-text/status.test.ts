@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measure, read } from './in-short.ts';
+import { read } from './in-short.ts';
 
 describe('a measure is proposed as completed', () => {
   it.each([
