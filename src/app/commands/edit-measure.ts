@@ -3,7 +3,7 @@ import { present } from '../../domain/present.ts';
 import { conflict } from '../conflict.ts';
 import type { Effect } from '../effects.ts';
 import { formArgs, measureForm, planOf, readFilled, textsOf } from '../measure-form.ts';
-import { changedFields, groupOf, linksOf } from '../plan-links.ts';
+import { changedFields, planLinker } from '../plan-links.ts';
 import { record } from '../record.ts';
 import { savedMessage } from '../views/saved.ts';
 import { measureCommand } from './command.ts';
@@ -48,8 +48,7 @@ export const editMeasure = measureCommand({
     const relink: Effect = {
       kind: 'relink-measure',
       measureId: measure.id,
-      ...groupOf(plan, agreement),
-      parts: linksOf(plan, agreement.functions),
+      ...planLinker(agreement.functions, agreement.groups)(plan),
     };
     return {
       outcome: 'done',

@@ -3,7 +3,7 @@ import type { Change } from '../../domain/measure.ts';
 import type { Effect } from '../effects.ts';
 import { measureNumber } from '../grammar.ts';
 import { type Filled, formArgs, measureForm, planOf, readFilled, textsOf } from '../measure-form.ts';
-import { groupOf, linksOf } from '../plan-links.ts';
+import { planLinker } from '../plan-links.ts';
 import { authorOf, writer } from '../record.ts';
 import { measureNumbered } from '../relations.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
@@ -56,10 +56,9 @@ async function add(context: CommandContext, form: Filled): Promise<CommandResult
     measureId,
     number,
     position: agreement.index.length + 1,
-    ...groupOf(plan, agreement),
+    ...planLinker(agreement.functions, agreement.groups)(plan),
     changes: [{ version: 1, author: change.author, functionId: as.id, body: change.body }],
     state: applyChange(foldChanges([]), change),
-    parts: linksOf(plan, agreement.functions),
   };
   return {
     outcome: 'done',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Change, Measure, MeasureState, Proposal } from '../../domain/measure.ts';
 import type { Effect } from '../effects.ts';
-import { groupOf, linksOf } from '../plan-links.ts';
+import { planLinker } from '../plan-links.ts';
 import type { Agreement } from '../ports.ts';
 import { record } from '../record.ts';
 import { savedMessage } from '../views/saved.ts';
@@ -62,7 +62,5 @@ function isDecided({ body, version }: Change, proposals: readonly Proposal[]): b
 /** The plan text before had its own group and functions. */
 function relinked({ body }: Change, { plan }: MeasureState, { id }: Measure, agreement: Agreement): readonly Effect[] {
   if (body.kind !== 'edited') return [];
-  return [
-    { kind: 'relink-measure', measureId: id, ...groupOf(plan, agreement), parts: linksOf(plan, agreement.functions) },
-  ];
+  return [{ kind: 'relink-measure', measureId: id, ...planLinker(agreement.functions, agreement.groups)(plan) }];
 }

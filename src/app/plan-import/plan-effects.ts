@@ -1,9 +1,10 @@
 import { applyChange, foldChanges } from '../../domain/fold-changes.ts';
-import type { Author, Change, Measure, MeasureState, Plan } from '../../domain/measure.ts';
+import type { Author, Change, Measure, MeasureState } from '../../domain/measure.ts';
 import { nameKey } from '../../domain/plan-file/plan-names.ts';
 import { type IsoInstant, instantToIso, readLocalTime } from '../../domain/time.ts';
 import type { Effect, NewChange } from '../effects.ts';
-import type { Agreement, AgreementFunction, Group, PartLink, Reads } from '../ports.ts';
+import { type PlanLinks, planLinker } from '../plan-links.ts';
+import type { Agreement, AgreementFunction, Group, Reads } from '../ports.ts';
 import type { ChangedMeasure, ImportDiff } from './compare-plan-file.ts';
 import type { PlanFile, PlanRow } from './read-plan-file.ts';
 
@@ -42,7 +43,7 @@ export async function planEffects(
   const groups = plan.groups
     .filter((name) => !agreement.groups.some((group) => nameKey(group.name) === nameKey(name)))
     .map((name): Group => ({ id: importer.newId(), name, kind: 'other', aliases: [] }));
-  const links = linker([...agreement.functions, ...functions], [...agreement.groups, ...groups]);
+  const links = planLinker([...agreement.functions, ...functions], [...agreement.groups, ...groups]);
   const position = Math.max(0, ...measures.map((measure) => measure.position));
   const added = diff.added.map((row, index) =>
     addition(agreement, row, position + 1 + index, links(row.plan), importer),
@@ -56,28 +57,13 @@ export async function planEffects(
   ];
 }
 
-type Links = { readonly groupId?: string; readonly parts: readonly PartLink[] };
-
-function linker(functions: readonly AgreementFunction[], groups: readonly Group[]): (plan: Plan) => Links {
-  const functionIds = new Map(functions.map(({ name, id }) => [nameKey(name), id]));
-  const groupIds = new Map(groups.map(({ name, id }) => [nameKey(name), id]));
-  const toLinks = (part: PartLink['part'], names: readonly string[]) =>
-    names.flatMap((name): PartLink[] => {
-      const functionId = functionIds.get(nameKey(name));
-      return functionId === undefined ? [] : [{ functionId, part }];
-    });
-  return (plan) => {
-    const groupId = plan.group === undefined ? undefined : groupIds.get(nameKey(plan.group));
-    const parts = [
-      ...toLinks('responsible', plan.responsibleFunction === undefined ? [] : [plan.responsibleFunction]),
-      ...toLinks('contributes', plan.contributors?.functions ?? []),
-      ...toLinks('communicates', plan.communication.by?.functions ?? []),
-    ];
-    return { ...(groupId === undefined ? {} : { groupId }), parts };
-  };
-}
-
-function addition({ definition }: Agreement, row: PlanRow, position: number, links: Links, importer: Importer): Effect {
+function addition(
+  { definition }: Agreement,
+  row: PlanRow,
+  position: number,
+  links: PlanLinks,
+  importer: Importer,
+): Effect {
   const at = instantToIso(readLocalTime(`${definition.validFrom}T00:00`));
   const change: NewChange = {
     ...writtenBy(importer),
@@ -99,7 +85,7 @@ function addition({ definition }: Agreement, row: PlanRow, position: number, lin
 
 async function changeOf(
   { measure, row, fields, dated }: ChangedMeasure,
-  links: Links,
+  links: PlanLinks,
   importer: Importer,
 ): Promise<readonly Effect[]> {
   const names = [...new Set(fields.map(({ field }) => field.split('.', 1)[0] ?? field))];
