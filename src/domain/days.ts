@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { addMonthsClamped, holidaysOfYear } from './calendar.ts';
+import { holidaysOfYear } from './calendar/holidays.ts';
+import { addMonthsClamped } from './calendar.ts';
 import type { IsoDate } from './time.ts';
 
 /**
