@@ -36,6 +36,8 @@ export async function buildPost(row: DeliveryRow, reads: Reads): Promise<Message
     }
     case 'notice':
       return noticePost(t, row.subject);
+    case 'bundle':
+      return undefined;
   }
 }
 

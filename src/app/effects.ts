@@ -1,6 +1,8 @@
 import type { AccountRef, ChannelRef, PlatformName } from '../chat/incoming.ts';
 import type { AgreementDefinition } from '../domain/agreement-file.ts';
+import type { AgreementChangeBody } from '../domain/agreement-record.ts';
 import type { Author, ChangeBody, MeasureState } from '../domain/measure.ts';
+import type { MeetingChangeBody, MeetingState } from '../domain/meeting.ts';
 import type { IsoDate, IsoInstant } from '../domain/time.ts';
 import type {
   AgreementFunction,
@@ -9,8 +11,10 @@ import type {
   DeliverySubject,
   DeliveryTarget,
   Group,
+  NewReminder,
   PartLink,
   PendingQuestion,
+  ReminderChoice,
   SituationReference,
 } from './ports.ts';
 
@@ -101,13 +105,54 @@ export type Effect =
       readonly expected: number;
     }
   | { readonly kind: 'post'; readonly delivery: NewDelivery }
-  | { readonly kind: 'repost'; readonly deliveryId: string };
+  | { readonly kind: 'repost'; readonly deliveryId: string }
+  | {
+      readonly kind: 'book-meeting';
+      readonly meetingId: string;
+      readonly groupId: string;
+      /** The first books it. */
+      readonly changes: readonly NewMeetingChange[];
+      readonly state: MeetingState;
+    }
+  | {
+      readonly kind: 'change-meeting';
+      readonly meetingId: string;
+      readonly expected: number;
+      readonly changes: readonly NewMeetingChange[];
+      readonly state: MeetingState;
+    }
+  /** Adds to the agreement's record. `expected`: the version that was read; somebody else's change meanwhile is a conflict. */
+  | {
+      readonly kind: 'agreement-change';
+      readonly expected: number;
+      readonly author: Author;
+      readonly bodies: readonly AgreementChangeBody[];
+    }
+  /** Stores what is told, or was missed, with its keys. Its bundles go with it as `post`. */
+  | { readonly kind: 'remind'; readonly reminders: readonly NewReminder[] }
+  /** How far the agreement has been planned; nothing of a run is kept if another run was quicker. */
+  | { readonly kind: 'planned'; readonly seenSeq: number; readonly through: IsoInstant; readonly nextAt: IsoInstant }
+  | {
+      readonly kind: 'remind-later';
+      readonly personId: string;
+      readonly until: IsoDate;
+      readonly reminders: readonly { readonly key: string; readonly plannedOn: IsoDate }[];
+    }
+  | { readonly kind: 'choose-reminders'; readonly personId: string; readonly choice: ReminderChoice };
 
 export interface NewChange {
   readonly version: number;
   readonly author: Author;
   readonly functionId?: string;
   readonly body: ChangeBody;
+  readonly at?: IsoInstant;
+}
+
+export interface NewMeetingChange {
+  readonly version: number;
+  readonly author: Author;
+  readonly functionId?: string;
+  readonly body: MeetingChangeBody;
   readonly at?: IsoInstant;
 }
 

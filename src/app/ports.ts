@@ -1,9 +1,13 @@
 import type { AccountRef, ChannelRef, PlatformName } from '../chat/incoming.ts';
 import type { AgreementDefinition, FunctionRole, SituationPictureKind } from '../domain/agreement-file.ts';
+import type { AgreementChange, AgreementRecord } from '../domain/agreement-record.ts';
 import type { Change, Measure } from '../domain/measure.ts';
+import type { Meeting, MeetingChange } from '../domain/meeting.ts';
 import type { Actor } from '../domain/policy.ts';
+import type { ReminderName } from '../domain/reminder-settings.ts';
 import type { IsoDate, IsoInstant } from '../domain/time.ts';
 import type { Commit, CommitResult } from './effects.ts';
+import type { Reason, Subject } from './reminders/reminder.ts';
 
 /** An agreement in this installation with what has been met since: functions and groups of its plan, channels, measures. */
 export interface Agreement {
@@ -90,8 +94,68 @@ export interface Reads {
   references(agreementId: string): Promise<readonly SituationReference[]>;
   auditPage(agreementId: string, before: number | undefined, count: number): Promise<readonly AuditRow[]>;
   inbox(id: string): Promise<{ outcome: string } | undefined>;
+  /** Every meeting of an agreement, cancelled ones too, in the order they were booked. */
+  meetings(agreementId: string): Promise<readonly Meeting[]>;
+  meetingChanges(agreementId: string): Promise<readonly (MeetingChange & { readonly meetingId: string })[]>;
+  /** What has happened with the agreement itself, in the order it applies; and the number of its latest change. */
+  agreementChanges(agreementId: string): Promise<readonly AgreementChange[]>;
+  record(agreementId: string): Promise<{ readonly version: number; readonly record: AgreementRecord }>;
+  /** Reminders with these keys, or planned for these days, or of a bundle. */
+  remindersWithKeys(agreementId: string, keys: readonly string[]): Promise<readonly ReminderRow[]>;
+  remindersPlanned(agreementId: string, first: IsoDate, last: IsoDate): Promise<readonly ReminderRow[]>;
+  remindersOfBundle(deliveryId: string): Promise<readonly ReminderRow[]>;
+  /** What people have put off and not yet been reminded of anew. */
+  putOff(agreementId: string): Promise<readonly PutOff[]>;
+  /** How people want to be reminded; who has said nothing is left out. */
+  reminderChoices(personIds: readonly string[]): Promise<ReadonlyMap<string, ReminderChoice>>;
   /** Posts about a change that were sent, for updating them after masking. */
   postsAbout(measureId: string, version: number): Promise<readonly DeliveryRow[]>;
+}
+
+/** A reminder as it is stored with its key, before it is sent or when it was missed. */
+export interface NewReminder {
+  readonly key: string;
+  readonly kind: ReminderName;
+  readonly functionId?: string;
+  readonly groupId?: string;
+  readonly personId?: string;
+  readonly subject: Subject;
+  readonly reason: Reason;
+  readonly due: IsoDate;
+  readonly plannedOn: IsoDate;
+  /** `missed`: no longer true when it could be sent. `skipped`: nobody there, or they do without it. */
+  readonly state: 'sent' | 'missed' | 'skipped';
+  readonly why?: string;
+  readonly late: boolean;
+  /** It waited for quiet weeks to end. */
+  readonly quiet: boolean;
+  readonly deliveryId?: string;
+}
+
+export interface ReminderRow extends NewReminder {
+  /** When it was planned, by the application's clock. */
+  readonly at: IsoInstant;
+  /** How sending its bundle went. */
+  readonly delivery?: Pick<DeliveryRow, 'state' | 'attempts'> & {
+    readonly reason?: string;
+    readonly sentAt?: IsoInstant;
+    readonly possibleDoubles: number;
+    readonly platform: PlatformName;
+  };
+}
+
+export interface PutOff {
+  readonly key: string;
+  readonly personId: string;
+  readonly until: IsoDate;
+  readonly plannedOn: IsoDate;
+}
+
+export interface ReminderChoice {
+  /** Kinds that the person does without. */
+  readonly without: readonly ReminderName[];
+  readonly platform?: PlatformName;
+  readonly email?: string;
 }
 
 export type MeasurePart = 'responsible' | 'contributes' | 'communicates';
@@ -155,9 +219,10 @@ export interface DeliveryRow {
 /**
  * `news`: a saved change, to its measure's group. `suggest`: what a note says that its writer may not decide, to the
  * responsible function. `proposal`: a proposal that waits for the coordinators. `answered`: how it went.
- * `welcome`: the first message in a channel. `confirm`: a newcomer waits for their coordinator.
+ * `welcome`: the first message in a channel. `confirm`: a newcomer waits for their coordinator. `bundle`: a day's
+ * reminders to one recipient.
  */
-export type DeliveryKind = 'news' | 'suggest' | 'proposal' | 'answered' | 'welcome' | 'confirm' | 'notice';
+export type DeliveryKind = 'news' | 'suggest' | 'proposal' | 'answered' | 'welcome' | 'confirm' | 'notice' | 'bundle';
 
 /** Ids, and facts that are nobody's text: the message is made from them when it is sent. */
 export interface DeliverySubject {

@@ -1,10 +1,10 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { Commit, Effect, NewChange } from '../../app/effects.ts';
 import { shortestSaying, textOf, withoutText } from '../../domain/masking.ts';
 import type { ChangeBody } from '../../domain/measure.ts';
 import type { Audited } from './commit.ts';
+import { contentHash, newHashKey } from './content-hash.ts';
 import { readRows } from './rows.ts';
 import type { Write } from './transaction.ts';
 
@@ -60,7 +60,7 @@ function insertChanges(
 ): readonly Audited[] {
   const audited: Audited[] = [];
   for (const { version, at, functionId, author, body } of changes) {
-    const hashKey = randomBytes(16).toString('hex');
+    const hashKey = newHashKey();
     write`INSERT INTO measure_change (measure_id, version, agreement_id, kind, at, recorded_at, function_id, author, body, hash_key)
       VALUES (${measureId}::uuid, ${version}, ${commit.agreementId ?? null}::uuid, ${body.kind}, ${at ?? commit.at}::timestamptz, ${commit.recordedAt}::timestamptz,
               ${functionId ?? null}::uuid, ${JSON.stringify(author)}::jsonb, ${JSON.stringify(body)}::jsonb, ${hashKey})`;
@@ -71,24 +71,6 @@ function insertChanges(
     });
   }
   return audited;
-}
-
-/**
- * Keyed with a key of its own per change, kept beside the change: whoever has the log alone can't guess a short text, and
- * when a text is masked its key goes with it.
- */
-export function contentHash(hashKey: string, body: ChangeBody): string {
-  return createHmac('sha256', hashKey).update(canonical(body)).digest('hex');
-}
-
-/** jsonb does not keep the order of keys, so the hash is made of them sorted. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const entries = Object.entries(value)
-    .filter(([, entry]) => entry !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
 }
 
 const saidRow = z.object({ version: z.number(), body: z.custom<ChangeBody>() });

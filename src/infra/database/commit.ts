@@ -3,8 +3,10 @@ import type { Commit, CommitResult, Effect } from '../../app/effects.ts';
 import { appendAudit } from './audit.ts';
 import { changesRegister, commitAgreementEffect } from './commit-agreement.ts';
 import { commitMeasureEffect } from './commit-measure.ts';
+import { commitMeetingEffect } from './commit-meeting.ts';
 import { commitPeopleEffect } from './commit-people.ts';
 import { commitPost, type Enqueue } from './commit-post.ts';
+import { commitReminderEffect } from './commit-reminder.ts';
 import type { Database } from './open-database.ts';
 import { collectStatements, runTransaction, type Statements } from './transaction.ts';
 
@@ -17,18 +19,18 @@ export interface Audited {
 
 /** One transaction for everything that a command wants done (product.md §10): the inbox id first, the audit rows last. */
 export function createCommit(
-  { pool, prisma, embedded }: Pick<Database, 'pool' | 'prisma' | 'embedded'>,
+  database: Pick<Database, 'pool' | 'prisma' | 'pipelines'>,
   enqueue: Enqueue,
 ): (commit: Commit) => Promise<CommitResult> {
   return async (commit) => {
-    const { statements } = await statementsOf(commit, pool, enqueue);
+    const { statements } = await statementsOf(commit, database.pool, enqueue);
     try {
-      await runTransaction(pool, statements, { embedded });
+      await runTransaction(database, statements);
       return { kind: 'committed' };
     } catch (error) {
       const { code, constraint } = error as { code?: string; constraint?: string };
       if (code === uniqueViolation && constraint === 'inbox_pkey') {
-        const before = await prisma.inbox.findUnique({ where: { id: commit.inboxId ?? '' } });
+        const before = await database.prisma.inbox.findUnique({ where: { id: commit.inboxId ?? '' } });
         return { kind: 'repeated', outcome: before?.outcome ?? commit.outcome };
       }
       if (code !== undefined && conflicts.includes(code)) return { kind: 'conflict' };
@@ -106,5 +108,14 @@ function commitEffect(
     case 'post':
     case 'repost':
       return commitPost(collected, commit, effect, enqueue);
+    case 'book-meeting':
+    case 'change-meeting':
+    case 'agreement-change':
+      return commitMeetingEffect(collected.write, commit, effect);
+    case 'remind':
+    case 'planned':
+    case 'remind-later':
+    case 'choose-reminders':
+      return commitReminderEffect(collected.write, commit, effect);
   }
 }

@@ -16,7 +16,7 @@ const deliveryRow = z
   .object({
     id: z.string(),
     agreement_id: z.string(),
-    kind: z.enum(['news', 'suggest', 'proposal', 'answered', 'welcome', 'confirm', 'notice']),
+    kind: z.enum(['news', 'suggest', 'proposal', 'answered', 'welcome', 'confirm', 'notice', 'bundle']),
     subject,
     target_kind: z.enum(['channel', 'person']),
     platform: z.enum(['slack', 'teams', 'local', 'cli']),

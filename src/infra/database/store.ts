@@ -4,10 +4,13 @@ import { createCommit } from './commit.ts';
 import type { Enqueue } from './commit-post.ts';
 import { deliveryReads } from './delivery-store.ts';
 import { measureReads } from './measure-store.ts';
+import { meetingReads } from './meeting-store.ts';
 import type { Database } from './open-database.ts';
 import { peopleReads } from './people-store.ts';
 import { questionReads } from './question-store.ts';
+import { recordReads } from './record-store.ts';
 import { referenceReads } from './reference-store.ts';
+import { reminderReads } from './reminder-store.ts';
 
 export interface StoreOptions {
   /** Every group has a channel on the local page, and every function a holder: local mode. */
@@ -18,13 +21,17 @@ export interface StoreOptions {
 /** The one store behind every command, on either engine. */
 export function createStore(database: Database, options: StoreOptions): Store {
   const { pool } = database;
+  const often = database.pipelines?.reads ?? pool;
   return {
     ...agreementReads(pool, options),
-    ...measureReads(pool),
-    ...peopleReads(pool, options),
+    ...measureReads(pool, often),
+    ...peopleReads(pool, often, options),
     ...questionReads(pool),
     ...deliveryReads(pool),
     ...referenceReads(pool),
+    ...meetingReads(pool),
+    ...recordReads(pool),
+    ...reminderReads(pool),
     commit: createCommit(database, options.enqueue),
   };
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { ChangeBody } from '../../domain/measure.ts';
-import { contentHash } from './commit-measure.ts';
+import { contentHash } from './content-hash.ts';
 import { readRows } from './rows.ts';
 
 const row = z.object({
