@@ -21,7 +21,7 @@ describeStores('The audit log', (open) => {
     const { statements, write } = collectStatements();
     appendAudit(write, { ...anEntry(agreementId), ...entry });
     if (then !== undefined) statements.push({ text: then, values: [] });
-    return runTransaction(database.pool, statements, database);
+    return runTransaction(database, statements);
   };
   const numbers = async () => {
     const sql = 'SELECT seq FROM audit_log WHERE agreement_id = $1 ORDER BY seq';

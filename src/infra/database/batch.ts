@@ -1,66 +1,84 @@
 import pg from 'pg';
-import { prepared } from './prepared.ts';
+import { type NamedQuery, prepared } from './prepared.ts';
 import type { Statement } from './transaction.ts';
 
 type Connection = pg.Connection & {
+  readonly parsedStatements: Readonly<Record<string, string>>;
   readonly submittedNamedStatements: Record<string, string>;
-  sync(): void;
+  parse(query: { readonly name: string; readonly text: string }): void;
+  bind(query: { readonly statement: string; readonly values: readonly unknown[] }): void;
+  execute(): void;
 };
+
+type Callback = (error?: Error | null) => void;
+
+const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
 
 /**
  * Sends statements in one go with a single Sync, which PostgreSQL's protocol makes one transaction of: all are done and
  * committed, or none, and nothing stays locked while an answer travels. Inside a transaction block it is a part of that.
  */
-export function sendBatch(client: pg.ClientBase, statements: readonly Statement[]): Promise<void> {
+export async function sendBatch(client: pg.ClientBase, statements: readonly Statement[]): Promise<void> {
+  const queries = statements.map(({ text, values }) => prepared(text, values.map(prepareValue)));
+  for (const query of queries) if (!isParsed(client, query)) await parse(client, query);
   return new Promise((resolve, reject) => {
-    client.query(new Batch(statements, (error) => (error ? reject(error) : resolve())));
+    client.query(new Batch(queries, (error) => (error ? reject(error) : resolve())));
   });
 }
 
-class Batch implements pg.Submittable {
-  readonly #queries: readonly pg.QueryConfig[];
-  #done = 0;
-  /** pg replaces it by one that ends its time limit too. */
-  callback: (error?: Error | null) => void;
+function isParsed(client: pg.ClientBase, { name }: NamedQuery): boolean {
+  const { connection } = client as unknown as { connection: Connection };
+  return name in connection.parsedStatements || name in connection.submittedNamedStatements;
+}
 
-  constructor(statements: readonly Statement[], callback: (error?: Error | null) => void) {
-    this.#queries = statements.map(({ text, values }) => prepared(text, values));
+/** Before the batch and apart from it: one that fails leaves the rest of itself unparsed, and others may count on that. */
+function parse(client: pg.ClientBase, query: NamedQuery): Promise<void> {
+  return new Promise((resolve, reject) => {
+    client.query(new Parsing(query, (error) => (error ? reject(error) : resolve())));
+  });
+}
+
+class Parsing extends pg.Query {
+  readonly #query: NamedQuery;
+
+  constructor(query: NamedQuery, callback: Callback) {
+    super(query, callback);
+    this.#query = query;
+  }
+
+  override submit = (connection: pg.Connection): void => {
+    const whole = connection as Connection;
+    const { name, text } = this.#query;
+    whole.submittedNamedStatements[name] = text;
+    whole.parse({ name, text });
+    whole.sync();
+  };
+}
+
+/** No result is asked for, so that none is described or read. */
+class Batch extends pg.Query {
+  readonly #queries: readonly NamedQuery[];
+  /** pg replaces it by one that ends its time limit too. */
+  callback: Callback;
+
+  constructor(queries: readonly NamedQuery[], callback: Callback) {
+    super('');
+    this.#queries = queries;
     this.callback = callback;
   }
 
-  /** The statement that the server is at: pg keeps a note under it of what the connection has parsed. */
-  get name(): string | undefined {
-    return this.#queries[this.#done]?.name;
-  }
-
-  get text(): string | undefined {
-    return this.#queries[this.#done]?.text;
-  }
-
-  submit(connection: pg.Connection): void {
+  override submit = (connection: pg.Connection): void => {
     const whole = connection as Connection;
-    // Each query ends itself with a Sync of its own, and would be committed by it.
-    const withoutSync: Connection = Object.create(whole, { sync: { value: () => {} } });
     whole.stream.cork();
-    try {
-      for (const query of this.#queries) new pg.Query(query).submit(withoutSync);
-      whole.sync();
-    } catch (error) {
-      // A value that can't be sent: half of a transaction must not be committed by whatever is sent next.
-      whole.stream.destroy();
-      throw error;
-    } finally {
-      whole.stream.uncork();
+    for (const { name, values } of this.#queries) {
+      whole.bind({ statement: name, values });
+      whole.execute();
     }
-  }
+    whole.sync();
+    whole.stream.uncork();
+  };
 
-  handleCommandComplete(): void {
-    this.#done += 1;
-  }
-
-  handleError(error: Error, connection: pg.Connection): void {
-    const { submittedNamedStatements } = connection as Connection;
-    for (const { name = '' } of this.#queries) delete submittedNamedStatements[name];
+  handleError(error: Error): void {
     this.callback(error);
   }
 
@@ -68,8 +86,6 @@ class Batch implements pg.Submittable {
     this.callback(null);
   }
 
-  handleRowDescription(): void {}
   handleDataRow(): void {}
-  handleEmptyQuery(): void {}
-  handlePortalSuspended(): void {}
+  handleCommandComplete(): void {}
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { Reads } from '../../app/ports.ts';
 import type { Author, Change, ChangeBody, Measure, MeasureState } from '../../domain/measure.ts';
-import { instant, isId, readRows } from './rows.ts';
+import { instant, isId, type Queryable, readRows } from './rows.ts';
 
 const stateFrame = z.looseObject({
   plan: z.looseObject({ title: z.string() }),
@@ -63,10 +63,10 @@ const changeColumns = 'measure_id, version, at, recorded_at, function_id, author
 
 type MeasureReads = Pick<Reads, 'measure' | 'measures' | 'changes' | 'latestNotes' | 'allChanges'>;
 
-export function measureReads(pool: pg.Pool): MeasureReads {
+export function measureReads(pool: pg.Pool, often: Queryable): MeasureReads {
   return {
     measure: async (id) =>
-      isId(id) ? (await readRows(pool, measureRow, `SELECT ${measureColumns} WHERE m.id = $1`, [id]))[0] : undefined,
+      isId(id) ? (await readRows(often, measureRow, `SELECT ${measureColumns} WHERE m.id = $1`, [id]))[0] : undefined,
     measures: (agreementId) =>
       readRows(pool, measureRow, `SELECT ${measureColumns} WHERE m.agreement_id = $1 ORDER BY m.position`, [
         agreementId,

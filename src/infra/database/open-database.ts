@@ -6,6 +6,7 @@ import { CheckedClient } from './checked-client.ts';
 import { acquireDataFolder, type HeldFolder } from './data-lock.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
+import { Pipeline } from './pipeline.ts';
 
 /**
  * PostgreSQL's URL, or the data folder of the embedded database. Whoever has taken the folder already says so with
@@ -17,6 +18,8 @@ export interface Database {
   readonly prisma: PrismaClient;
   /** For what Prisma does not cover: jobs, the audit chain, dumps. In a transaction of `prisma`, use that instead. */
   readonly pool: pg.Pool;
+  /** On a server: for what is asked and committed on nearly every line. */
+  readonly pipelines?: { readonly reads: Pipeline; readonly commits: Pipeline };
   readonly embedded: boolean;
   close(): Promise<void>;
 }
@@ -52,10 +55,8 @@ export async function openDatabase(place: DatabasePlace, options: DatabaseOption
 async function openServer(url: string, migrations: string, onError: (error: Error) => void): Promise<Database> {
   const connectionString = withoutSchema(url);
   await migrateServer(connectionString, migrations);
-  const pool = new pg.Pool({
+  const config = {
     connectionString,
-    Client: CheckedClient,
-    max: 10,
     options: IN_UTC,
     keepAlive: true,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -63,16 +64,20 @@ async function openServer(url: string, migrations: string, onError: (error: Erro
     statement_timeout: QUERY_TIMEOUT_MS - 500,
     query_timeout: QUERY_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 30_000,
-  });
+  };
+  const pool = new pg.Pool({ ...config, Client: CheckedClient, max: 10 });
   // Without a listener, a connection that the server closes ends the process.
   pool.on('error', onError);
   const prisma = prismaOn(pool);
+  const pipelines = { reads: new Pipeline(config, 1, onError), commits: new Pipeline(config, 3, onError) };
   return {
     prisma,
     pool,
+    pipelines,
     embedded: false,
     close: async () => {
       await prisma.$disconnect();
+      await Promise.all([pipelines.reads.close(), pipelines.commits.close()]);
       if (!pool.ended) await pool.end();
     },
   };

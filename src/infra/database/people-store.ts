@@ -4,7 +4,7 @@ import type { DeputyRow, HoldingRow, Reads, Situation } from '../../app/ports.ts
 import type { AccountRef, ChannelRef } from '../../chat/incoming.ts';
 import type { HeldFunction } from '../../domain/policy.ts';
 import type { IsoDate } from '../../domain/time.ts';
-import { isoDate, readRows } from './rows.ts';
+import { isoDate, type Queryable, readRows } from './rows.ts';
 
 const platform = z.enum(['slack', 'teams', 'local', 'cli']);
 const account = z.object({ platform, tenant: z.string(), id: z.string() });
@@ -71,7 +71,11 @@ const holdingSql = `
 
 type PeopleReads = Pick<Reads, 'situation' | 'holdings' | 'holdingsOfPerson' | 'deputies' | 'accountsOf' | 'linkCode'>;
 
-export function peopleReads(pool: pg.Pool, options: { readonly localChannels: boolean }): PeopleReads {
+export function peopleReads(
+  pool: pg.Pool,
+  often: Queryable,
+  options: { readonly localChannels: boolean },
+): PeopleReads {
   const holdings = async (where: string, value: string): Promise<HoldingRow[]> =>
     (
       await readRows(pool, holdingRow, `${holdingSql} AND h.valid_from IS NULL AND ${where} ORDER BY h.created_at`, [
@@ -82,7 +86,7 @@ export function peopleReads(pool: pg.Pool, options: { readonly localChannels: bo
       accounts: row.accounts ?? [],
     }));
   return {
-    situation: (from, channel, on) => situation(pool, from, channel, on),
+    situation: (from, channel, on) => situation(often, from, channel, on),
     holdings: (agreementId) => holdings('h.agreement_id = $1', agreementId),
     holdingsOfPerson: (personId) => holdings('h.person_id = $1', personId),
     deputies: (agreementId, on) => deputies(pool, agreementId, on),
@@ -122,7 +126,7 @@ async function deputies(pool: pg.Pool, agreementId: string, on: IsoDate): Promis
 }
 
 async function situation(
-  pool: pg.Pool,
+  pool: Queryable,
   from: AccountRef,
   channel: ChannelRef | undefined,
   on: IsoDate,

@@ -2,9 +2,14 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { prepared } from './prepared.ts';
 
+/** The pool, or connections that many use at once. */
+export interface Queryable {
+  query(query: pg.QueryConfig): Promise<pg.QueryResult>;
+}
+
 /** Runs a query and reads every row through a schema: what the database says is outside until zod has read it. */
 export async function readRows<Row extends z.ZodType>(
-  pool: Pick<pg.Pool, 'query'>,
+  pool: Queryable,
   row: Row,
   sql: string,
   values: readonly unknown[] = [],

@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import { sendBatch } from './batch.ts';
+import type { Database } from './open-database.ts';
 import { prepared } from './prepared.ts';
 
 export interface Statement {
@@ -33,16 +33,15 @@ const mostTogether = 100;
  * not be passed over has to fail in the statement itself, since nothing looks at it before it is committed.
  */
 export async function runTransaction(
-  pool: pg.Pool,
+  { pool, pipelines }: Pick<Database, 'pool' | 'pipelines'>,
   statements: readonly Statement[],
-  { embedded }: { readonly embedded: boolean },
 ): Promise<void> {
+  if (pipelines && statements.length <= mostTogether) return pipelines.commits.transaction(statements);
   const client = await pool.connect();
   let broken = false;
   try {
-    if (!embedded && statements.length <= mostTogether) return await sendBatch(client, statements);
     await client.query('BEGIN');
-    if (embedded) for (const { text, values } of statements) await client.query(prepared(text, values));
+    if (!pipelines) for (const { text, values } of statements) await client.query(prepared(text, values));
     else
       for (let from = 0; from < statements.length; from += mostTogether)
         await sendBatch(client, statements.slice(from, from + mostTogether));
