@@ -8,6 +8,7 @@ import type { Commit, Effect } from './effects.ts';
 import { type Line, readLine, splitRoot, withoutNumber } from './grammar.ts';
 import { knownNames } from './known-names.ts';
 import { linkFirst } from './link-first.ts';
+import { narrowText } from './narrow-text.ts';
 import { nearestNumbers } from './nearest-numbers.ts';
 import type { Agreement } from './ports.ts';
 import { mayAnswerAsCoordinator, receiveAgreement } from './receive-agreement.ts';
@@ -46,7 +47,7 @@ async function decide(scene: Scene): Promise<Decision> {
   const { incoming } = scene;
   switch (incoming.kind) {
     case 'typed':
-      return typed(scene, incoming.text, incoming.root);
+      return typed(scene, narrowText(incoming.text), incoming.root);
     case 'action':
       return incoming.action.question === undefined ? acted(scene, incoming.action) : answered(scene, incoming.action);
     case 'submission':
