@@ -27,7 +27,26 @@ export interface AgreementDefinition {
   readonly collectives: readonly CollectiveDefinition[];
   readonly settings: AgreementSettings;
   readonly situationPicture: readonly SituationPictureReference[];
+  /** What the agreement's text says of each rule, word for word, where its file quotes it. */
+  readonly clauses?: Clauses;
 }
+
+/**
+ * A rule that obligations come from. `summary`: follow-up at least twice a year. `reported`: to each party. `follow-up` and
+ * `communication`: of the measures. `situation-picture`: lag 2023:196 6 §, unless the agreement says more.
+ */
+export type Rule =
+  | 'steering-meetings'
+  | 'review'
+  | 'summary'
+  | 'reported'
+  | 'extension'
+  | 'validity'
+  | 'follow-up'
+  | 'communication'
+  | 'situation-picture';
+
+export type Clauses = Readonly<Partial<Record<Rule, string>>>;
 
 export interface PartyDefinition {
   /** Slug of the short name. */

@@ -73,6 +73,43 @@ describe('the Upplands Väsby agreement', () => {
       { name: 'Samordnarna', functions: ['Samordnare i kommunen', 'Samordnare i polisen'] },
     ]);
   });
+
+  test('quotes a sentence of its text, word for word, for each rule that it states', () => {
+    const twice =
+      'Avstämning och uppföljning av samverkansöverenskommelsen sker i strategiskt samverkansforum utifrån behov men minst två gånger per år.';
+    expect(definition.clauses).toEqual({
+      'steering-meetings': twice,
+      review:
+        'Överenskommelsen i sin helhet ska följas upp efter halva tiden i december år 2021 för att säkerställa att arbetet går i rätt riktning.',
+      summary: twice,
+      reported:
+        'Strategiskt samverkansforum/styrgrupp ansvarar för att uppföljning sker och rapporteras till kommunen respektive polismyndigheten.',
+      extension: 'Samråd ska ha skett senast sex månader före giltighetstidens utgång.',
+      validity: 'Överenskommelsen löper från och med 2021-01-01 till och med 2022-12-31.',
+      'follow-up': 'Den löpande uppföljningen sker i befintliga samverkansgrupper.',
+      communication:
+        'Åtgärdsplanen innehåller uppgifter om vilka insatser som ska genomföras och vem som ansvarar för respektive insats, överväganden om vilka insatser som ska kommuniceras samt uppgifter om uppföljning av de olika insatserna.',
+    });
+  });
+});
+
+test('a file may leave out the sentences, or some of them', () => {
+  const without = example.slice(0, example.indexOf('ordalydelser:'));
+  const reading = readAgreementYaml(without, 'a.yaml');
+  expect(reading.ok && 'clauses' in reading.definition).toBe(false);
+  const one = readAgreementYaml(`${without}ordalydelser:\n  Lagesbild: Var tolfte månad.\n`, 'a.yaml');
+  expect(one.ok && one.definition.clauses).toEqual({ 'situation-picture': 'Var tolfte månad.' });
+});
+
+test('a sentence for a rule that there is none of is told, with the rules that there are', () => {
+  const text = exampleWith('  giltighet: Överenskommelsen löper', '  giltigt: Överenskommelsen löper');
+  expect(faultsOf(text)[0]).toMatchObject({
+    line: lineOf(text, '  giltigt: '),
+    path: 'ordalydelser.giltigt',
+    problem: { key: 'unknown-key', found: 'giltigt', suggestion: 'giltighet' },
+  });
+  const validity = '  giltighet: Överenskommelsen löper från och med 2021-01-01 till och med 2022-12-31.';
+  expect(sentencesOf(exampleWith(validity, '  giltighet: [ett, två]'))[0]).toContain('(ordalydelser.giltighet)');
 });
 
 test('keys and words may be written without å, ä, ö and in capitals', () => {

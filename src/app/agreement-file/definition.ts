@@ -1,4 +1,4 @@
-import type { AgreementDefinition, ExtensionTerms } from '../../domain/agreement-file.ts';
+import type { AgreementDefinition, Clauses, ExtensionTerms } from '../../domain/agreement-file.ts';
 import { present } from '../../domain/present.ts';
 import { partyNames } from './cross-checks.ts';
 import { toSlug, wordKey } from './fields.ts';
@@ -59,6 +59,21 @@ export function toDefinition(file: AgreementFile): AgreementDefinition {
     situationPicture: (file.lagesbild ?? []).map(({ typ, datum, agare, finns_hos, malomraden }) =>
       present({ kind: typ, date: datum, owner: agare, where: finns_hos, goalAreas: malomraden ?? [] }),
     ),
+    clauses: file.ordalydelser && clauses(file.ordalydelser),
+  });
+}
+
+function clauses(written: NonNullable<AgreementFile['ordalydelser']>): Clauses {
+  return present({
+    'steering-meetings': written.styrgruppsmoten,
+    review: written.uppfoljningar,
+    summary: written.sammanfattningar,
+    reported: written.rapportering,
+    extension: written.forlangning,
+    validity: written.giltighet,
+    'follow-up': written.insatsernas_uppfoljning,
+    communication: written.kommunikation,
+    'situation-picture': written.lagesbild,
   });
 }
 

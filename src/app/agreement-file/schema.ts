@@ -71,6 +71,19 @@ const situationPicture = z.strictObject({
   malomraden: z.array(wholeNumber(1, 99)).max(50).optional(),
 });
 
+/** One sentence of the agreement per rule, word for word. */
+const clauses = z.strictObject({
+  styrgruppsmoten: text.optional(),
+  uppfoljningar: text.optional(),
+  sammanfattningar: text.optional(),
+  rapportering: text.optional(),
+  forlangning: text.optional(),
+  giltighet: text.optional(),
+  insatsernas_uppfoljning: text.optional(),
+  kommunikation: text.optional(),
+  lagesbild: text.optional(),
+});
+
 export const AgreementFile = z.strictObject({
   nyckel: slug,
   titel: text,
@@ -89,5 +102,6 @@ export const AgreementFile = z.strictObject({
   samlingsnamn: z.array(collective).max(50).optional(),
   installningar: settings.optional(),
   lagesbild: z.array(situationPicture).max(50).optional(),
+  ordalydelser: clauses.optional(),
 });
 export type AgreementFile = z.infer<typeof AgreementFile>;

@@ -43,6 +43,12 @@ const FIELDS: Readonly<Record<string, readonly [spelled: string, expected: Expec
   datum: ['datum', 'date'],
   agare: ['ägare', 'text'],
   finns_hos: ['finns_hos', 'text'],
+  ordalydelser: ['ordalydelser', 'section'],
+  sammanfattningar: ['sammanfattningar', 'text'],
+  rapportering: ['rapportering', 'text'],
+  giltighet: ['giltighet', 'text'],
+  insatsernas_uppfoljning: ['insatsernas_uppföljning', 'text'],
+  kommunikation: ['kommunikation', 'text'],
 };
 
 type Path = readonly PropertyKey[];
@@ -66,6 +72,7 @@ export function expectedAt(path: Path): ExpectedValue {
   const [parent, nested] = [path.at(-2), path.length > 2];
   if (last === undefined) return 'section';
   if (typeof last === 'string') {
+    if (parent === 'ordalydelser') return 'text';
     if (nested && (last === 'grupper' || last === 'funktioner')) return 'list-of-texts';
     if (nested && last === 'malomraden') return 'list-of-numbers';
     return FIELDS[last]?.[1] ?? 'text';

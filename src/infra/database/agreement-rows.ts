@@ -66,6 +66,19 @@ const definitionSchema = z.object({
       goalAreas: z.array(z.number()),
     }),
   ),
+  clauses: z
+    .object({
+      'steering-meetings': z.string().exactOptional(),
+      review: z.string().exactOptional(),
+      summary: z.string().exactOptional(),
+      reported: z.string().exactOptional(),
+      extension: z.string().exactOptional(),
+      validity: z.string().exactOptional(),
+      'follow-up': z.string().exactOptional(),
+      communication: z.string().exactOptional(),
+      'situation-picture': z.string().exactOptional(),
+    })
+    .exactOptional(),
 });
 
 export function readDefinition(json: unknown): AgreementDefinition {

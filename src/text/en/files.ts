@@ -115,6 +115,7 @@ export const files: typeof swedish = {
       collectives: 'collective names',
       settings: 'settings',
       situationPicture: 'situation picture',
+      clauses: 'quoted clauses',
     },
   },
   export: {

@@ -128,6 +128,7 @@ export const files = {
       collectives: 'samlingsnamn',
       settings: 'inställningar',
       situationPicture: 'lägesbild',
+      clauses: 'ordalydelser',
     } as Readonly<Record<string, string>>,
   },
   export: {
