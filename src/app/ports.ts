@@ -275,6 +275,31 @@ export interface Store extends Reads {
   commit(commit: Commit): Promise<CommitResult>;
 }
 
+/** Who is told of a function's reminders. */
+export interface Holder {
+  readonly functionId: string;
+  /** In local mode a name for the function itself. */
+  readonly personId: string;
+  /** One or more. */
+  readonly accounts: readonly AccountRef[];
+}
+
+/** How far agreements have been planned, for the clockwork. */
+export interface PlanningStore {
+  /** Agreements with a changed fact, or whose next occurrence has come. */
+  due(now: IsoInstant): Promise<readonly string[]>;
+  /** `seq`: the latest row of the audit log; the rest is absent when the agreement has never been planned. */
+  state(agreementId: string): Promise<{
+    readonly seq: number;
+    readonly through?: IsoInstant;
+    readonly nextAt?: IsoInstant;
+  }>;
+  /** Confirmed holders, the day's deputies first, then in the order in which they came. */
+  holders(agreementId: string, on: IsoDate): Promise<readonly Holder[]>;
+  /** Which of the deliveries are there already, by key. */
+  deliveriesAmong(keys: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
 /** Delivery rows, for whoever sends them. */
 export interface DeliveryStore {
   delivery(id: string): Promise<DeliveryRow | undefined>;

@@ -65,6 +65,8 @@ export interface Reminder {
   readonly inQuietWeeks: boolean;
   /** Whether a person may do without it or put it off; never for the consultation deadline. */
   readonly optional: boolean;
+  /** Still worth saying when its date has passed while reminders rested: no other reminder follows it up. */
+  readonly afterDue?: true;
   /** Sent after the agreement's last day too: its last reporting marks (product.md §1). */
   readonly afterEnd?: true;
   /**

@@ -24,9 +24,15 @@ export async function commitPost(
   const { id, key, kind, subject, target } = effect.delivery;
   // On the local page the row is the post: there is nowhere to send it.
   const state = target.platform === 'local' ? 'sent' : 'waiting';
-  write`INSERT INTO delivery (id, agreement_id, key, kind, subject, target_kind, platform, tenant, target_id, thread, state, at)
-    VALUES (${id}::uuid, ${commit.agreementId ?? null}::uuid, ${key}, ${kind}, ${JSON.stringify(subject)}::jsonb, ${target.kind}, ${target.platform}, ${target.tenant}, ${target.id}, ${target.thread ?? null}, ${state}, ${commit.at}::timestamptz)
-    ON CONFLICT (key) DO NOTHING`;
+  const subjectJson = JSON.stringify(subject);
+  // A bundle that is there already is another run's, with its own reminders: this run is to fail and look again.
+  if (kind === 'bundle')
+    write`INSERT INTO delivery (id, agreement_id, key, kind, subject, target_kind, platform, tenant, target_id, thread, state, at)
+      VALUES (${id}::uuid, ${commit.agreementId ?? null}::uuid, ${key}, ${kind}, ${subjectJson}::jsonb, ${target.kind}, ${target.platform}, ${target.tenant}, ${target.id}, ${target.thread ?? null}, ${state}, ${commit.at}::timestamptz)`;
+  else
+    write`INSERT INTO delivery (id, agreement_id, key, kind, subject, target_kind, platform, tenant, target_id, thread, state, at)
+      VALUES (${id}::uuid, ${commit.agreementId ?? null}::uuid, ${key}, ${kind}, ${subjectJson}::jsonb, ${target.kind}, ${target.platform}, ${target.tenant}, ${target.id}, ${target.thread ?? null}, ${state}, ${commit.at}::timestamptz)
+      ON CONFLICT (key) DO NOTHING`;
   // A job for a delivery that was there before finds no row, and ends.
   if (state === 'waiting') await send(id);
   return [];

@@ -1,0 +1,210 @@
+import { addDays, isWorkingDate, workingDaysFrom } from '../domain/days.ts';
+import type { AgreementFacts } from '../domain/facts.ts';
+import { defaultTime, earliestTime, latestTime } from '../domain/reminder-settings.ts';
+import { type IsoDate, type IsoInstant, isoDateOf } from '../domain/time.ts';
+import { instantAt, wallClock } from '../domain/wall-clock.ts';
+import type { PutOff } from './ports.ts';
+import { type Candidate, candidates, occurrencesOf, toCandidate } from './reminders/candidates.ts';
+import { reminders } from './reminders/index.ts';
+import type { Recipient } from './reminders/reminder.ts';
+
+/** A planning run looks this many working days back (product.md §5), further after a longer downtime. */
+const workingDaysBack = 20;
+/** How far ahead a run looks for the next occurrence; without one it looks again after that. */
+const daysAhead = 45;
+/** Minutes after its time from which a reminder is called late. */
+const lateAfterMinutes = 60;
+
+/** Who a function's or a group's reminders go to. */
+export interface Addressee {
+  /** Unique in the installation: one bundle a day goes to it. */
+  readonly id: string;
+  /** Names of kinds that the person does without. */
+  readonly without: readonly string[];
+}
+
+export interface PlanInput {
+  readonly facts: AgreementFacts;
+  readonly now: IsoInstant;
+  /** Everything due until then has been handled; absent when the agreement has never been planned. */
+  readonly through?: IsoInstant;
+  /** The facts as they were, to tell what was missed while nothing ran; absent when nothing was down. */
+  readonly factsAt?: (at: IsoInstant) => AgreementFacts;
+  readonly putOff: readonly PutOff[];
+  /** Nobody: there is no one to tell. */
+  readonly addressees: (to: Recipient) => readonly Addressee[];
+}
+
+/** A candidate for one addressee; what somebody put off has a key of its own. */
+export interface Item extends Candidate {
+  readonly addressee?: Addressee;
+}
+
+/** What a run has before it: it asks the store which keys are new. */
+export interface Outlook {
+  /** Everything that falls due today or has, and isn't known to be over. */
+  readonly due: readonly Item[];
+  /** What fell due and no longer holds: missed unless its key is known. */
+  readonly over: readonly Item[];
+  /** When the next occurrence after today falls. */
+  readonly next: IsoInstant;
+}
+
+/** Everything that the facts give for the last working days and today. Pure: the same facts and time give the same. */
+export function outlook(input: PlanInput): Outlook {
+  const { facts, now, through } = input;
+  const today = isoDateOf(now);
+  const back = workingDaysFrom(today, -workingDaysBack);
+  const handled = through === undefined ? back : isoDateOf(through);
+  const first = handled < back ? handled : back;
+  const asNow = [...candidates(facts, today, { first, last: today }), ...putOffCandidates(input, today)];
+  const holds = ({ due, on, afterDue }: Candidate) => due >= today || due < on || afterDue;
+  const past = asNow.filter((candidate) => !holds(candidate));
+  const gone = lostMeanwhile(input, first, today, new Set(asNow.map(({ key }) => key)));
+  return {
+    due: asNow.filter(holds).flatMap((candidate) => items(candidate, input)),
+    over: [...past, ...gone].flatMap((candidate) => items(candidate, input)),
+    next: nextAfter(facts, today),
+  };
+}
+
+/** What would have been sent while nothing ran, and is no longer true. */
+function lostMeanwhile(
+  { factsAt, through, now }: PlanInput,
+  first: IsoDate,
+  today: IsoDate,
+  stillTrue: ReadonlySet<string>,
+): readonly Candidate[] {
+  if (!factsAt || through === undefined) return [];
+  const lost = new Map<string, Candidate>();
+  for (let day = first; day <= today; day = addDays(day, 1)) {
+    if (!isWorkingDate(day)) continue;
+    const then = instantAt(day, defaultTime);
+    if (then <= through || then > now) continue;
+    for (const candidate of candidates(factsAt(then), day, { first: day, last: day }))
+      if (!stillTrue.has(candidate.key)) lost.set(candidate.key, candidate);
+  }
+  return [...lost.values()];
+}
+
+/** What people put off until today or earlier, where it still holds. */
+function putOffCandidates({ facts, putOff }: PlanInput, today: IsoDate): readonly Candidate[] {
+  return putOff
+    .filter(({ until }) => until <= today)
+    .flatMap(({ key, until, plannedOn }) => {
+      const reminder = reminders.find(({ name }) => key.startsWith(`${name}/`));
+      if (!reminder) return [];
+      const day = { first: plannedOn, last: plannedOn };
+      const original = key.replace(/\+\d{4}-\d\d-\d\d$/, '');
+      return occurrencesOf(reminder, facts, today, day)
+        .filter((occurrence) => occurrence.key === original)
+        .map((occurrence) => ({
+          ...toCandidate(reminder, occurrence, facts),
+          key: `${original}+${until}`,
+          sendOn: until,
+          quiet: false,
+        }));
+    });
+}
+
+function items(candidate: Candidate, { addressees }: PlanInput): readonly Item[] {
+  const found = addressees(candidate.to);
+  if (found.length === 0) return [candidate];
+  return found.map((addressee, index) => ({
+    ...candidate,
+    key: index === 0 ? candidate.key : `${candidate.key}~${addressee.id}`,
+    addressee,
+  }));
+}
+
+/** The moment at which something next falls due after today; in a while when nothing is in sight. */
+function nextAfter(facts: AgreementFacts, today: IsoDate): IsoInstant {
+  const last = addDays(today, daysAhead);
+  const slots = candidates(facts, today, { first: addDays(today, 1), last }).map(({ sendOn, time }) =>
+    instantAt(sendOn, time),
+  );
+  return slots.reduce((least, slot) => (slot < least ? slot : least), instantAt(addDays(last, 1), earliestTime));
+}
+
+/** One message to one addressee: everything that is due to them. */
+export interface Bundle {
+  readonly addressee: Addressee;
+  readonly on: IsoDate;
+  readonly items: readonly PlannedItem[];
+}
+
+export interface PlannedItem extends Item {
+  readonly late: boolean;
+}
+
+export interface Plan {
+  readonly bundles: readonly Bundle[];
+  /** Keys to be remembered without anything being sent, and why. */
+  readonly unsent: readonly { readonly item: Item; readonly state: 'missed' | 'skipped'; readonly why: string }[];
+  /** When to look again, if no fact changes before. */
+  readonly nextAt: IsoInstant;
+}
+
+/**
+ * What is sent now. `known`: keys that have been handled. `bundledToday`: addressees that have had today's message. Nothing
+ * is sent outside 08–17 or on a day that is not a working day; what can't be sent now waits for the next morning's bundle.
+ */
+export function planNow(
+  { due, over, next }: Outlook,
+  { facts, now }: Pick<PlanInput, 'facts' | 'now'>,
+  known: ReadonlySet<string>,
+  bundledToday: ReadonlySet<string>,
+): Plan {
+  const today = isoDateOf(now);
+  const clock = wallClock(now).slice(11);
+  const fresh = due.filter(({ key }) => !known.has(key));
+  const unsent: Plan['unsent'][number][] = [];
+  const byAddressee = new Map<string, Item[]>();
+  for (const item of fresh) {
+    const { addressee } = item;
+    if (!addressee) unsent.push({ item, state: 'skipped', why: 'nobody' });
+    else if (item.optional && addressee.without.includes(item.kind))
+      unsent.push({ item, state: 'skipped', why: 'opted-out' });
+    else byAddressee.set(addressee.id, [...(byAddressee.get(addressee.id) ?? []), item]);
+  }
+  for (const item of over) if (!known.has(item.key)) unsent.push({ item, state: 'missed', why: 'over' });
+  const usual = facts.record.settings.time ?? defaultTime;
+  const tomorrow = instantAt(workingDaysFrom(today, 1), usual);
+  const bundles: Bundle[] = [];
+  let nextAt = next;
+  for (const [id, waiting] of byAddressee) {
+    const slot = slotOf(waiting, today, usual);
+    const open = isWorkingDate(today) && clock >= earliestTime && clock <= latestTime && !bundledToday.has(id);
+    if (open && clock >= slot) bundles.push(bundleOf(waiting, today, now));
+    else {
+      const later = isWorkingDate(today) && !bundledToday.has(id) && clock < slot ? instantAt(today, slot) : tomorrow;
+      if (later < nextAt) nextAt = later;
+    }
+  }
+  return { bundles, unsent, nextAt };
+}
+
+/** The day's time for an addressee: the earliest that something of today has. What is late goes with the usual bundle, or at once after it. */
+function slotOf(waiting: readonly Item[], today: IsoDate, usual: string): string {
+  const times = waiting.map(({ sendOn, time }) => (sendOn === today ? time : usual));
+  return times.reduce((least, time) => (time < least ? time : least));
+}
+
+function bundleOf(waiting: readonly Item[], today: IsoDate, now: IsoInstant): Bundle {
+  const [first] = waiting;
+  if (!first?.addressee) throw new Error('a bundle goes to somebody');
+  const order = new Map(reminders.map(({ name }, index) => [name, index]));
+  const inOrder = [...waiting].sort(
+    (a, b) => (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
+  );
+  return {
+    addressee: first.addressee,
+    on: today,
+    items: inOrder.map((item) => ({ ...item, late: isLate(item, today, now) })),
+  };
+}
+
+function isLate({ sendOn, time }: Item, today: IsoDate, now: IsoInstant): boolean {
+  if (sendOn < today) return true;
+  return Date.parse(now) - Date.parse(instantAt(sendOn, time)) > lateAfterMinutes * 60_000;
+}

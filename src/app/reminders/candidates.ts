@@ -1,0 +1,62 @@
+import { addDays, quietSpanOf, workingDateOnOrAfter } from '../../domain/days.ts';
+import type { AgreementFacts } from '../../domain/facts.ts';
+import { defaultTime } from '../../domain/reminder-settings.ts';
+import type { IsoDate } from '../../domain/time.ts';
+import { reminders } from './index.ts';
+import type { Occurrence, Reminder, Window } from './reminder.ts';
+
+/** An occurrence with the moment at which it is to be sent. */
+export interface Candidate extends Occurrence {
+  /** The working day that it is sent on, quiet weeks heeded. */
+  readonly sendOn: IsoDate;
+  /** Local time on that day. */
+  readonly time: string;
+  /** It waits for quiet weeks to end. */
+  readonly quiet: boolean;
+  readonly optional: boolean;
+  /** Still true when its date has passed: no other reminder follows it up. */
+  readonly afterDue: boolean;
+}
+
+/** Every occurrence that is to be sent on the days of the window, from the facts as they are on `today`. */
+export function candidates(facts: AgreementFacts, today: IsoDate, window: Window): readonly Candidate[] {
+  const wide = { first: quietSpanOf(addDays(window.first, -1))?.first ?? window.first, last: window.last };
+  return reminders.flatMap((reminder) =>
+    occurrencesOf(reminder, facts, today, wide)
+      .map((occurrence) => toCandidate(reminder, occurrence, facts))
+      .filter(({ sendOn }) => sendOn >= window.first && sendOn <= window.last && isOpen(reminder, facts, sendOn)),
+  );
+}
+
+export function occurrencesOf(
+  reminder: Reminder,
+  facts: AgreementFacts,
+  today: IsoDate,
+  window: Window,
+): readonly Occurrence[] {
+  const { settings } = facts.record;
+  if (settings.off?.includes(reminder.name)) return [];
+  const ahead = settings.ahead?.[reminder.name] ?? reminder.ahead;
+  return reminder.occurrences({ facts, today, ahead }, window);
+}
+
+export function toCandidate(reminder: Reminder, occurrence: Occurrence, facts: AgreementFacts): Candidate {
+  const quiet = reminder.inQuietWeeks ? undefined : quietSpanOf(occurrence.on);
+  return {
+    ...occurrence,
+    sendOn: quiet ? workingDateOnOrAfter(addDays(quiet.last, 1)) : occurrence.on,
+    time: occurrence.time ?? facts.record.settings.time ?? defaultTime,
+    quiet: quiet !== undefined,
+    optional: reminder.optional,
+    afterDue: reminder.afterDue === true,
+  };
+}
+
+/** Whether the agreement sends such a thing on that day: it is in force, not stopped, and its reminders are not paused. */
+function isOpen(reminder: Reminder, facts: AgreementFacts, day: IsoDate): boolean {
+  const { paused } = facts.record;
+  const resting = paused !== undefined && (paused.until === undefined || day <= paused.until);
+  if (resting && reminder.optional) return false;
+  if (facts.stoppedOn !== undefined && day >= facts.stoppedOn) return reminder.afterEnd === true;
+  return day >= facts.validFrom && (day <= facts.validTo || reminder.afterEnd === true);
+}

@@ -1,0 +1,83 @@
+import { type AgreementChange, applyAgreementChange, emptyRecord } from './agreement-record.ts';
+import type { AgreementFacts, MeasureFact } from './facts.ts';
+import { foldChanges } from './fold-changes.ts';
+import { foldMeeting } from './fold-meeting.ts';
+import type { Change, MeasureState } from './measure.ts';
+import type { Meeting, MeetingChange } from './meeting.ts';
+import { type IsoInstant, isoDateOf } from './time.ts';
+
+/** Everything that has been recorded of an agreement, from which its facts at any moment follow. */
+export interface AgreementHistory {
+  /** What has no history of its own: the agreement's terms, its functions and groups, as they are now. */
+  readonly base: Omit<AgreementFacts, 'measures' | 'meetings' | 'record' | 'stoppedOn'>;
+  readonly stoppedAt?: IsoInstant;
+  readonly measures: readonly (Omit<MeasureFact, 'state'> & { readonly changes: readonly Change[] })[];
+  readonly meetings: readonly { readonly id: string; readonly changes: readonly MeetingChange[] }[];
+  readonly record: readonly AgreementChange[];
+}
+
+/**
+ * The facts as they were at an instant, by when changes apply (product.md §1, two times). What has not changed between two
+ * instants is the very same object, so that whatever is computed from it can be kept.
+ */
+export function factsOverTime(history: AgreementHistory): (at: IsoInstant) => AgreementFacts {
+  const measures = history.measures.map(({ changes, ...fact }) => ({
+    fact,
+    stateAt: overTime(changes, (known) => foldChanges(known)),
+  }));
+  const meetings = history.meetings.map(({ id, changes }) => ({
+    id,
+    stateAt: overTime(changes, (known): Meeting => ({ id, version: known.length, state: foldMeeting(known) })),
+  }));
+  const recordAt = overTime(history.record, (known) =>
+    known.reduce((record, change) => applyAgreementChange(record, change, isoDateOf(change.at)), emptyRecord),
+  );
+  const kept = new WeakMap<MeasureState, MeasureFact>();
+  const measureFact = (fact: Omit<MeasureFact, 'state'>, state: MeasureState): MeasureFact => {
+    const known = kept.get(state);
+    if (known) return known;
+    const made = { ...fact, state };
+    kept.set(state, made);
+    return made;
+  };
+  return (at) => ({
+    ...history.base,
+    ...(history.stoppedAt !== undefined && history.stoppedAt <= at ? { stoppedOn: isoDateOf(history.stoppedAt) } : {}),
+    measures: measures.flatMap(({ fact, stateAt }) => {
+      const state = stateAt(at);
+      return state ? [measureFact(fact, state)] : [];
+    }),
+    meetings: meetings.flatMap(({ stateAt }) => stateAt(at) ?? []),
+    record: recordAt(at) ?? emptyRecord,
+  });
+}
+
+/** The instants at which something changes, in order, each once. */
+export function changeInstants(history: AgreementHistory): readonly IsoInstant[] {
+  const all = [
+    ...history.measures.flatMap(({ changes }) => changes.map(({ at }) => at)),
+    ...history.meetings.flatMap(({ changes }) => changes.map(({ at }) => at)),
+    ...history.record.map(({ at }) => at),
+    ...(history.stoppedAt === undefined ? [] : [history.stoppedAt]),
+  ];
+  return [...new Set(all)].sort();
+}
+
+/** What a list of changes adds up to at an instant: folded once for every number of changes that apply by then. */
+function overTime<C extends { readonly at: IsoInstant; readonly version: number }, T>(
+  changes: readonly C[],
+  fold: (known: readonly C[]) => T,
+): (at: IsoInstant) => T | undefined {
+  const inOrder = [...changes].sort((a, b) => (a.at === b.at ? a.version - b.version : a.at < b.at ? -1 : 1));
+  const folded = new Map<number, T>();
+  return (at) => {
+    let count = 0;
+    while (count < inOrder.length && (inOrder[count]?.at ?? '') <= at) count++;
+    if (count === 0) return undefined;
+    const known = folded.get(count);
+    if (known !== undefined) return known;
+    const made = fold(inOrder.slice(0, count));
+    folded.set(count, made);
+    return made;
+  };
+}
