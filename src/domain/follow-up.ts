@@ -1,8 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
-import { addMonthsClamped, addWorkingDays } from './calendar.ts';
-import { isActive, type MeasureState, statusOn } from './measure.ts';
+import { addDays, addMonths, daysFrom, workingDaysFrom } from './days.ts';
+import { isActive, type MeasureState, type Plan, statusOn } from './measure.ts';
 import type { FollowUpRhythm } from './plan-file/plan-measure.ts';
-import { daysBetween, type IsoDate, isoDateOf } from './time.ts';
+import { type IsoDate, isoDateOf } from './time.ts';
 
 type Step = { readonly months: number } | { readonly weeks: number };
 
@@ -16,27 +15,38 @@ const steps: Readonly<Partial<Record<FollowUpRhythm, Step>>> = {
 };
 
 /** Working days before a follow-up date from which a note meets it (product.md §1). */
-const windowDays = 10;
+export const followUpWindow = 10;
+
+/** A plan is never changed, only replaced: its dates are computed once. */
+const datesByPlan = new WeakMap<Plan, { readonly end: IsoDate; readonly dates: readonly IsoDate[] }>();
 
 /**
  * The measure's follow-up dates from its start to the agreement's end: the plan's next date and those counted from it by
  * the written rhythm, backwards to the start and forwards. Without a rhythm there is only the plan's own date.
  */
-export function followUpDates(state: MeasureState, end: IsoDate): readonly IsoDate[] {
-  const { next, rhythm } = state.plan.followUp;
+export function followUpDates({ plan }: Pick<MeasureState, 'plan'>, end: IsoDate): readonly IsoDate[] {
+  const known = datesByPlan.get(plan);
+  if (known?.end === end) return known.dates;
+  const dates = datesOf(plan, end);
+  datesByPlan.set(plan, { end, dates });
+  return dates;
+}
+
+function datesOf(plan: Plan, end: IsoDate): readonly IsoDate[] {
+  const { next, rhythm } = plan.followUp;
   if (next === undefined) return [];
   const step = rhythm && steps[rhythm];
   if (!step) return [next];
-  const anchor = Temporal.PlainDate.from(next);
-  const start = state.plan.start ?? next;
+  const start = plan.start ?? next;
   const dates: IsoDate[] = [];
   for (let n = 0; ; n--) {
-    const date = stepped(anchor, step, n);
+    const date = stepped(next, step, n);
     if (date < start) break;
-    dates.unshift(date);
+    dates.push(date);
   }
+  dates.reverse();
   for (let n = 1; ; n++) {
-    const date = stepped(anchor, step, n);
+    const date = stepped(next, step, n);
     if (date > end) break;
     dates.push(date);
   }
@@ -44,9 +54,8 @@ export function followUpDates(state: MeasureState, end: IsoDate): readonly IsoDa
 }
 
 /** Month arithmetic counts from the anchor, so that 31 January is followed by 28 February and then by 31 March. */
-function stepped(anchor: Temporal.PlainDate, step: Step, n: number): IsoDate {
-  const date = 'weeks' in step ? anchor.add({ weeks: step.weeks * n }) : addMonthsClamped(anchor, step.months * n);
-  return date.toString();
+function stepped(anchor: IsoDate, step: Step, n: number): IsoDate {
+  return 'weeks' in step ? addDays(anchor, step.weeks * 7 * n) : addMonths(anchor, step.months * n);
 }
 
 /**
@@ -62,13 +71,23 @@ export function nextFollowUp(state: MeasureState, today: IsoDate, end: IsoDate):
 }
 
 /**
+ * Whether the responsible function has reported for a date: with a note that meets it, or with any after it, which answers
+ * what was asked then.
+ */
+export function isReported(state: MeasureState, date: IsoDate, end: IsoDate): boolean {
+  if (!state.reported) return false;
+  const reported = isoDateOf(state.reported.at);
+  return reported > date || metBy(reported, followUpDates(state, end)) === date;
+}
+
+/**
  * The date that a note or "inget nytt" by the responsible function meets: the first on or after it, from 10 working days
  * before the date (product.md §1). With a weekly rhythm one note meets one date, though several are that near.
  */
 function metBy(reported: IsoDate, dates: readonly IsoDate[]): IsoDate | undefined {
   const date = dates.find((each) => each >= reported);
   if (date === undefined) return undefined;
-  return reported >= addWorkingDays(Temporal.PlainDate.from(date), -windowDays).toString() ? date : undefined;
+  return reported >= workingDaysFrom(date, -followUpWindow) ? date : undefined;
 }
 
 /**
@@ -79,7 +98,7 @@ export function isStale(state: MeasureState, today: IsoDate): boolean {
   const status = statusOn(state, today);
   if (!isActive(status) || status === 'not_started') return false;
   const since = [startedOn(state, today), state.news && isoDateOf(state.news.at)].reduce(later);
-  return since !== undefined && daysBetween(since, today) > staleAfter(state);
+  return since !== undefined && daysFrom(since, today) > staleAfter(state);
 }
 
 /** The plan's start, or the day that somebody set it going where the plan says none or a later one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foldChanges } from '../../src/domain/fold-changes.ts';
-import { followUpDates, isStale, nextFollowUp } from '../../src/domain/follow-up.ts';
+import { followUpDates, isReported, isStale, nextFollowUp } from '../../src/domain/follow-up.ts';
 import type { Change, ChangeBody, MeasureState, Plan } from '../../src/domain/measure.ts';
 
 const end = '2022-12-31';
@@ -88,6 +88,23 @@ describe('the next follow-up', () => {
     expect(
       nextFollowUp(aMeasure({}, ['2021-11-01', { kind: 'status', value: 'completed' }]), '2021-11-10', end),
     ).toBeUndefined();
+  });
+});
+
+describe('a follow-up date is reported for', () => {
+  it('by a note in the ten working days before it, and by any after it', () => {
+    expect(isReported(aMeasure(), '2021-11-17', end)).toBe(false);
+    expect(isReported(aMeasure({}, ['2021-11-02', note]), '2021-11-17', end)).toBe(false);
+    expect(isReported(aMeasure({}, ['2021-11-03', note]), '2021-11-17', end)).toBe(true);
+    expect(isReported(aMeasure({}, ['2021-11-22', { kind: 'no-news' }]), '2021-11-17', end)).toBe(true);
+    expect(isReported(aMeasure({}, ['2021-11-22', note, 'Kommunpolis']), '2021-11-17', end)).toBe(false);
+  });
+
+  it('each on its own: with a weekly rhythm a note does not answer for the week after', () => {
+    const weekly = aMeasure({ followUp: { rhythm: 'week', next: '2022-01-14' } }, ['2021-11-10', note]);
+    expect(isReported(weekly, '2021-11-05', end)).toBe(true);
+    expect(isReported(weekly, '2021-11-12', end)).toBe(true);
+    expect(isReported(weekly, '2021-11-19', end)).toBe(false);
   });
 });
 
