@@ -5,8 +5,11 @@ import { readNote } from '../domain/note-text.ts';
 import { isoDateOf } from '../domain/time.ts';
 import { type Texts, textsIn } from '../text/texts.ts';
 import { noteInput } from './commands/note.ts';
-import type { Agreement, DeliveryRow, Reads } from './ports.ts';
+import type { Agreement, BoundChannel, DeliveryRow, Reads } from './ports.ts';
 import { rightFor } from './proposals.ts';
+import { channelsOf } from './relations.ts';
+import { bundlePost } from './views/bundle-post.ts';
+import { groupListMessage } from './views/group-list.ts';
 import { answerButtons } from './views/measure-card.ts';
 import { byLine, changeText } from './views/note-blocks.ts';
 import { agreementPost, confirmPost, noticePost, welcomePost } from './views/people-posts.ts';
@@ -36,9 +39,27 @@ export async function buildPost(row: DeliveryRow, reads: Reads): Promise<Message
     }
     case 'notice':
       return noticePost(t, row.subject);
+    case 'group-list':
+      return groupList(row, reads, agreement, t);
     case 'bundle':
-      return undefined;
+      return bundlePost(t, agreement, row, reads);
   }
+}
+
+/** Nothing where the channel is the group's no longer: what stands there is left as it was. */
+async function groupList(
+  { subject, target, at }: DeliveryRow,
+  reads: Reads,
+  agreement: Agreement,
+  t: Texts,
+): Promise<Message | undefined> {
+  const group = agreement.groups.find(({ id }) => id === subject.groupId);
+  const isHere = ({ channel }: BoundChannel) =>
+    channel.platform === target.platform && channel.tenant === target.tenant && channel.id === target.id;
+  if (!group || !channelsOf(agreement, group.id).some(isHere)) return undefined;
+  const measures = (await reads.measures(agreement.id)).filter(({ groupId }) => groupId === group.id);
+  const end = agreement.definition.validTo.toString();
+  return groupListMessage(t, { group: group.name, measures, end, at: String(subject.facts?.asOf ?? at) });
 }
 
 async function aboutChange(

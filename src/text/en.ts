@@ -2,6 +2,7 @@ import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
 import { dates } from './en/dates.ts';
 import { files } from './en/files.ts';
+import { groupList } from './en/group-list.ts';
 import { help } from './en/help.ts';
 import { local } from './en/local.ts';
 import { measures } from './en/measures.ts';
@@ -9,6 +10,7 @@ import { overview } from './en/overview.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { refusals } from './en/refusals.ts';
+import { reminders } from './en/reminders.ts';
 import { slack } from './en/slack.ts';
 import { teams } from './en/teams.ts';
 
@@ -22,7 +24,9 @@ export const en: Catalogue = {
   dates,
   privacy,
   refusals,
+  reminders,
   measures,
+  groupList,
   people,
   files,
   help,

@@ -2,6 +2,7 @@ import { cli } from './sv/cli.ts';
 import { common } from './sv/common.ts';
 import { dates } from './sv/dates.ts';
 import { files } from './sv/files.ts';
+import { groupList } from './sv/group-list.ts';
 import { help } from './sv/help.ts';
 import { local } from './sv/local.ts';
 import { measures } from './sv/measures.ts';
@@ -9,6 +10,7 @@ import { overview } from './sv/overview.ts';
 import { people } from './sv/people.ts';
 import { privacy } from './sv/privacy.ts';
 import { refusals } from './sv/refusals.ts';
+import { reminders } from './sv/reminders.ts';
 import { slack } from './sv/slack.ts';
 import { teams } from './sv/teams.ts';
 
@@ -20,7 +22,9 @@ export const sv = {
   dates,
   privacy,
   refusals,
+  reminders,
   measures,
+  groupList,
   people,
   files,
   help,

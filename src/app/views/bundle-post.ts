@@ -1,0 +1,153 @@
+import type { Action, Block, Button, Message } from '../../chat/message.ts';
+import type { Measure } from '../../domain/measure.ts';
+import { isoDateOf } from '../../domain/time.ts';
+import type { Texts } from '../../text/texts.ts';
+import { gatherFacts } from '../facts.ts';
+import type { Agreement, DeliveryRow, Reads, ReminderRow } from '../ports.ts';
+import { reminderNamed } from '../reminders/index.ts';
+import { agendaOf } from './agenda.ts';
+import { type Named, nameSubjects } from './reminder-names.ts';
+
+/** More than this in one message is told in a line: a platform takes about fifty blocks. */
+const mostShown = 12;
+
+/** A day's reminders to one recipient: what to do, by when, and the buttons that do it. */
+export async function bundlePost(
+  t: Texts,
+  agreement: Agreement,
+  row: DeliveryRow,
+  reads: Reads,
+): Promise<Message | undefined> {
+  const { bundle, on } = row.subject.facts ?? {};
+  const reminders = await reads.remindersOfBundle(String(bundle ?? row.id));
+  if (reminders.length === 0) return undefined;
+  const today = typeof on === 'string' ? on : isoDateOf(row.at);
+  const needsFacts = reminders.some(({ kind }) => kind === 'weekly-list' || kind === 'meeting-pack');
+  const facts = needsFacts ? await gatherFacts(agreement, reads, today) : undefined;
+  const named = await nameSubjects(t, agreement, reads, reminders);
+  const usual = reminders.filter(({ quiet }) => !quiet);
+  const waited = reminders.filter(({ quiet }) => quiet);
+  const shown = usual.slice(0, mostShown);
+  const view = { t, agreement, named, today };
+  const heading = headingOf(t, agreement, row, reminders.length);
+  const blocks: Block[] = [
+    { kind: 'text', text: heading, style: 'strong' },
+    ...shown.flatMap((reminder) => [
+      ...itemBlocks(view, reminder),
+      ...(facts ? agendaOf(t, agreement, facts, reminder, today) : []),
+      ...actionsOf(view, reminder),
+    ]),
+    ...(usual.length > shown.length ? [quiet(t.reminders.bundle.more(usual.length - shown.length))] : []),
+    ...waitedBlocks(view, waited),
+    ...closing(t, agreement, row, reminders),
+  ];
+  return { language: t.language, summary: summaryOf(view, heading, reminders), blocks };
+}
+
+interface View {
+  readonly t: Texts;
+  readonly agreement: Agreement;
+  readonly named: ReadonlyMap<string, Named>;
+  readonly today: string;
+}
+
+const quiet = (text: string): Block => ({ kind: 'text', text, style: 'quiet' });
+
+function headingOf(t: Texts, agreement: Agreement, { subject }: DeliveryRow, count: number): string {
+  if (subject.groupId !== undefined)
+    return t.reminders.bundle.group(agreement.groups.find(({ id }) => id === subject.groupId)?.name ?? '');
+  const to = agreement.functions.find(({ id }) => id === subject.functionId)?.name ?? '';
+  return t.reminders.bundle.person(count, to);
+}
+
+/** The sentence of a reminder, as it is said in a bundle and in lists of what is sent. */
+export function reminderLine({ t, named, today }: Omit<View, 'agreement'>, reminder: ReminderRow): string {
+  const { kind, reason, due, key } = reminder;
+  return t.reminders.line[kind]({ ...reason, due, today, subject: named.get(key)?.text ?? '' });
+}
+
+function itemBlocks(view: View, reminder: ReminderRow): readonly Block[] {
+  const { t, today } = view;
+  const line: Block = { kind: 'text', text: reminderLine(view, reminder) };
+  return reminder.late ? [line, quiet(t.reminders.late(reminder.plannedOn, today))] : [line];
+}
+
+function actionsOf({ t, agreement, named }: View, reminder: ReminderRow): readonly Block[] {
+  const measure = named.get(reminder.key)?.measure;
+  const buttons = buttonsOf(t, agreement, reminder, measure);
+  return buttons.length > 0 ? [{ kind: 'actions', buttons }] : [];
+}
+
+function buttonsOf(
+  t: Texts,
+  agreement: Agreement,
+  { kind, subject }: ReminderRow,
+  measure: Measure | undefined,
+): readonly Button[] {
+  const on = (command: string, target: Measure): Action => ({ command, measure: target.id, version: target.version });
+  const about = (command: string): Action => ({ command, agreement: agreement.id });
+  switch (kind) {
+    case 'follow-up':
+    case 'overdue':
+    case 'due-soon':
+    case 'start-passed':
+      return measure
+        ? [
+            { label: t.reminders.bundle.note, action: on('note', measure), style: 'primary' },
+            { label: t.reminders.bundle.noNews, action: on('no-news', measure) },
+          ]
+        : [];
+    case 'communication':
+      return measure ? [{ label: t.reminders.bundle.communicated, action: on('communicated', measure) }] : [];
+    case 'meeting-held': {
+      if (subject.kind !== 'meeting') return [];
+      const args = { meeting: subject.meetingId, occurrence: subject.occurrence };
+      const held = (value: boolean): Action => ({ ...about('meeting-held'), args: { ...args, held: value } });
+      return [
+        { label: t.reminders.bundle.held, action: held(true), style: 'primary' },
+        { label: t.reminders.bundle.notHeld, action: held(false) },
+      ];
+    }
+    case 'steering-meetings':
+      return [{ label: t.reminders.bundle.book, action: about('book-meeting') }];
+    case 'consultation':
+      return [{ label: t.reminders.bundle.consultation, action: about('consultation') }];
+    case 'steering-basis':
+    case 'review':
+    case 'reported':
+    case 'situation-picture':
+    case 'expiry':
+    case 'decision':
+    case 'meeting-pack':
+    case 'weekly-list':
+      return [];
+  }
+}
+
+/** What waited for quiet weeks to end is one line (product.md §5), each measure named once. */
+function waitedBlocks(view: View, waited: readonly ReminderRow[]): readonly Block[] {
+  if (waited.length === 0) return [];
+  const { t, named, today } = view;
+  const parts = waited.map(
+    (reminder) =>
+      `${named.get(reminder.key)?.short ?? t.reminders.name[reminder.kind]} (${t.dates.short(reminder.due, today)})`,
+  );
+  return [{ kind: 'text', text: `${t.reminders.bundle.quiet} ${[...new Set(parts)].join(', ')}.` }];
+}
+
+function closing(
+  t: Texts,
+  agreement: Agreement,
+  row: DeliveryRow,
+  reminders: readonly ReminderRow[],
+): readonly Block[] {
+  if (row.target.kind === 'channel') return [];
+  const later = reminders.some(({ kind }) => reminderNamed(kind).optional);
+  const action = { command: 'remind-later', agreement: agreement.id, args: { bundle: row.id } };
+  return later ? [{ kind: 'actions', buttons: [{ label: t.reminders.bundle.later, action }] }] : [];
+}
+
+/** What a telephone shows: how much there is, and the first of it. */
+function summaryOf(view: View, heading: string, [first]: readonly ReminderRow[]): string {
+  return first ? `${heading}: ${reminderLine(view, first)}` : heading;
+}

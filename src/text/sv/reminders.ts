@@ -1,0 +1,173 @@
+import type { ReminderName } from '../../domain/reminder-settings.ts';
+import { dateText, shortDate, weekdayText } from '../dates.ts';
+
+/** What a reminder's sentences are made of. */
+export interface ReminderFacts {
+  /** The measure with its number, the meeting with its time, or what the obligation is about. */
+  readonly subject: string;
+  /** The date that it reminds about, `YYYY-MM-DD`. */
+  readonly due: string;
+  readonly today: string;
+  readonly step: string;
+  readonly count?: number;
+  readonly figures?: readonly number[];
+}
+
+const day = (date: string) => weekdayText(date, 'sv');
+const working = (count: number) => (count === 1 ? '1 arbetsdag' : `${count} arbetsdagar`);
+const months = (count: number) => (count === 1 ? '1 månad' : `${count} månader`);
+const weeks = (count: number) => (count === 1 ? '1 vecka' : `${count} veckor`);
+
+const name: Record<ReminderName, string> = {
+  'follow-up': 'Uppföljning av en insats',
+  'due-soon': 'Insats snart klar',
+  overdue: 'Försenad insats',
+  'start-passed': 'Insats som inte har börjat',
+  communication: 'Kommunikation',
+  'meeting-pack': 'Underlag inför möte',
+  'meeting-held': 'Blev mötet av?',
+  'steering-basis': 'Underlag till styrgruppen',
+  'steering-meetings': 'För få styrgruppsmöten',
+  review: 'Uppföljning av överenskommelsen',
+  reported: 'Rapportering till parterna',
+  'situation-picture': 'Lägesbilden',
+  consultation: 'Samråd om förlängning',
+  expiry: 'Överenskommelsen går ut',
+  decision: 'Beslut som väntar',
+  'weekly-list': 'Veckans lista',
+};
+
+/** What is to be done, in one sentence. */
+const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
+  'follow-up': ({ subject, due, step }) =>
+    step === 'again'
+      ? `Ingen uppföljning har kommit av ${subject}. Den skulle ha kommit senast ${day(due)}.`
+      : `Hur går det med ${subject}? Uppföljning senast ${day(due)}.`,
+  'due-soon': ({ subject, due }) => `${subject} ska vara klar ${day(due)}.`,
+  overdue: ({ subject, due }) =>
+    `${subject} skulle ha varit klar ${day(due)}. Skriv hur det går, eller föreslå ett nytt datum.`,
+  'start-passed': ({ subject, due }) => `${subject} skulle ha börjat ${day(due)}, men är inte påbörjad.`,
+  communication: ({ subject, due, today }) =>
+    due < today
+      ? `${subject}: skulle ha kommunicerats ${day(due)}.`
+      : `${subject}: ska kommuniceras senast ${day(due)}.`,
+  'meeting-pack': ({ subject }) => `Möte i ${subject}.`,
+  'meeting-held': ({ subject }) => `Blev mötet av? ${subject}`,
+  'steering-basis': ({ subject, due }) =>
+    subject === ''
+      ? `Sammanfattningen till styrgruppen behöver godkännas. Den ska skickas senast ${day(due)}.`
+      : `Styrgruppen möts ${day(due)}. Gör klart underlaget och godkänn sammanfattningen.`,
+  'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
+    `Styrgruppen ska ha minst ${required} möten till och med ${dateText(due, 'sv')}. Hittills är ${count} hållna eller bokade.`,
+  review: ({ subject, due, step }) =>
+    step === 'opens'
+      ? `${subject} börjar nu. Varje part svarar på frågorna senast ${day(due)}.`
+      : step === 'last-day'
+        ? `Sista dagen för ${subject.toLocaleLowerCase('sv')} är i dag, och er part har inte svarat.`
+        : `${subject}: er part har inte svarat än. Sista dagen är ${day(due)}.`,
+  reported: ({ subject, due, today }) =>
+    due < today
+      ? `${subject} skulle ha registrerats hos er part senast ${day(due)}. Fyll i datum och mottagare.`
+      : `${subject} ska registreras hos er part senast ${day(due)}. Fyll i datum och mottagare.`,
+  'situation-picture': ({ due }) => `Lägesbilden ska uppdateras senast ${day(due)} (lag 2023:196, 6 §).`,
+  consultation: ({ due, step }) =>
+    step === 'deadline'
+      ? `Sista dagen för samråd om förlängning är ${day(due)}. Utan samråd går överenskommelsen ut.`
+      : `Samråd om förlängning ska ha skett senast ${day(due)}.`,
+  expiry: ({ due }) => `Överenskommelsen går ut ${day(due)}.`,
+  decision: ({ subject, due }) => `Beslutet om ${subject} skulle ha fattats senast ${day(due)}.`,
+  'weekly-list': ({ due }) => `Veckans lista, vecka som börjar ${dateText(due, 'sv')}`,
+};
+
+/** Why it comes just now: the rule that it follows. */
+function why({ step, count, due, today }: ReminderFacts): string {
+  const to = shortDate(due, today, 'sv');
+  switch (step) {
+    case 'before':
+      return count === undefined ? `före ${to}` : `${working(count)} före ${to}`;
+    case 'before-meeting':
+      return count === undefined
+        ? `före gruppens möte, inför ${to}`
+        : `${working(count)} före gruppens möte, inför ${to}`;
+    case 'again':
+      return count === undefined ? `inget har kommit sedan ${to}` : `${working(count)} efter ${to}, inget har kommit`;
+    case 'after':
+      return `arbetsdagen efter ${to}`;
+    case 'repeat':
+      return count === undefined ? `var fjärde vecka sedan ${to}` : `${weeks(count)} efter ${to}`;
+    case 'working-days':
+      return count === undefined ? `före ${to}` : `${working(count)} före ${to}`;
+    case 'months':
+      return count === undefined ? `före ${to}` : `${months(count)} före ${to}`;
+    case 'weeks':
+      return count === undefined ? `före ${to}` : `${weeks(count)} före ${to}`;
+    case 'opens':
+      return 'månadens första arbetsdag';
+    case 'coverage':
+      return count === undefined ? `före sista dagen ${to}` : `${working(count)} före sista dagen ${to}`;
+    case 'last-day':
+      return `sista dagen, ${to}`;
+    case 'deadline':
+      return `sista dagen, ${to}`;
+    case 'monday':
+      return 'veckans första arbetsdag';
+    default:
+      return `inför ${to}`;
+  }
+}
+
+const counted = (count: number) => (count === 1 ? 'En sak' : `${count} saker`);
+
+/** `Halvtidsuppföljning`, `sammanfattningen 15 april 2021`: what an obligation is about. */
+function obligation(kind: ReminderName, _id: string, detail: string | undefined): string {
+  switch (kind) {
+    case 'review':
+      return detail ?? name.review;
+    case 'reported':
+      return detail ?? 'Uppföljningen';
+    case 'decision':
+      return detail ?? 'frågan till styrgruppen';
+    case 'steering-basis':
+      return '';
+    default:
+      return detail ?? name[kind];
+  }
+}
+
+export const reminders = {
+  name,
+  obligation,
+  /** `EST fördjupning, torsdag 21 januari 2021 klockan 09.00` */
+  meeting: (group: string, start: string) =>
+    `${group}, ${day(start.slice(0, 10))} klockan ${start.slice(11).replace(':', '.')}`,
+  line,
+  why,
+  late: (planned: string, today: string) => `Sen påminnelse: skulle ha kommit ${shortDate(planned, today, 'sv')}.`,
+  bundle: {
+    person: (count: number, to: string) => `${counted(count)} att göra i samverkan${to === '' ? '' : `, ${to}`}`,
+    group: (group: string) => `Till ${group}`,
+    quiet: 'Det här kom under de lugna veckorna och gäller fortfarande:',
+    more: (count: number) => `… och ${count} till. Skriv ”påminnelser” så visar jag allt.`,
+    later: 'Påminn senare',
+    book: 'Boka möte',
+    noNews: 'Inget nytt',
+    note: 'Anteckna',
+    communicated: 'Kommunicerad i dag',
+    held: 'Mötet blev av',
+    notHeld: 'Det blev inte av',
+    consultation: 'Registrera samråd',
+    nothing: 'Inget särskilt står på tur.',
+  },
+  agenda: {
+    'follow-up': (numbers: readonly string[]) => `Uppföljning på tur: ${numbers.join(', ')}`,
+    overdue: (numbers: readonly string[]) => `Försenade: ${numbers.join(', ')}`,
+    judged: (numbers: readonly string[]) => `Gula och röda: ${numbers.join(', ')}`,
+    questions: (numbers: readonly string[]) => `Frågor till styrgruppen: ${numbers.join(', ')}`,
+    communication: (numbers: readonly string[]) => `Kommunikation på tur: ${numbers.join(', ')}`,
+  },
+  unsent: {
+    nobody: 'Ingen har funktionen och parten har ingen samordnare som kan nås.',
+    'opted-out': 'Personen har valt bort sådana påminnelser.',
+    over: 'När den kunde skickas gällde den inte längre.',
+  } as Record<string, string>,
+};
