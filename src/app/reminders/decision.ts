@@ -1,0 +1,29 @@
+import { workingDaysFrom } from '../../domain/days.ts';
+import { isWithin } from './about-measure.ts';
+import { coordinatorsOf, decidersOf } from './recipients.ts';
+import type { Reminder } from './reminder.ts';
+
+/** A decision has not been made by its latest day: the next working day, to those who decide and the coordinators (product.md §5). */
+export const decision: Reminder = {
+  name: 'decision',
+  ahead: [],
+  unit: 'none',
+  inQuietWeeks: true,
+  optional: true,
+  occurrences: ({ facts }, window) =>
+    facts.record.briefs.flatMap(({ brief, latest, decidedOn }) => {
+      if (decidedOn !== undefined || latest > window.last) return [];
+      const on = workingDaysFrom(latest, 1);
+      if (!isWithin(on, window)) return [];
+      const to = [...new Set([...decidersOf(facts), ...coordinatorsOf(facts)])];
+      return to.map((each) => ({
+        kind: 'decision',
+        key: `decision/${brief}/${latest}/passed>${each.name}`,
+        on,
+        to: { kind: 'function', functionId: each.id },
+        subject: { kind: 'obligation', obligation: 'decision', detail: brief },
+        due: latest,
+        reason: { step: 'passed' },
+      }));
+    }),
+};
