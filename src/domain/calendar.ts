@@ -5,6 +5,7 @@ import { isoWeekOf, mondayOfIsoWeek } from './calendar/periods.ts';
 export { allSaintsDay, easterSunday, type HolidayKey, midsummerDay } from './calendar/holidays.ts';
 export {
   addMonthsClamped,
+  daysFrom,
   endOfHalfYear,
   endOfQuarter,
   endOfTertial,

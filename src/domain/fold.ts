@@ -3,14 +3,22 @@
  * Keeps the length of ordinary Swedish text, so positions in the folded text are positions in its NFC form.
  */
 export function fold(text: string): string {
+  if (!beyondAscii.test(text)) return text.toLowerCase();
   return text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[åäáàâ]/g, 'a')
-    .replace(/[öóòôø]/g, 'o')
-    .replace(/[éèêë]/g, 'e')
-    .replace(/[üúù]/g, 'u');
+    .replace(/[åäáàâöóòôøéèêëüúù]/g, (letter) => plainByLetter[letter] ?? letter);
 }
+
+const beyondAscii = /[\u0080-\uffff]/;
+const plainByLetter: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ['a', 'åäáàâ'],
+    ['o', 'öóòôø'],
+    ['e', 'éèêë'],
+    ['u', 'üúù'],
+  ].flatMap(([plain = '', letters = '']) => [...letters].map((letter) => [letter, plain])),
+);
 
 /**
  * Damerau–Levenshtein distance (optimal string alignment): the number of letters inserted, removed, changed or

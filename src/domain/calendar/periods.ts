@@ -24,13 +24,35 @@ function firstMonday(year: number): Temporal.PlainDate {
   // 4 January is always in week 1 (ISO 8601).
   const fourth = new Temporal.PlainDate(year, 1, 4);
   const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 });
-  if (year > 1990 && year < 2100) firstMondayByYear.set(year, monday);
+  if (isNear(year)) firstMondayByYear.set(year, monday);
   return monday;
 }
 
 /** 52 or 53. 28 December is always in the last week (ISO 8601). */
 export function weeksInIsoYear(year: number): number {
-  return isoWeekOf(new Temporal.PlainDate(year, 12, 28)).week;
+  const known = weeksByYear.get(year);
+  if (known) return known;
+  const { week } = isoWeekOf(new Temporal.PlainDate(year, 12, 28));
+  if (isNear(year)) weeksByYear.set(year, week);
+  return week;
+}
+
+const weeksByYear = new Map<number, number>();
+
+/** Years that are asked about often enough to be kept. */
+function isNear(year: number): boolean {
+  return year > 1990 && year < 2100;
+}
+
+/** Whole days from one date to another; negative when `to` is earlier. */
+export function daysFrom(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
+  return (utcOf(to) - utcOf(from)) / 86_400_000;
+}
+
+/** Midnight of the date as it would be in UTC, where every day is as long as the next. */
+function utcOf({ year, month, day }: Temporal.PlainDate): number {
+  const date = new Date(0);
+  return date.setUTCFullYear(year, month - 1, day);
 }
 
 /** Calendar months later (earlier when negative); a day that the month lacks becomes its last: 31 August − 6 = 28 February. */

@@ -51,10 +51,21 @@ export function findDates(text: string, context: DateContext): FoundDate[] {
 /** Each reading is made once, when it is asked for. */
 function readings(meaning: Meaning, context: DateContext): (use: DateUse) => DateReading {
   const made = new Map<DateUse, DateReading>();
+  const remembering = meaning.kind === 'yearly' ? { ...meaning, inYear: rememberedByYear(meaning.inYear) } : meaning;
   return (use) => {
-    const reading = made.get(use) ?? resolve(meaning, { ...context, use });
+    const reading = made.get(use) ?? resolve(remembering, { ...context, use });
     made.set(use, reading);
     return reading;
+  };
+}
+
+/** The uses of a date ask about the same years. */
+function rememberedByYear<Days>(inYear: (year: number) => Days): (year: number) => Days {
+  const made = new Map<number, Days>();
+  return (year) => {
+    const days = made.get(year) ?? inYear(year);
+    made.set(year, days);
+    return days;
   };
 }
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import {
   addWorkingDays,
+  daysFrom,
   holidayName,
   isSummerWeek,
   isWorkingDay,
@@ -52,9 +53,9 @@ function occurrences(meaning: Yearly, context: DateContext): Occurrence[] {
 
 /** In a note the occurrence nearest to today is meant, past or to come; "i vår" is to come unless it has just been. */
 function nearest(meaning: Yearly, context: DateContext): DateReading {
-  const distance = ({ date }: Occurrence) => Math.abs(context.today.until(date, { largestUnit: 'days' }).days);
+  const distance = ({ date }: Occurrence) => Math.abs(daysFrom(context.today, date));
   const isLongAgo = ({ date }: Occurrence) =>
-    meaning.manner.softness === 'vague' && daysSince(date, context.today) > PASSED_DAYS;
+    meaning.manner.softness === 'vague' && daysFrom(date, context.today) > PASSED_DAYS;
   const [first] = occurrences(meaning, context)
     .filter((each) => !isLongAgo(each))
     .sort((a, b) => distance(a) - distance(b));
@@ -69,7 +70,7 @@ function upcoming(meaning: Yearly, context: DateContext): DateReading {
   // The first week of next year begins before today on the last days of this one.
   const next = all.find((each) => !isPassed(each)) ?? occurrence(meaning, context, context.today.year + 2);
   const previous = all.filter((each) => isPassed(each) && !('error' in each.found)).at(-1);
-  const justPassed = previous && daysSince(previous.date, context.today) <= PASSED_DAYS ? previous.date : undefined;
+  const justPassed = previous && daysFrom(previous.date, context.today) <= PASSED_DAYS ? previous.date : undefined;
   if (!next || 'error' in next.found) {
     if (justPassed)
       return { outcome: 'ask', reasons: [{ kind: 'passed' }], candidates: [justPassed], preferred: justPassed };
@@ -108,7 +109,7 @@ const EXACT_DAY: Manner = { exact: true };
 
 /** One date, with everything that must be asked about it. In a note what has passed is simply past. */
 function settle(date: PlainDate, span: Span, manner: Manner, context: DateContext): DateReading {
-  const past = daysSince(date, context.today);
+  const past = daysFrom(date, context.today);
   if (context.use !== 'note' && past > PASSED_DAYS) return failed({ kind: 'long-passed', date });
   const soft: DateQuestion[] = context.use === 'note' && past > 0 ? [] : softness(manner, span);
   const doubts = [...soft, ...(manner.doubt ? [manner.doubt] : [])];
@@ -132,7 +133,7 @@ function questions(
   const { today, validTo, validFrom } = context;
   const reasons: DateQuestion[] = [];
   const others: PlainDate[] = [];
-  if (daysSince(date, today) > 0) reasons.push({ kind: 'passed' });
+  if (daysFrom(date, today) > 0) reasons.push({ kind: 'passed' });
   if (manner.exact && !isWorkingDay(date)) {
     const holiday = holidayName(date);
     reasons.push(holiday ? { kind: 'not-working-day', holiday } : { kind: 'not-working-day' });
@@ -165,10 +166,6 @@ function softness({ softness: soft }: Manner, period: Span): DateQuestion[] {
 function nearestWeekday(date: PlainDate, weekday: number): PlainDate {
   const ahead = (weekday - date.dayOfWeek + 7) % 7;
   return date.add({ days: ahead <= 3 ? ahead : ahead - 7 });
-}
-
-function daysSince(date: PlainDate, today: PlainDate): number {
-  return date.until(today, { largestUnit: 'days' }).days;
 }
 
 function inOrder(dates: readonly PlainDate[]): PlainDate[] {

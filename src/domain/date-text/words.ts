@@ -153,7 +153,8 @@ export function cardinal(word: string): number | undefined {
   return count === undefined || rest === undefined || count > 9 ? undefined : 100 * count + rest;
 }
 
-/** The value of a word that is the table's own, so that "constructor" is none. */
+/** The value of a word that is the table's own: "constructor", which every object has, is no number. */
 export function own(words: Words, word: string): number | undefined {
-  return Object.hasOwn(words, word) ? words[word] : undefined;
+  const value: unknown = words[word];
+  return typeof value === 'number' ? value : undefined;
 }

@@ -1,6 +1,7 @@
-import { isoWeekOf } from '../calendar.ts';
+import { daysFrom, isoWeekOf } from '../calendar.ts';
 import { type DateContext, type FoundDate, findDates } from '../date-text.ts';
 import { fold } from '../fold.ts';
+import { withFigures } from './figures.ts';
 
 /** Stands for every letter of a date, so that its words and figures are not read as anything else. */
 export const DATE_MARK = '¤';
@@ -9,6 +10,8 @@ export const DATE_MARK = '¤';
 export interface Clause {
   /** Folded, with dates masked, without spaces around. */
   readonly text: string;
+  /** The same with its number words as figures. */
+  readonly figures: string;
   readonly dates: readonly DateInClause[];
   /** The sentence that it belongs to, folded and masked. */
   readonly sentence: string;
@@ -77,8 +80,10 @@ interface Note {
 function clause(part: string, start: number, sentence: string, { masked, dates, context }: Note): Clause {
   const end = start + part.length;
   const inside = dates.filter((date) => date.start >= start && date.start < end);
+  const text = part.trim();
   return {
-    text: part.trim(),
+    text,
+    figures: withFigures(text),
     sentence,
     dates: inside.map((found) => {
       const isOver = isPast(found, past.test(part), context);
@@ -105,7 +110,7 @@ function isThisWeek(found: FoundDate, { today }: DateContext): boolean {
 function isPast({ as, reading }: FoundDate, tellsOfPast: boolean, context: DateContext): boolean {
   const inNote = as('note');
   if (inNote.outcome !== 'ok' || inNote.openEnded) return false;
-  const days = inNote.date.until(context.today, { largestUnit: 'days' }).days;
+  const days = daysFrom(inNote.date, context.today);
   return days >= 0 && (days <= (tellsOfPast ? RECALLED_DAYS : RECENT_DAYS) || isSaidToBePast(reading));
 }
 

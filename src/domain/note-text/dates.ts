@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import type { DateContext, DateReading } from '../date-text.ts';
 import { type Clause, type DateInClause, isConditional } from './clauses.ts';
 import { isOccasion } from './counts.ts';
-import { withFigures } from './figures.ts';
 import type { NoteMeasure, NoteQuestion, Proposal } from './proposal.ts';
 import { isPostponed } from './status.ts';
 
@@ -49,8 +48,8 @@ export function readNoteDates(
 }
 
 /** "8 av 10 ska vara klara före jul": that is no day for the whole. */
-function isOfPart({ text }: Clause): boolean {
-  const [, part, whole] = /(?<![\d/.])(\d+) (?:av|of) (?:de |the )?(\d+)\b/.exec(withFigures(text)) ?? [];
+function isOfPart({ figures }: Clause): boolean {
+  const [, part, whole] = /(?<![\d/.])(\d+) (?:av|of) (?:de |the )?(\d+)\b/.exec(figures) ?? [];
   return part !== undefined && Number(part) < Number(whole);
 }
 

@@ -7,10 +7,10 @@ const doubtful = /^(?:en|ett|one|a|an|ingen|inget|inga|bada)$/;
 export function withFigures(text: string): string {
   return text
     .replace(/[\p{L}]+/gu, (word, at: number) => {
-      if (doubtful.test(word) && !/^\s+(?:av|utav|of)\s/.test(text.slice(at + word.length))) return word;
-      if (word === 'halva') return word;
       const number = cardinal(word);
-      return number === undefined ? word : String(number);
+      if (number === undefined) return word;
+      if (doubtful.test(word) && !/^\s+(?:av|utav|of)\s/.test(text.slice(at + word.length))) return word;
+      return String(number);
     })
     .replace(/(?<![\d.,])(\d{1,3})((?:[ \u00a0]\d{3})+)(?!\d)/g, (all) => all.replace(/[ \u00a0]/g, ''))
     .replace(/(\d),(\d)/g, '$1.$2');

@@ -22,7 +22,7 @@ export function readIndicators(clauses: readonly Clause[], indicators: readonly 
 }
 
 function readClause(clause: Clause, indicators: readonly NoteIndicator[]): Outcome | undefined {
-  const text = withFigures(clause.text);
+  const text = clause.figures;
   // "inom två arbetsdagar" is how the outcome is measured, "v 48" when it is to come.
   const isAhead = clause.dates.some(({ begun, found }) => !begun && !/^(?:inom|within) /i.test(found.matched));
   const percentage = readPercentage(text, indicators);

@@ -1,6 +1,6 @@
 import { fold } from '../fold.ts';
 import { type Clause, DATE_MARK, isConditional, isNegated, states } from './clauses.ts';
-import { isSameWord, withFigures, wordsOf } from './figures.ts';
+import { isSameWord, wordsOf } from './figures.ts';
 import type { NoteMeasure, NoteStatus } from './proposal.ts';
 
 const finished =
@@ -37,13 +37,8 @@ const stageNumber = /\b(?:etapp|fas|steg|del|moment|punkt|phase|stage|step|part)
 
 /** Something, but not the measure, is done: "Avtal om samtalslokal klart." */
 export function isPartDone(clause: Clause, measure: NoteMeasure): boolean {
-  const { text } = clause;
-  if (
-    !states(text, finished) ||
-    notQuite.test(text) ||
-    isAhead(clause) ||
-    /\d/.test(withFigures(text).replace(stageNumber, ''))
-  )
+  const { text, figures } = clause;
+  if (!states(text, finished) || notQuite.test(text) || isAhead(clause) || /\d/.test(figures.replace(stageNumber, '')))
     return false;
   const subject = text.slice(0, finished.exec(text)?.index ?? 0);
   const isMeeting = /\bmot(?:et|en|e)\b/.test(subject);
@@ -121,7 +116,7 @@ function isUnderWay(text: string): boolean {
 function isCompleted(clause: Clause, measure: NoteMeasure): boolean {
   const { text } = clause;
   if (notQuite.test(text) || isAhead(clause) || isConditional(clause)) return false;
-  return isAllOfIt(text, measure) || isJustDone(text) || isDecidedOn(text, measure);
+  return isAllOfIt(clause, measure) || isJustDone(text) || isDecidedOn(text, measure);
 }
 
 /** "Klart!", "insatsen är genomförd", "vi är klara i dag". */
@@ -141,13 +136,13 @@ function isJustDone(text: string): boolean {
 }
 
 /** "Alla åtta platser röjda", when eight is all there are. */
-function isAllOfIt(text: string, { indicators }: NoteMeasure): boolean {
+function isAllOfIt({ text, figures }: Clause, { indicators }: NoteMeasure): boolean {
   const totals = indicators.flatMap(({ total, target }) => total ?? target ?? []);
-  const [, part, whole] = /^(\d+)(?: av | of | ?\/ ?)(?:de |the )?(\d+)\b/.exec(withFigures(text)) ?? [];
+  const [, part, whole] = /^(\d+)(?: av | of | ?\/ ?)(?:de |the )?(\d+)\b/.exec(figures) ?? [];
   if (part !== undefined) return part === whole && totals.includes(Number(whole)) && states(text, finished);
   const match =
     /\b(?:alla|samtliga|all)\s+(?:de\s+)?(\d+)?\s*\p{L}*\s*(?:ar\s+|are\s+)?(?:nu\s+)?(?:klara|fardiga|genomforda|gjorda|done|finished|\p{L}{3,}da)\b/u.exec(
-      withFigures(text),
+      figures,
     );
   if (!match?.[1]) return match !== null && /\b(?:klara|fardiga|genomforda|done)\b/.test(match[0]);
   return totals.length === 0 || totals.includes(Number(match[1]));

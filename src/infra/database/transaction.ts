@@ -19,10 +19,20 @@ export interface Statements {
 export function collectStatements(): Statements {
   const statements: Statement[] = [];
   const write: Write = (strings, ...values) => {
-    const text = strings.reduce((before, piece, index) => `${before}$${index}${piece}`);
-    statements.push({ text, values });
+    statements.push({ text: textOf(strings), values });
   };
   return { statements, write };
+}
+
+const texts = new WeakMap<TemplateStringsArray, string>();
+
+/** The template's text, put together the first time: everyone who comes to that place in the program has the same strings. */
+function textOf(strings: TemplateStringsArray): string {
+  const known = texts.get(strings);
+  if (known !== undefined) return known;
+  const text = strings.reduce((before, piece, index) => `${before}$${index}${piece}`);
+  texts.set(strings, text);
+  return text;
 }
 
 /** What takes longer than a batch may take is sent in several. */
