@@ -105,6 +105,8 @@ module.exports = {
         '@prisma/client',
         'csv-parse',
         'csv-stringify',
+        'ical-generator',
+        'ical.js',
         'iconv-lite',
         'node-cron',
         'pg',
