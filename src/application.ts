@@ -2,6 +2,7 @@ import { agreementReader } from './app/agreement-file/read-agreement.ts';
 import { deliver } from './app/deliver.ts';
 import { createDispatch, type Log } from './app/dispatch.ts';
 import type { Effect } from './app/effects.ts';
+import { withGroupLists } from './app/group-lists.ts';
 import { reapplyMasks, registerMasks } from './app/keep-masks.ts';
 import type { Clock, DeliveryStore, Store } from './app/ports.ts';
 import type { Handling } from './app/scene.ts';
@@ -71,8 +72,9 @@ export function createApplication({
     ...stored,
     commit: async (commit) => {
       await registerMasks(commit, masks);
-      const result = await stored.commit(commit);
-      if (result.kind === 'committed') for (const watcher of watchers) watcher(commit.effects);
+      const whole = await withGroupLists(commit, { reads: stored, newIds: idsFrom, clock, localChannels: local });
+      const result = await stored.commit(whole);
+      if (result.kind === 'committed') for (const watcher of watchers) watcher(whole.effects);
       return result;
     },
   };

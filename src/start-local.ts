@@ -33,7 +33,14 @@ export async function startLocal(config: Config, app: Application, log: Log): Pr
     },
   );
   app.watch((effects) => {
-    for (const effect of effects) if (effect.kind === 'post') tell(page, effect.delivery.target);
+    for (const effect of effects) {
+      if (effect.kind === 'post') tell(page, effect.delivery.target);
+      if (effect.kind === 'repost')
+        app.deliveries.delivery(effect.deliveryId).then(
+          (row) => row && tell(page, row.target),
+          (error: Error) => log.error('local.failed', { fault: error.name }),
+        );
+    }
   });
   return page;
 }
@@ -114,7 +121,7 @@ async function posts(
   const made = await Promise.all(
     rows.map(async (row) => {
       const message = await buildPost(row, store);
-      return message ? [{ seq: row.seq, at: local(row.at), message, updatedSeq: row.seq }] : [];
+      return message ? [{ seq: row.seq, at: local(row.at), message, updatedSeq: row.subject.edit ?? row.seq }] : [];
     }),
   );
   return made.flat();

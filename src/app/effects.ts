@@ -27,6 +27,8 @@ export type Effect =
       readonly expected: number;
       readonly changes: readonly NewChange[];
       readonly state: MeasureState;
+      /** The state that was changed, to tell whether the group's list shows anything else; without it, it is taken to. */
+      readonly before?: MeasureState;
     }
   | {
       readonly kind: 'add-measure';
@@ -104,7 +106,8 @@ export type Effect =
       readonly state: MeasureState;
       readonly expected: number;
     }
-  | { readonly kind: 'post'; readonly delivery: NewDelivery }
+  /** `renews`: what has been posted with that key is edited in place; else it is left as it is. */
+  | { readonly kind: 'post'; readonly delivery: NewDelivery; readonly renews?: true }
   | { readonly kind: 'repost'; readonly deliveryId: string }
   | {
       readonly kind: 'book-meeting';

@@ -220,9 +220,18 @@ export interface DeliveryRow {
  * `news`: a saved change, to its measure's group. `suggest`: what a note says that its writer may not decide, to the
  * responsible function. `proposal`: a proposal that waits for the coordinators. `answered`: how it went.
  * `welcome`: the first message in a channel. `confirm`: a newcomer waits for their coordinator. `bundle`: a day's
- * reminders to one recipient.
+ * reminders to one recipient. `group-list`: the group's list of measures, edited in place.
  */
-export type DeliveryKind = 'news' | 'suggest' | 'proposal' | 'answered' | 'welcome' | 'confirm' | 'notice' | 'bundle';
+export type DeliveryKind =
+  | 'news'
+  | 'suggest'
+  | 'proposal'
+  | 'answered'
+  | 'welcome'
+  | 'confirm'
+  | 'notice'
+  | 'bundle'
+  | 'group-list';
 
 /** Ids, and facts that are nobody's text: the message is made from them when it is sent. */
 export interface DeliverySubject {
@@ -232,6 +241,8 @@ export interface DeliverySubject {
   readonly functionId?: string;
   readonly holdingId?: string;
   readonly facts?: Readonly<Record<string, string | number | boolean>>;
+  /** The latest edit's place in the order of everything posted and edited; absent until the first. */
+  readonly edit?: number;
 }
 
 export interface DeliveryTarget {

@@ -43,6 +43,7 @@ export async function record(
     expected: measure.version,
     changes,
     state,
+    before: measure.state,
   };
   const after = contextAfter(context, changes, state);
   return {

@@ -32,8 +32,10 @@ export interface Talk {
   agreement(key?: string): Promise<Agreement>;
   measure(number: string, key?: string): Promise<Measure>;
   changes(number: string, key?: string): Promise<readonly Change[]>;
-  /** Posts in a group's channel, or to a function, since the last time they were asked for. */
+  /** Posts in a group's channel, or to a function, since the last time they were asked for; not the group's list. */
   posts(place: string): Promise<readonly Post[]>;
+  /** The group's list of measures as it stands in its channel. */
+  list(group: string): Promise<Post | undefined>;
 }
 
 /** Speaks to a bot in local mode as its functions: the tests' way in. */
@@ -64,6 +66,8 @@ export function talk(bot: TestBot): Talk {
     if (!measure) throw new Error(`no measure ${number}`);
     return measure;
   };
+  const postsIn = (place: string, after: number) =>
+    bot.app.deliveries.posts({ platform: 'local', tenant: 'local', id: place }, after);
   return {
     say: (as, line, spoken = {}) => send({ ...head(as, spoken), kind: 'typed', text: line }),
     press: (as, from, label, spoken = {}) =>
@@ -79,12 +83,14 @@ export function talk(bot: TestBot): Talk {
     measure: measureOf,
     changes: async (number, key) => bot.app.store.changes((await measureOf(number, key)).id),
     posts: async (place) => {
-      const rows = await bot.app.deliveries.posts(
-        { platform: 'local', tenant: 'local', id: place },
-        seen.get(place) ?? 0,
-      );
-      seen.set(place, rows.at(-1)?.seq ?? seen.get(place) ?? 0);
+      const after = seen.get(place) ?? 0;
+      const rows = (await postsIn(place, after)).filter(({ seq, kind }) => seq > after && kind !== 'group-list');
+      seen.set(place, rows.at(-1)?.seq ?? after);
       return Promise.all(rows.map((row) => drawn(bot, row)));
+    },
+    list: async (group) => {
+      const row = (await postsIn(group, 0)).find(({ kind }) => kind === 'group-list');
+      return row && drawn(bot, row);
     },
   };
 }

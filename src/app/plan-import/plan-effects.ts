@@ -100,6 +100,7 @@ async function changeOf(
       expected: measure.version,
       changes: [change],
       state,
+      before: measure.state,
     },
     { kind: 'relink-measure', measureId: measure.id, ...links },
   ];

@@ -5,6 +5,19 @@ import type { Statement, Statements } from './transaction.ts';
 /** The statement that makes the job that sends a delivery, for the same transaction; undefined where nothing is sent. */
 export type Enqueue = (deliveryId: string) => Promise<Statement | undefined>;
 
+const insert = `INSERT INTO delivery (id, agreement_id, key, kind, subject, target_kind, platform, tenant, target_id, thread, state, at)
+  VALUES ($1::uuid, $2::uuid, $3, $4, $5::jsonb, $6, $7, $8, $9, $10, $11, $12::timestamptz)`;
+
+const whenThere = {
+  leave: 'ON CONFLICT (key) DO NOTHING',
+  // The sequence has numbered the row that was not inserted all the same: the number is the edit's.
+  renew: `ON CONFLICT (key) DO UPDATE SET state = excluded.state,
+    attempts = CASE WHEN delivery.state = 'waiting' THEN delivery.attempts ELSE 0 END,
+    subject = excluded.subject || jsonb_build_object('edit', excluded.seq)`,
+  // A bundle that is there already is another run's, with its own reminders: this run is to fail and look again.
+  fail: '',
+};
+
 /** Posts of the bot's own: the row is stored with its cause before anything is sent, and its key keeps it from being sent twice. */
 export async function commitPost(
   { write, statements }: Statements,
@@ -17,22 +30,33 @@ export async function commitPost(
     if (job) statements.push(job);
   };
   if (effect.kind === 'repost') {
-    write`UPDATE delivery SET state = 'waiting' WHERE id = ${effect.deliveryId}::uuid AND platform <> 'local'`;
+    write`UPDATE delivery SET state = CASE WHEN platform = 'local' THEN state ELSE 'waiting' END,
+        attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END,
+        subject = subject || jsonb_build_object('edit', nextval(pg_get_serial_sequence('delivery', 'seq')))
+      WHERE id = ${effect.deliveryId}::uuid`;
     await send(effect.deliveryId);
     return [];
   }
   const { id, key, kind, subject, target } = effect.delivery;
   // On the local page the row is the post: there is nowhere to send it.
   const state = target.platform === 'local' ? 'sent' : 'waiting';
-  const subjectJson = JSON.stringify(subject);
-  // A bundle that is there already is another run's, with its own reminders: this run is to fail and look again.
-  if (kind === 'bundle')
-    write`INSERT INTO delivery (id, agreement_id, key, kind, subject, target_kind, platform, tenant, target_id, thread, state, at)
-      VALUES (${id}::uuid, ${commit.agreementId ?? null}::uuid, ${key}, ${kind}, ${subjectJson}::jsonb, ${target.kind}, ${target.platform}, ${target.tenant}, ${target.id}, ${target.thread ?? null}, ${state}, ${commit.at}::timestamptz)`;
-  else
-    write`INSERT INTO delivery (id, agreement_id, key, kind, subject, target_kind, platform, tenant, target_id, thread, state, at)
-      VALUES (${id}::uuid, ${commit.agreementId ?? null}::uuid, ${key}, ${kind}, ${subjectJson}::jsonb, ${target.kind}, ${target.platform}, ${target.tenant}, ${target.id}, ${target.thread ?? null}, ${state}, ${commit.at}::timestamptz)
-      ON CONFLICT (key) DO NOTHING`;
+  statements.push({
+    text: `${insert} ${whenThere[effect.renews ? 'renew' : kind === 'bundle' ? 'fail' : 'leave']}`,
+    values: [
+      id,
+      commit.agreementId ?? null,
+      key,
+      kind,
+      JSON.stringify(subject),
+      target.kind,
+      target.platform,
+      target.tenant,
+      target.id,
+      target.thread ?? null,
+      state,
+      commit.at,
+    ],
+  });
   // A job for a delivery that was there before finds no row, and ends.
   if (state === 'waiting') await send(id);
   return [];

@@ -10,13 +10,14 @@ const subject = z.object({
   functionId: z.string().exactOptional(),
   holdingId: z.string().exactOptional(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).exactOptional(),
+  edit: z.number().exactOptional(),
 });
 
 const deliveryRow = z
   .object({
     id: z.string(),
     agreement_id: z.string(),
-    kind: z.enum(['news', 'suggest', 'proposal', 'answered', 'welcome', 'confirm', 'notice', 'bundle']),
+    kind: z.enum(['news', 'suggest', 'proposal', 'answered', 'welcome', 'confirm', 'notice', 'bundle', 'group-list']),
     subject,
     target_kind: z.enum(['channel', 'person']),
     platform: z.enum(['slack', 'teams', 'local', 'cli']),
@@ -75,7 +76,8 @@ export function deliveryStore(pool: pg.Pool): DeliveryStore {
       readRows(
         pool,
         deliveryRow,
-        `SELECT ${columns} WHERE platform = $1 AND tenant = $2 AND target_id = $3 AND seq > $4 AND state = 'sent' ORDER BY seq`,
+        `SELECT ${columns} WHERE platform = $1 AND tenant = $2 AND target_id = $3
+           AND (seq > $4 OR (subject->>'edit')::bigint > $4) AND state = 'sent' ORDER BY seq`,
         [platform, tenant, id, after],
       ),
     settle: async (id, result, at) => {
