@@ -82,23 +82,40 @@ export type PostTarget =
 
 export type PostResult =
   | { readonly kind: 'sent'; readonly messageId: string; readonly channelId: string }
-  /** Nothing was posted; try again, no sooner than told. */
-  | { readonly kind: 'retry'; readonly afterSeconds?: number; readonly reason: string }
+  /** Nothing was posted; try again, no sooner than told. `limited`: the platform asks us to send less, everywhere there. */
+  | { readonly kind: 'retry'; readonly afterSeconds?: number; readonly reason: string; readonly limited?: true }
   /** It may or may not have been posted (a dropped connection, a timeout, a 5xx). */
   | { readonly kind: 'ambiguous'; readonly reason: string }
-  /** It can never be posted there: left, removed, archived, revoked. */
-  | { readonly kind: 'unreachable'; readonly reason: string };
+  /**
+   * It can never be posted. `place`: there (left, removed, archived, blocked). `installation`: anywhere, since our own access
+   * is gone (a revoked token). `message`: this message.
+   */
+  | { readonly kind: 'unreachable'; readonly reason: string; readonly what: 'place' | 'installation' | 'message' };
+
+/** `later`: the platform could tell, but not now. `unknown`: it can't tell, and won't. */
+export type FindResult =
+  | { readonly kind: 'found'; readonly messageId: string; readonly channelId: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'later'; readonly afterSeconds?: number; readonly reason: string }
+  | { readonly kind: 'unknown' };
+
+/** How often a place may be posted to: one each `everyMs`, and `burst` at once when it has been quiet. */
+export interface Pace {
+  readonly everyMs: number;
+  readonly burst: number;
+}
 
 /** What the delivery queue needs of a platform. `deliveryId` is stable over attempts and travels with the post where the platform can carry it. */
 export interface Poster {
   readonly platform: PlatformName;
+  /** The platform's own limit for each channel and person; absent where there is none. */
+  readonly pace?: Pace;
   post(target: PostTarget, message: Message, deliveryId: string): Promise<PostResult>;
   /** After an ambiguous failure: whether the post is there. `unknown` where the platform can't tell (Teams). */
-  findPost(
-    target: PostTarget,
-    deliveryId: string,
-  ): Promise<{ kind: 'found'; messageId: string; channelId: string } | { kind: 'absent' } | { kind: 'unknown' }>;
+  findPost(target: PostTarget, deliveryId: string): Promise<FindResult>;
   update(channelId: ChannelRef, messageId: string, message: Message): Promise<PostResult>;
+  /** Keeps a message at the channel's top, where the platform can. The same again is the same. */
+  pin?(channel: ChannelRef, messageId: string): Promise<void>;
 }
 
 /** A platform as `main` sees it. The endpoints are served on the one port, matched by exact path or, ending in `/`, by prefix. */

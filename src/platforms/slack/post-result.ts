@@ -6,6 +6,23 @@ type Failure = Exclude<PostResult, { kind: 'sent' }>;
 const later = new Set(['ratelimited', 'rate_limited', 'team_added_to_org', 'org_login_required', 'accesslimited']);
 /** Slack's answers that do not tell whether it was posted. */
 const unsure = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable']);
+/** Our own access is gone, so that nothing can be posted anywhere. `account_inactive` is the bot's account, not the person's. */
+const installation = new Set([
+  'account_inactive',
+  'app_not_installed',
+  'enterprise_is_restricted',
+  'invalid_auth',
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
+  'not_authed',
+  'team_access_not_granted',
+  'token_expired',
+  'token_revoked',
+]);
+/** This message is refused wherever it is posted. */
+const message =
+  /^(invalid_blocks|invalid_arg|invalid_attachments|invalid_metadata|metadata_|msg_|no_text|only_one_table|message_not_found|cant_update_message|edit_window_closed)/;
 /** Failures before a connection was there: nothing can have been posted. */
 const beforeConnection =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
@@ -18,12 +35,14 @@ export function errorToPostResult(error: unknown): Failure {
       return {
         kind: 'retry',
         reason: 'rate_limited',
+        limited: true,
         ...(typeof retryAfter === 'number' ? { afterSeconds: retryAfter } : {}),
       };
     case 'slack_webapi_platform_error': {
       const reason = platformErrorOf(error) ?? 'unknown_error';
       if (later.has(reason)) return { kind: 'retry', reason };
-      return unsure.has(reason) ? { kind: 'ambiguous', reason } : { kind: 'unreachable', reason };
+      if (unsure.has(reason)) return { kind: 'ambiguous', reason };
+      return { kind: 'unreachable', reason, what: whatIsRefused(reason) };
     }
     case 'slack_webapi_http_error': {
       const reason = `http_${String(statusCode)}`;
@@ -37,9 +56,15 @@ export function errorToPostResult(error: unknown): Failure {
     default:
       // A 429 without a Retry-After comes as a bare error, with its address.
       if (error instanceof Error && error.message.startsWith('Retry header'))
-        return { kind: 'retry', reason: 'http_429' };
+        return { kind: 'retry', reason: 'http_429', limited: true };
       return { kind: 'ambiguous', reason: error instanceof Error ? error.name : 'unknown_error' };
   }
+}
+
+/** Any word that Slack has not told us of is the place's. */
+function whatIsRefused(reason: string): 'place' | 'installation' | 'message' {
+  if (installation.has(reason)) return 'installation';
+  return message.test(reason) ? 'message' : 'place';
 }
 
 /** Slack's own word for what was wrong (`channel_not_found`), where it gave one. */

@@ -1,4 +1,4 @@
-import type { Poster, PostResult, PostTarget } from '../../chat/incoming.ts';
+import type { FindResult, Pace, Poster, PostResult, PostTarget } from '../../chat/incoming.ts';
 import type { DirectChannels } from './direct-channels.ts';
 import { errorToPostResult } from './post-result.ts';
 import { inWords, quietLinks } from './speaker.ts';
@@ -7,13 +7,17 @@ import type { WebClient } from './web-client.ts';
 const eventType = 'samverkan_delivery';
 /** How far back an ambiguous post is looked for, in seconds and pages. */
 const lookBack = 7 * 24 * 3600;
-const lookPages = 3;
-const pageSize = 100;
+const lookPages = 5;
+const pageSize = 200;
+
+/** Slack takes about one message a second and channel; what the network delays must not make two of it. */
+export const slackPace: Pace = { everyMs: 1100, burst: 1 };
 
 /** Posts for the delivery queue. `now` is in milliseconds since 1970. */
 export function createPoster(client: WebClient, direct: DirectChannels, now: () => number): Poster {
   return {
     platform: 'slack',
+    pace: slackPace,
 
     async post(target, message, deliveryId) {
       const place = await placeOf(target, direct);
@@ -26,11 +30,11 @@ export function createPoster(client: WebClient, direct: DirectChannels, now: () 
 
     async findPost(target, deliveryId) {
       const place = await placeOf(target, direct);
-      if ('kind' in place) return { kind: 'unknown' };
+      if ('kind' in place) return notFoundBecause(place, 0);
       const oldest = String(Math.floor(now() / 1000) - lookBack);
+      let page = 0;
       try {
-        let cursor: string | undefined;
-        for (let page = 0; page < lookPages; page += 1) {
+        for (let cursor: string | undefined; page < lookPages; page += 1) {
           const asked = {
             channel: place.channel,
             oldest,
@@ -48,9 +52,8 @@ export function createPoster(client: WebClient, direct: DirectChannels, now: () 
           if (cursor === undefined) return { kind: 'absent' };
         }
         return { kind: 'unknown' };
-      } catch {
-        // Slack gives apps outside its directory about one look a minute: one failed look is not repeated.
-        return { kind: 'unknown' };
+      } catch (error) {
+        return notFoundBecause(errorToPostResult(error), page);
       }
     },
 
@@ -65,6 +68,27 @@ export function createPoster(client: WebClient, direct: DirectChannels, now: () 
       return result.kind === 'ambiguous' ? { kind: 'retry', reason: result.reason } : result;
     },
   };
+}
+
+/**
+ * Why it was not found. A look that Slack was too busy for, or that the network swallowed, is made again later. Apps outside
+ * Slack's directory get about one page of fifteen messages a minute (docs.slack.dev): beyond the first there is no use in it.
+ */
+function notFoundBecause(failure: PostResult, pagesSeen: number): FindResult {
+  switch (failure.kind) {
+    case 'retry':
+      if (failure.limited && pagesSeen > 0) return { kind: 'unknown' };
+      return {
+        kind: 'later',
+        reason: failure.reason,
+        ...(failure.afterSeconds === undefined ? {} : { afterSeconds: failure.afterSeconds }),
+      };
+    case 'ambiguous':
+      return { kind: 'later', reason: failure.reason };
+    case 'unreachable':
+    case 'sent':
+      return { kind: 'unknown' };
+  }
 }
 
 type Place = { readonly channel: string; readonly thread_ts?: string };

@@ -3,6 +3,7 @@ import type { AccountRef } from '../../chat/incoming.ts';
 import type { Activity } from './activity.ts';
 import type { Card } from './card.ts';
 import { cardContentType } from './card.ts';
+import { UnreadAnswer } from './delivery-fault.ts';
 import { isLoopback, isTeamsHost } from './hosts.ts';
 import { accountOf, conversationOf, tenantOf } from './identity.ts';
 import { Remembered } from './remember.ts';
@@ -77,7 +78,9 @@ export class Connector {
   /** Posts to a conversation's address. Returns the message's id. */
   async post(address: string, activity: Outgoing): Promise<string> {
     const { data } = await this.#http.post(`${this.#conversationUrl(address)}/activities`, activity);
-    return idSchema.parse(data).id;
+    const posted = idSchema.safeParse(data);
+    if (!posted.success) throw new UnreadAnswer();
+    return posted.data.id;
   }
 
   async update(address: string, messageId: string, activity: Outgoing): Promise<void> {

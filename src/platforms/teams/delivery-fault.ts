@@ -9,11 +9,14 @@ const faultSchema = z.object({
   response: z
     .object({
       status: z.number(),
-      headers: z.looseObject({ 'retry-after': z.unknown().optional() }).optional(),
+      headers: z.looseObject({ 'retry-after': z.unknown().optional(), date: z.unknown().optional() }).optional(),
       data: z.unknown().optional(),
     })
     .optional(),
 });
+
+/** What the library that fetches our token says was wrong. */
+const tokenFaultSchema = z.object({ errorCode: z.string() });
 
 const errorBodySchema = z.object({ error: z.object({ code: z.string() }) });
 
@@ -28,11 +31,22 @@ const unconnected = [
   'CERT_HAS_EXPIRED',
 ];
 
+// Microsoft has taken our credentials for what they are, and refuses them.
+const refusedCredentials = ['invalid_client', 'unauthorized_client', 'invalid_grant', 'access_denied'];
+// An administrator has shut the app out of the whole organisation.
+const shutOut = /BotDisabledByAdmin|BotNotRegistered|AppNotAllowed|TenantNotFound/i;
+const refusedMessage = /BadSyntax|MessageSizeTooBig|ActivityTooLarge|RequestEntityTooLarge/i;
+
+/** The connector took what we sent, and its answer could not be read: it has been posted, nobody knows as what. */
+export class UnreadAnswer extends Error {
+  override readonly name = 'UnreadAnswer';
+}
+
 /** What a failed call to Microsoft's connector means for a post. The reason never holds what was posted. */
 export function deliveryFault(error: unknown): Undelivered {
+  if (error instanceof UnreadAnswer) return { kind: 'ambiguous', reason: error.name };
   const fault = faultSchema.safeParse(error);
-  // The call was never made: the token could not be fetched.
-  if (!fault.success) return { kind: 'retry', afterSeconds: 60, reason: 'no token from Microsoft' };
+  if (!fault.success) return tokenFault(error);
   const { response, code } = fault.data;
   if (response === undefined) {
     const reason = code ?? 'no response';
@@ -46,6 +60,14 @@ export function deliveryFault(error: unknown): Undelivered {
   );
 }
 
+/** The call was never made: the token could not be fetched. */
+function tokenFault(error: unknown): Undelivered {
+  const { errorCode } = tokenFaultSchema.safeParse(error).data ?? {};
+  return errorCode !== undefined && refusedCredentials.includes(errorCode)
+    ? { kind: 'unreachable', reason: `token ${errorCode}`, what: 'installation' }
+    : { kind: 'retry', afterSeconds: 60, reason: 'no token from Microsoft' };
+}
+
 /** A fault in a call that may safely be made again, such as opening a conversation. */
 export function repeatable(fault: Undelivered): Undelivered {
   return fault.kind === 'ambiguous' ? { kind: 'retry', reason: fault.reason } : fault;
@@ -54,19 +76,28 @@ export function repeatable(fault: Undelivered): Undelivered {
 function ofStatus(status: number, reason: string, after: { afterSeconds?: number }): Undelivered {
   switch (status) {
     // Microsoft documents these four as not done, to be tried again.
-    case 412:
     case 429:
+      return { kind: 'retry', reason, limited: true, ...after };
+    case 412:
     case 502:
     case 504:
       return { kind: 'retry', reason, ...after };
     case 401:
-      return { kind: 'retry', reason: `${reason}: check TEAMS_CLIENT_SECRET`, afterSeconds: 300 };
+      return { kind: 'unreachable', reason, what: 'installation' };
+    case 413:
+      return { kind: 'unreachable', reason, what: 'message' };
     default:
-      return status >= 500 || status === 408 ? { kind: 'ambiguous', reason } : { kind: 'unreachable', reason };
+      if (status >= 500 || status === 408) return { kind: 'ambiguous', reason };
+      if (shutOut.test(reason)) return { kind: 'unreachable', reason, what: 'installation' };
+      return { kind: 'unreachable', reason, what: refusedMessage.test(reason) ? 'message' : 'place' };
   }
 }
 
-function afterSeconds(headers: { 'retry-after'?: unknown } | undefined): { afterSeconds?: number } {
-  const seconds = Number(headers?.['retry-after']);
+/** Seconds, or a date (RFC 9110) beside the answer's own. */
+function afterSeconds(headers: { 'retry-after'?: unknown; date?: unknown } | undefined): { afterSeconds?: number } {
+  const after = String(headers?.['retry-after'] ?? '');
+  const seconds = /^\d+(\.\d+)?$/u.test(after)
+    ? Number(after)
+    : (Date.parse(after) - Date.parse(String(headers?.date ?? ''))) / 1000;
   return Number.isFinite(seconds) && seconds > 0 ? { afterSeconds: Math.ceil(seconds) } : {};
 }

@@ -1,14 +1,21 @@
-import type { ChannelRef, Poster, PostResult, PostTarget } from '../../chat/incoming.ts';
+import type { ChannelRef, Pace, Poster, PostResult, PostTarget } from '../../chat/incoming.ts';
 import type { Message } from '../../chat/message.ts';
 import { type Connector, cardActivity } from './connector.ts';
 import { deliveryFault, repeatable } from './delivery-fault.ts';
 import { conversationAddress } from './identity.ts';
 import { renderMessage } from './render.ts';
 
+/**
+ * Teams takes 7 messages a second, 60 in 30 s and 1,800 in an hour to one conversation (learn.microsoft.com, rate limiting
+ * for bots). One in 2.01 s and 7 at once keep within all three: at most 7 + 3600 / 2.01 = 1,798 in any hour.
+ */
+export const teamsPace: Pace = { everyMs: 2010, burst: 7 };
+
 /** Delivery to channels, group chats and personal chats. Nothing is tried again here: the delivery queue does that. */
 export function createPoster(connector: Connector): Poster {
   return {
     platform: 'teams',
+    pace: teamsPace,
     post: (target, message) => post(connector, target, message),
     // A bot cannot read a conversation's messages in Teams.
     findPost: async () => ({ kind: 'unknown' }),

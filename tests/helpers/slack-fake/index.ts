@@ -27,6 +27,10 @@ export interface SlackFake {
   calls(method: string): Record<string, unknown>[];
   /** The next calls of a Web API method (or of `response_url`) go wrong. */
   fail(method: string, fault: Fault, times?: number): void;
+  /** The next calls go well, before what else is to go wrong. */
+  pass(method: string, times?: number): void;
+  /** Nothing goes wrong any more. */
+  mend(): void;
   scopes(scopes: string[]): void;
   /** What Slack would have refused for its looks: empty unless a test asks for it. */
   refused(): string[];
@@ -92,6 +96,8 @@ export async function startSlackFake(): Promise<SlackFake> {
     files: () => [...state.files.values()],
     calls: (method) => state.calls.filter((one) => one.method === method).map((one) => one.args),
     fail: (method, fault, times = 1) => void state.faults.push({ method, fault, times }),
+    pass: (method, times = 1) => void state.faults.push({ method, fault: { kind: 'none' }, times }),
+    mend: () => void state.faults.splice(0),
     scopes: (scopes) => void state.scopes.splice(0, state.scopes.length, ...scopes),
     refused: () => state.refused,
     dropSockets: () => {

@@ -55,9 +55,11 @@ export async function startServer(state: FakeState, hooks: ServerHooks): Promise
     if (fault?.kind === 'error') return json(response, { ok: false, error: fault.error });
     if (fault?.kind === 'drop' && fault.when === 'before') return void request.socket.destroy();
     if (fault?.kind === 'http' && fault.when === 'before') return void response.writeHead(fault.status).end('oops');
+    if (fault?.kind === 'silent' && fault.when === 'before') return;
     const answer = authorised(method, request) ? run(method, args) : { ok: false, error: 'invalid_auth' };
     if (fault?.kind === 'drop') return void request.socket.destroy();
     if (fault?.kind === 'http') return void response.writeHead(fault.status).end('oops');
+    if (fault?.kind === 'silent') return;
     json(response, answer, { 'x-oauth-scopes': state.scopes.join(',') });
   }
 

@@ -31,7 +31,11 @@ export type Fault =
   | { readonly kind: 'rate-limited'; readonly retryAfter?: number }
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
   | { readonly kind: 'http'; readonly status: number; readonly when: 'before' | 'after' }
-  | { readonly kind: 'slow'; readonly milliseconds: number };
+  | { readonly kind: 'slow'; readonly milliseconds: number }
+  /** It is taken (`after`) or not, and no answer ever comes. */
+  | { readonly kind: 'silent'; readonly when: 'before' | 'after' }
+  /** All goes well: the fault comes with a later call. */
+  | { readonly kind: 'none' };
 
 export interface FakeState {
   readonly team: string;

@@ -206,10 +206,26 @@ describe('a delivery', () => {
     [
       'the bot removed',
       { status: 403, code: 'BotNotInConversationRoster' },
-      { kind: 'unreachable', reason: '403 BotNotInConversationRoster' },
+      { kind: 'unreachable', reason: '403 BotNotInConversationRoster', what: 'place' },
     ],
-    ['a channel gone', { status: 404, code: 'ConversationNotFound' }, { kind: 'unreachable' }],
-    ['a token refused', { status: 401 }, { kind: 'retry', afterSeconds: 300 }],
+    ['a channel gone', { status: 404, code: 'ConversationNotFound' }, { kind: 'unreachable', what: 'place' }],
+    [
+      'a person who has blocked the bot',
+      { status: 403, code: 'MessageWritesBlocked' },
+      { kind: 'unreachable', what: 'place' },
+    ],
+    ['a token refused', { status: 401 }, { kind: 'unreachable', what: 'installation' }],
+    ['the app shut out', { status: 403, code: 'BotDisabledByAdmin' }, { kind: 'unreachable', what: 'installation' }],
+    ['a card too large', { status: 413 }, { kind: 'unreachable', what: 'message' }],
+    [
+      'a time to wait for as a date',
+      {
+        status: 429,
+        headers: { 'retry-after': 'Wed, 10 Nov 2021 08:00:30 GMT', date: 'Wed, 10 Nov 2021 08:00:00 GMT' },
+      },
+      { kind: 'retry', limited: true, afterSeconds: 30 },
+    ],
+    ['an answer that can’t be read', { status: 200, code: 'posted, but as what?' }, { kind: 'ambiguous' }],
   ])('meets %s', async (_what, fault, result) => {
     connector.fail(fault);
     const calls = connector.calls.length;
