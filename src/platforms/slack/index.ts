@@ -3,6 +3,7 @@ import type { SlackConfig } from './config.ts';
 import { createDirectChannels } from './direct-channels.ts';
 import { createFileFetcher } from './fetch-file.ts';
 import { createInFlight } from './in-flight.ts';
+import { createPin } from './pin.ts';
 import { createReceive } from './receive.ts';
 import { createPoster } from './send.ts';
 import type { SlackLog } from './slack-log.ts';
@@ -33,7 +34,7 @@ export async function createSlack(config: SlackConfig, deps: SlackDeps): Promise
     isStopping: () => stopping,
     secret: config.botToken,
   });
-  const poster = createPoster(client, direct, deps.now);
+  const poster = { ...createPoster(client, direct, deps.now), pin: createPin(client, deps.log) };
 
   switch (config.mode.kind) {
     case 'http': {

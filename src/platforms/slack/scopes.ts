@@ -16,4 +16,6 @@ export const botScopes = [
   // A plan that someone shares, and a document that someone asks for.
   'files:read',
   'files:write',
+  // The group's list of measures stays at hand in its channel.
+  'pins:write',
 ] as const;

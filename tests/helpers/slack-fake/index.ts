@@ -22,6 +22,10 @@ export interface SlackFake {
   addFile(name: string, bytes: Uint8Array, told?: number): Record<string, unknown>;
   messages(channel: string): FakeMessage[];
   ephemerals(user: string): FakeEphemeral[];
+  /** Timestamps of the channel's pinned messages, in the order they were pinned. */
+  pins(channel: string): string[];
+  /** Somebody takes a message away. */
+  remove(channel: string, ts: string): void;
   views(): FakeView[];
   files(): { name: string; bytes: Buffer; channel?: string }[];
   calls(method: string): Record<string, unknown>[];
@@ -50,6 +54,7 @@ export async function startSlackFake(): Promise<SlackFake> {
     scopes: [],
     messages: [],
     ephemerals: [],
+    pins: [],
     views: [],
     files: new Map(),
     channels: new Map(),
@@ -92,6 +97,11 @@ export async function startSlackFake(): Promise<SlackFake> {
     },
     messages: (channel) => state.messages.filter((one) => one.channel === channel),
     ephemerals: (user) => state.ephemerals.filter((one) => one.user === user),
+    pins: (channel) => state.pins.filter((one) => one.channel === channel).map(({ ts }) => ts),
+    remove: (channel, ts) => {
+      const isIt = (one: { channel: string; ts: string }) => one.channel === channel && one.ts === ts;
+      for (const list of [state.messages, state.pins]) list.splice(list.findIndex(isIt), list.some(isIt) ? 1 : 0);
+    },
     views: () => state.views,
     files: () => [...state.files.values()],
     calls: (method) => state.calls.filter((one) => one.method === method).map((one) => one.args),

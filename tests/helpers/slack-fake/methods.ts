@@ -59,6 +59,18 @@ export const methods: Readonly<Record<string, (state: FakeState, args: Args, bas
     return { ok: true, message_ts: nextTs(state) };
   },
 
+  'pins.add': (state, args) => {
+    if (state.scopes.length > 0 && !state.scopes.includes('pins:write')) return { ok: false, error: 'missing_scope' };
+    const refusal = channelRefusal(state, args.channel);
+    if (refusal !== undefined) return refusal;
+    const [channel, ts] = [String(args.channel), String(args.timestamp)];
+    const isIt = (one: { channel: string; ts: string }) => one.channel === channel && one.ts === ts;
+    if (!state.messages.some(isIt)) return { ok: false, error: 'message_not_found' };
+    if (state.pins.some(isIt)) return { ok: false, error: 'already_pinned' };
+    state.pins.push({ channel, ts });
+    return { ok: true };
+  },
+
   'conversations.info': (state, args) => {
     const channel = state.channels.get(String(args.channel));
     if (channel === undefined) return { ok: false, error: 'channel_not_found' };

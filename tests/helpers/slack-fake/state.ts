@@ -45,6 +45,7 @@ export interface FakeState {
   readonly scopes: string[];
   readonly messages: FakeMessage[];
   readonly ephemerals: FakeEphemeral[];
+  readonly pins: { channel: string; ts: string }[];
   readonly views: FakeView[];
   readonly files: Map<string, { name: string; bytes: Buffer; channel?: string }>;
   readonly channels: Map<string, { id: string; name: string; archived: boolean; member: boolean; members: string[] }>;
