@@ -209,6 +209,7 @@ async function submitted(scene: Scene, action: Action, values: FormValues): Prom
   if (!found) return refused(scene, t.refusals.oldButton, 'old-button');
   const faults: Record<string, string> = {};
   for (const [field, value] of Object.entries(values)) {
+    if (found.command.contactFields.includes(field)) continue;
     const text = typeof value === 'string' ? value : value.join('\n');
     const length = lengthOf(text);
     const verdict = length > maxLength ? undefined : checkPrivacy(text, { knownNames: knownNames(found.agreement) });

@@ -80,12 +80,21 @@ export interface CommandSpec<Args, Context> {
     values: FormValues,
     args: Record<string, unknown>,
   ) => { args: Args } | { faults: Record<string, FormFault> };
+  /** Fields of its form that hold how to reach the person: kept with their identity, never as anybody's text, so not guarded. */
+  readonly contactFields?: readonly string[];
   /** What people wrote in the arguments, for the privacy guard. */
   readonly texts?: (args: Args) => readonly string[];
   readonly run: (context: Context, args: Args) => Promise<CommandResult>;
 }
 
-export type FormFault = 'required' | 'no-such-date' | 'too-long' | 'not-a-number';
+export type FormFault =
+  | 'required'
+  | 'no-such-date'
+  | 'too-long'
+  | 'not-a-number'
+  | 'out-of-range'
+  | 'no-such-time'
+  | 'not-an-address';
 
 /** Arguments checked, ready to run. */
 export interface Prepared<Context> {
@@ -100,6 +109,7 @@ interface CommandFace<Context> {
   readonly root: 'measure' | 'agreement';
   readonly words: { readonly sv: readonly string[]; readonly en: readonly string[] };
   readonly changes: boolean;
+  readonly contactFields: readonly string[];
   fromTyped(rest: string, context: ReadingContext): Prepared<Context> | undefined;
   fromArgs(args: unknown): Prepared<Context> | undefined;
   fromForm(values: FormValues, args: unknown): Prepared<Context> | { faults: Record<string, FormFault> } | undefined;
@@ -135,6 +145,7 @@ function face<Args, Context>(spec: CommandSpec<Args, Context>): CommandFace<Cont
     root: spec.root,
     words: spec.words,
     changes: spec.changes,
+    contactFields: spec.contactFields ?? [],
     fromArgs: checked,
     fromTyped: (rest, context) => {
       if (!spec.read) return rest === '' ? checked({}) : undefined;

@@ -27,13 +27,18 @@ import { all, mine, overdue, search } from './lists.ts';
 import { log } from './log.ts';
 import { mask } from './mask.ts';
 import { members } from './members.ts';
+import { myReminders } from './my-reminders.ts';
 import { nameDeputy } from './name-deputy.ts';
 import { newMeasure } from './new-measure.ts';
 import { noNews } from './no-news.ts';
 import { note } from './note.ts';
 import { overview } from './overview.ts';
+import { pauseReminders, resumeReminders } from './pause-reminders.ts';
 import { question } from './question.ts';
 import { rating } from './rating.ts';
+import { remindLater } from './remind-later.ts';
+import { reminderSettings } from './reminder-settings.ts';
+import { remindersCommand } from './reminders.ts';
 import { runThrough } from './run-through.ts';
 import { show } from './show.ts';
 import { situationPicture } from './situation-picture.ts';
@@ -83,6 +88,12 @@ const commands: readonly Command[] = [
   deputy,
   nameDeputy,
   endDeputy,
+  remindersCommand,
+  remindLater,
+  myReminders,
+  pauseReminders,
+  resumeReminders,
+  reminderSettings,
   help,
   glossary,
   welcome,

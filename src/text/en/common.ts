@@ -27,5 +27,8 @@ export const common: typeof swedish = {
     'no-such-date': 'There is no such date. Write for example 2021-11-30.',
     'too-long': 'The text is too long. Shorten it.',
     'not-a-number': 'Write a number, for example 8.',
+    'out-of-range': 'The number is too small or too large. See what it says below the field.',
+    'no-such-time': 'Write a time between 08:00 and 17:00, for instance 09:00.',
+    'not-an-address': 'That is not an e-mail address. Write for instance name@municipality.se, or leave it empty.',
   },
 };

@@ -146,6 +146,88 @@ export const reminders = {
     questions: (numbers: readonly string[]) => `Questions to the steering group: ${numbers.join(', ')}`,
     communication: (numbers: readonly string[]) => `Communication due: ${numbers.join(', ')}`,
   },
+  list: {
+    title: 'Reminders',
+    coming: 'To be sent next:',
+    sent: 'Sent, late and missed the last month:',
+    nothingComing: (days: number) => `Nothing is on its way to you in the next ${days} days.`,
+    nothingSent: (days: number) => `Nothing has been sent to you in the last ${days} days.`,
+    when: (date: string, time: string, to: string) => `${day(date)} ${time} to ${to}`,
+    outcome: (outcome: string, to: string) => `${to}: ${outcome}`,
+    sentAt: (moment: string) => `sent ${moment}`,
+    late: (planned: string) => `late, was to come ${dateText(planned, 'en')}`,
+    quiet: 'waited for the quiet weeks to end',
+    missed: (planned: string, why: string) => `missed ${dateText(planned, 'en')}. ${why}`,
+    skipped: (planned: string, why: string) => `not sent ${dateText(planned, 'en')}. ${why}`,
+    possibleDouble: 'may have come twice',
+    delivery: {
+      waiting: 'on its way',
+      sent: 'sent',
+      unreachable: 'the recipient could not be reached',
+      failed: 'could not be sent',
+    } as Record<'waiting' | 'sent' | 'unreachable' | 'failed', string>,
+    more: (count: number) => `… and ${count} more.`,
+    paused: (until: string | undefined) =>
+      until === undefined ? 'The reminders are paused.' : `The reminders are paused up to and including ${day(until)}.`,
+    pause: 'Pause',
+    resume: 'Resume',
+    settings: 'Settings',
+    mine: 'My choices',
+  },
+  later: {
+    when: 'When do you want to be reminded again?',
+    tomorrow: 'Tomorrow',
+    week: 'In a week',
+    fortnight: 'In two weeks',
+    option: (label: string, until: string) => `${label}, ${dateText(until, 'en').split(' ').slice(0, 2).join(' ')}`,
+    done: (until: string, count: number) =>
+      `Saved: I will remind you again ${day(until)} of ${count === 1 ? 'it' : `the ${count} things`}, if it is still needed.`,
+    nothing: 'I find no reminder to put off.',
+    notYours: 'That reminder is somebody else’s. Only the one who got it can put it off.',
+    never: 'The reminder of the consultation cannot be put off.',
+    passed: 'Choose a day ahead.',
+    tooFar: (days: number) => `A reminder can be put off at most ${days} days.`,
+  },
+  pause: {
+    paused: (until: string | undefined) =>
+      until === undefined
+        ? 'Saved: the reminders are paused until somebody resumes them.'
+        : `Saved: the reminders are paused up to and including ${day(until)}.`,
+    notTheConsultation:
+      'Reminders of the consultation are sent all the same. What still holds after the pause comes then.',
+    resumed: 'Saved: reminders are sent again. What still holds comes with the next message.',
+    notPaused: 'The reminders are not paused.',
+    passed: 'That day has passed. Choose a day ahead.',
+  },
+  settings: {
+    title: 'Settings',
+    intro: 'For all of the agreement’s reminders. Those of the consultation cannot be turned off.',
+    time: 'Time of day',
+    timeHint: 'Between 08:00 and 17:00. The week’s list always comes at 08:30.',
+    on: 'Reminders that are sent',
+    ahead: (kind: string) => `How far ahead: ${kind}`.slice(0, 48),
+    aheadHint: {
+      'working-days': (count: number) =>
+        `Working days, 1–60. Write ${count === 1 ? 'one number' : `${count} numbers with commas`}.`,
+      months: (count: number) => `Months, 1–24. Write ${count === 1 ? 'one number' : `${count} numbers with commas`}.`,
+      'months-and-weeks': () => '',
+      none: () => '',
+    },
+    saved: 'Saved: the settings are changed.',
+    applies: 'They hold from the next reminder. What has been sent is not sent again.',
+  },
+  mine: {
+    title: 'My reminders',
+    intro: 'For you alone. The reminder of the consultation always comes.',
+    with: 'I want',
+    platform: 'Send them in',
+    email: 'E-mail when chat fails',
+    emailHint: 'Leave it empty if you want no e-mail.',
+    saved: (without: readonly string[]) =>
+      without.length === 0
+        ? 'Saved: you get every reminder.'
+        : `Saved: you do without ${without.map((each) => `“${each}”`).join(', ')}.`,
+  },
   unsent: {
     nobody: 'Nobody holds the function, and the party has no coordinator who can be reached.',
     'opted-out': 'The person has opted out of such reminders.',

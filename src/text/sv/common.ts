@@ -22,5 +22,11 @@ export const common = {
     'no-such-date': 'Datumet finns inte. Skriv till exempel 2021-11-30.',
     'too-long': 'Texten är för lång. Korta den.',
     'not-a-number': 'Skriv ett tal, till exempel 8.',
-  } as Record<'required' | 'no-such-date' | 'too-long' | 'not-a-number', string>,
+    'out-of-range': 'Talet är för litet eller för stort. Se vad som står under fältet.',
+    'no-such-time': 'Skriv en tid mellan 08.00 och 17.00, till exempel 09.00.',
+    'not-an-address': 'Det är ingen e-postadress. Skriv till exempel namn@kommunen.se, eller lämna tomt.',
+  } as Record<
+    'required' | 'no-such-date' | 'too-long' | 'not-a-number' | 'out-of-range' | 'no-such-time' | 'not-an-address',
+    string
+  >,
 };

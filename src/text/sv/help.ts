@@ -34,6 +34,15 @@ const commands: CommandHelp = {
   check: { line: 'samverkan kontroll', does: 'Visar vad som saknas i planen och hur det rättas.' },
   log: { line: 'samverkan logg', does: 'Visar vem som har gjort vad, och när.' },
   'situation-picture': { line: 'samverkan lägesbild', does: 'Visar underlagen bakom målområdena.' },
+  reminders: { line: 'samverkan påminnelser', does: 'Visar vad som skickas härnäst, till vem och varför.' },
+  'remind-later': { line: 'samverkan påminn senare', does: 'Skjuter upp din senaste påminnelse.' },
+  'my-reminders': { line: 'samverkan mina påminnelser', does: 'Väljer vilka påminnelser du får och var.' },
+  'pause-reminders': {
+    line: 'samverkan påminnelser paus',
+    does: 'Pausar påminnelserna, till en dag om du skriver den.',
+  },
+  'resume-reminders': { line: 'samverkan påminnelser återuppta', does: 'Skickar påminnelser igen efter en paus.' },
+  'reminder-settings': { line: 'samverkan inställningar', does: 'Ändrar när och hur tidigt påminnelser kommer.' },
   help: { line: 'samverkan hjälp', does: 'Visar den här hjälpen.' },
   glossary: { line: 'samverkan ordlista hinder', does: 'Förklarar orden som används här.' },
 };

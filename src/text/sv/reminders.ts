@@ -165,6 +165,87 @@ export const reminders = {
     questions: (numbers: readonly string[]) => `Frågor till styrgruppen: ${numbers.join(', ')}`,
     communication: (numbers: readonly string[]) => `Kommunikation på tur: ${numbers.join(', ')}`,
   },
+  list: {
+    title: 'Påminnelser',
+    coming: 'Skickas härnäst:',
+    sent: 'Skickat, sent och missat den senaste månaden:',
+    nothingComing: (days: number) => `Inget är på väg till dig de närmaste ${days} dagarna.`,
+    nothingSent: (days: number) => `Inget har skickats till dig de senaste ${days} dagarna.`,
+    when: (date: string, time: string, to: string) => `${day(date)} ${time.replace(':', '.')} till ${to}`,
+    outcome: (outcome: string, to: string) => `${to}: ${outcome}`,
+    sentAt: (moment: string) => `skickad ${moment}`,
+    late: (planned: string) => `sen, skulle ha kommit ${dateText(planned, 'sv')}`,
+    quiet: 'väntade på att de lugna veckorna tog slut',
+    missed: (planned: string, why: string) => `missad ${dateText(planned, 'sv')}. ${why}`,
+    skipped: (planned: string, why: string) => `inte skickad ${dateText(planned, 'sv')}. ${why}`,
+    possibleDouble: 'kan ha kommit två gånger',
+    delivery: {
+      waiting: 'på väg',
+      sent: 'skickad',
+      unreachable: 'gick inte att nå mottagaren',
+      failed: 'gick inte att skicka',
+    } as Record<'waiting' | 'sent' | 'unreachable' | 'failed', string>,
+    more: (count: number) => `… och ${count} till.`,
+    paused: (until: string | undefined) =>
+      until === undefined ? 'Påminnelserna är pausade.' : `Påminnelserna är pausade till och med ${day(until)}.`,
+    pause: 'Pausa',
+    resume: 'Återuppta',
+    settings: 'Inställningar',
+    mine: 'Mina val',
+  },
+  later: {
+    when: 'När vill du bli påmind igen?',
+    tomorrow: 'I morgon',
+    week: 'Om en vecka',
+    fortnight: 'Om två veckor',
+    option: (label: string, until: string) => `${label}, ${dateText(until, 'sv').split(' ').slice(0, 2).join(' ')}`,
+    done: (until: string, count: number) =>
+      `Sparat: jag påminner igen ${day(until)} om ${count === 1 ? 'det' : `de ${count} sakerna`}, om det fortfarande behövs.`,
+    nothing: 'Jag hittar ingen påminnelse att skjuta upp.',
+    notYours: 'Den påminnelsen är någon annans. Bara den som har fått den kan skjuta upp den.',
+    never: 'Påminnelsen om samråd går inte att skjuta upp.',
+    passed: 'Välj en dag framåt i tiden.',
+    tooFar: (days: number) => `Det går att skjuta upp en påminnelse högst ${days} dagar.`,
+  },
+  pause: {
+    paused: (until: string | undefined) =>
+      until === undefined
+        ? 'Sparat: påminnelserna är pausade tills någon återupptar dem.'
+        : `Sparat: påminnelserna är pausade till och med ${day(until)}.`,
+    notTheConsultation: 'Påminnelserna om samråd skickas ändå. Det som gäller när pausen är slut kommer då.',
+    resumed: 'Sparat: påminnelserna skickas igen. Det som fortfarande gäller kommer i nästa meddelande.',
+    notPaused: 'Påminnelserna är inte pausade.',
+    passed: 'Den dagen har redan varit. Välj en dag framåt i tiden.',
+  },
+  settings: {
+    title: 'Inställningar',
+    intro: 'Gäller överenskommelsens alla påminnelser. Påminnelserna om samråd går inte att stänga av.',
+    time: 'Klockslag',
+    timeHint: 'Mellan 08.00 och 17.00. Veckans lista kommer alltid 08.30.',
+    on: 'Påminnelser som skickas',
+    ahead: (kind: string) => `Hur långt före: ${kind}`.slice(0, 48),
+    aheadHint: {
+      'working-days': (count: number) =>
+        `Arbetsdagar, 1–60. Skriv ${count === 1 ? 'ett tal' : `${count} tal med komma emellan`}.`,
+      months: (count: number) => `Månader, 1–24. Skriv ${count === 1 ? 'ett tal' : `${count} tal med komma emellan`}.`,
+      'months-and-weeks': () => '',
+      none: () => '',
+    },
+    saved: 'Sparat: inställningarna är ändrade.',
+    applies: 'De gäller från nästa påminnelse. Det som redan är skickat skickas inte igen.',
+  },
+  mine: {
+    title: 'Mina påminnelser',
+    intro: 'Gäller bara dig. Påminnelsen om samråd kommer alltid.',
+    with: 'Jag vill ha',
+    platform: 'Skicka dem i',
+    email: 'E-post när chatten inte når mig',
+    emailHint: 'Lämna tomt om du inte vill ha e-post.',
+    saved: (without: readonly string[]) =>
+      without.length === 0
+        ? 'Sparat: du får alla påminnelser.'
+        : `Sparat: du slipper ${without.map((each) => `”${each}”`).join(', ')}.`,
+  },
   unsent: {
     nobody: 'Ingen har funktionen och parten har ingen samordnare som kan nås.',
     'opted-out': 'Personen har valt bort sådana påminnelser.',

@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { AgreementChangeBody } from '../../domain/agreement-record.ts';
+import { readDate } from '../../domain/date-text.ts';
+import { authorOf, writer } from '../record.ts';
+import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
+
+const args = z.object({ until: z.iso.date().optional() });
+
+/** Rests every reminder but the consultation's, until and including a day or until somebody resumes them. */
+export const pauseReminders = agreementCommand({
+  name: 'pause-reminders',
+  root: 'agreement',
+  words: { sv: ['påminnelser paus', 'pausa påminnelser'], en: ['reminders pause', 'pause reminders'] },
+  right: 'coordinate',
+  changes: true,
+  args,
+  read: (rest, { today, validFrom, validTo }) => {
+    if (rest === '') return {};
+    const reading = readDate(rest.replace(/^(till( och med)?|until|to) /i, ''), {
+      today: Temporal.PlainDate.from(today),
+      validFrom: Temporal.PlainDate.from(validFrom),
+      validTo: Temporal.PlainDate.from(validTo),
+      use: 'start',
+    });
+    if (reading.outcome === 'error') return undefined;
+    return { until: (reading.outcome === 'ok' ? reading.date : reading.preferred).toString() };
+  },
+  run: async (context, { until }) => {
+    const { t, today } = context;
+    const texts = t.reminders.pause;
+    if (until !== undefined && until < today)
+      return { outcome: 'refused', message: t.say(texts.passed), data: { rule: 'passed' } };
+    return recorded(context, { kind: 'reminders-paused', ...(until === undefined ? {} : { until }) }, [
+      texts.paused(until),
+      texts.notTheConsultation,
+    ]);
+  },
+});
+
+export const resumeReminders = agreementCommand({
+  name: 'resume-reminders',
+  root: 'agreement',
+  words: {
+    sv: ['påminnelser återuppta', 'återuppta påminnelser', 'påminnelser på'],
+    en: ['reminders resume', 'resume reminders'],
+  },
+  right: 'coordinate',
+  changes: true,
+  args: z.object({}),
+  run: async (context) => {
+    const { record } = await context.reads.record(context.agreement.id);
+    const texts = context.t.reminders.pause;
+    if (!record.paused) return { outcome: 'done', message: context.t.say(texts.notPaused) };
+    return recorded(context, { kind: 'reminders-resumed' }, [texts.resumed]);
+  },
+});
+
+async function recorded(
+  context: CommandContext,
+  body: AgreementChangeBody,
+  lines: readonly string[],
+): Promise<CommandResult> {
+  const { version } = await context.reads.record(context.agreement.id);
+  const author = authorOf(context, writer(context));
+  return {
+    outcome: 'done',
+    message: context.t.say(...lines),
+    data: { kind: body.kind },
+    effects: [{ kind: 'agreement-change', expected: version, author, bodies: [body] }],
+  };
+}

@@ -1,0 +1,109 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { readDate } from '../../domain/date-text.ts';
+import { addDays, workingDateOnOrAfter, workingDaysFrom } from '../../domain/days.ts';
+import type { IsoDate } from '../../domain/time.ts';
+import { ownAddressees } from '../own-addressees.ts';
+import type { ReminderRow } from '../ports.ts';
+import { reminderNamed } from '../reminders/index.ts';
+import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
+
+const args = z.object({
+  /** The delivery of the bundle; the latest one when it is typed. */
+  bundle: z.uuid().optional(),
+  until: z.iso.date().optional(),
+});
+
+/** Longest that something is put off, in days. */
+const mostDays = 60;
+/** Days back in which the latest bundle is looked for. */
+const daysBack = 40;
+
+/** "Påminn senare": the bundle's reminders come again on a day that one chooses, if they still hold; never the consultation's. */
+export const remindLater = agreementCommand({
+  name: 'remind-later',
+  root: 'agreement',
+  words: { sv: ['påminn senare', 'påminnelser senare', 'senare'], en: ['remind later', 'reminders later', 'later'] },
+  right: 'take-part',
+  changes: false,
+  args,
+  read: (rest, { today, validTo, validFrom }) => {
+    if (rest === '') return {};
+    const reading = readDate(rest, {
+      today: Temporal.PlainDate.from(today),
+      validFrom: Temporal.PlainDate.from(validFrom),
+      validTo: Temporal.PlainDate.from(validTo),
+      use: 'start',
+    });
+    if (reading.outcome === 'error') return undefined;
+    return { until: (reading.outcome === 'ok' ? reading.date : reading.preferred).toString() };
+  },
+  run: async (context, { bundle, until }) => {
+    const { t, today } = context;
+    const texts = t.reminders.later;
+    const own = ownAddressees(context);
+    const reminders = await bundleOf(context, bundle, own);
+    if (reminders.length === 0) return refuse(context, texts.nothing, 'nothing-to-put-off');
+    if (!reminders.every(({ personId }) => personId !== undefined && own.includes(personId)))
+      return refuse(context, texts.notYours, 'not-your-reminder');
+    const movable = reminders.filter(({ kind }) => reminderNamed(kind).optional);
+    if (movable.length === 0) return refuse(context, texts.never, 'never-put-off');
+    const delivery = bundle ?? movable[0]?.deliveryId;
+    if (until === undefined) return askWhen(context, delivery);
+    const day = workingDateOnOrAfter(until);
+    if (day <= today) return refuse(context, texts.passed, 'passed');
+    if (day > addDays(today, mostDays)) return refuse(context, texts.tooFar(mostDays), 'too-far');
+    return {
+      outcome: 'done',
+      message: t.say(texts.done(day, movable.length), ...(movable.length < reminders.length ? [texts.never] : [])),
+      data: { until: day, reminders: movable.map(({ key }) => key) },
+      effects: [...new Set(movable.map(({ personId }) => personId ?? ''))].map((personId) => ({
+        kind: 'remind-later' as const,
+        personId,
+        until: day,
+        reminders: movable
+          .filter((entry) => entry.personId === personId)
+          .map(({ key, plannedOn }) => ({ key: key.replace(/\+\d{4}-\d\d-\d\d/, ''), plannedOn })),
+      })),
+    };
+  },
+});
+
+async function bundleOf(
+  { reads, agreement, today }: CommandContext,
+  bundle: string | undefined,
+  own: readonly string[],
+): Promise<readonly ReminderRow[]> {
+  if (bundle !== undefined) {
+    const ids = new Set((await reads.remindersOfBundle(bundle)).map(({ key }) => key));
+    return ids.size === 0 ? [] : reads.remindersWithKeys(agreement.id, [...ids]);
+  }
+  const rows = await reads.remindersPlanned(agreement.id, addDays(today, -daysBack), today);
+  const mine = rows.filter(
+    ({ personId, state }) => state === 'sent' && personId !== undefined && own.includes(personId),
+  );
+  const latest = mine.at(-1)?.deliveryId;
+  return mine.filter(({ deliveryId }) => deliveryId === latest);
+}
+
+function askWhen({ t, agreement, today }: CommandContext, bundle: string | undefined): CommandResult {
+  const texts = t.reminders.later;
+  const days: readonly (readonly [string, IsoDate])[] = [
+    [texts.tomorrow, workingDaysFrom(today, 1)],
+    [texts.week, workingDateOnOrAfter(addDays(today, 7))],
+    [texts.fortnight, workingDateOnOrAfter(addDays(today, 14))],
+  ];
+  const buttons = days.map(([label, until]) => ({
+    label: texts.option(label, until),
+    action: {
+      command: 'remind-later',
+      agreement: agreement.id,
+      args: { ...(bundle === undefined ? {} : { bundle }), until },
+    },
+  }));
+  return { outcome: 'asked', message: t.asking([texts.when], buttons) };
+}
+
+function refuse({ t }: CommandContext, text: string, rule: string): CommandResult {
+  return { outcome: 'refused', message: t.say(text), data: { rule } };
+}

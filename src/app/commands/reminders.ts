@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import type { Block, Button, ListItem } from '../../chat/message.ts';
+import { addDays } from '../../domain/days.ts';
+import { may } from '../../domain/policy.ts';
+import { gatherFacts } from '../facts.ts';
+import { ownAddressees } from '../own-addressees.ts';
+import type { ReminderRow } from '../ports.ts';
+import { groupsOf } from '../relations.ts';
+import { type Candidate, candidates } from '../reminders/candidates.ts';
+import { nameSubjects } from '../views/reminder-names.ts';
+import { agreementCommand, type CommandContext } from './command.ts';
+
+/** Days ahead and back that the list covers. */
+const daysAhead = 60;
+const daysBack = 30;
+const mostLines = 12;
+
+/**
+ * What will be sent next, when, to whom and why, and what was sent, came late, was missed or failed. A coordinator sees
+ * everyone's; others what goes to themselves and their groups.
+ */
+export const remindersCommand = agreementCommand({
+  name: 'reminders',
+  root: 'agreement',
+  words: { sv: ['påminnelser', 'påminnelse'], en: ['reminders'] },
+  right: 'take-part',
+  changes: false,
+  args: z.object({}),
+  run: async (context) => {
+    const { t, agreement, today, language } = context;
+    const { record } = await context.reads.record(agreement.id);
+    const upcoming = await comingTo(context);
+    const past = await sentTo(context);
+    const named = await nameSubjects(t, agreement, context.reads, [...upcoming, ...past]);
+    const line = (entry: Pick<ReminderRow, 'kind' | 'reason' | 'due' | 'key'>) =>
+      t.reminders.line[entry.kind]({
+        ...entry.reason,
+        due: entry.due,
+        today,
+        subject: named.get(entry.key)?.text ?? '',
+      });
+    const texts = t.reminders.list;
+    const coming = upcoming.slice(0, mostLines).map(
+      (entry): ListItem => ({
+        text: texts.when(entry.sendOn, entry.time, recipientName(context, entry.to)),
+        detail: `${line(entry)} (${t.reminders.why({ ...entry.reason, due: entry.due, today, subject: '' })})`,
+      }),
+    );
+    const went = past.slice(0, mostLines).map(
+      (entry): ListItem => ({
+        text: texts.outcome(outcomeOf(context, entry), rowRecipient(context, entry)),
+        detail: line(entry),
+      }),
+    );
+    const blocks: readonly Block[] = [
+      { kind: 'title', text: texts.title },
+      ...(record.paused
+        ? [{ kind: 'text' as const, text: texts.paused(record.paused.until), style: 'strong' as const }]
+        : []),
+      { kind: 'text', text: upcoming.length === 0 ? texts.nothingComing(daysAhead) : texts.coming, style: 'strong' },
+      ...(coming.length > 0 ? [{ kind: 'list' as const, items: coming }] : []),
+      ...(upcoming.length > coming.length
+        ? [{ kind: 'text' as const, text: texts.more(upcoming.length - coming.length), style: 'quiet' as const }]
+        : []),
+      { kind: 'text', text: past.length === 0 ? texts.nothingSent(daysBack) : texts.sent, style: 'strong' },
+      ...(went.length > 0 ? [{ kind: 'list' as const, items: went }] : []),
+      { kind: 'actions', buttons: buttons(context, record.paused !== undefined) },
+    ];
+    return {
+      outcome: 'done',
+      message: { language, summary: texts.title, blocks },
+      data: {
+        paused: record.paused !== undefined,
+        upcoming: upcoming.map((entry) => ({
+          on: entry.sendOn,
+          time: entry.time,
+          kind: entry.kind,
+          to: recipientName(context, entry.to),
+          key: entry.key,
+        })),
+        past: past.map((entry) => ({
+          on: entry.plannedOn,
+          kind: entry.kind,
+          state: entry.state,
+          late: entry.late,
+          key: entry.key,
+          ...(entry.why === undefined ? {} : { why: entry.why }),
+          ...(entry.delivery ? { delivery: entry.delivery.state } : {}),
+        })),
+      },
+    };
+  },
+});
+
+/** What the facts give for the time ahead and has not been handled, soonest first. */
+async function comingTo(context: CommandContext): Promise<readonly Candidate[]> {
+  const { agreement, reads, today } = context;
+  const facts = await gatherFacts(agreement, reads, today);
+  const all = candidates(facts, today, { first: today, last: addDays(today, daysAhead) });
+  const known = new Set(
+    (
+      await reads.remindersWithKeys(
+        agreement.id,
+        all.map(({ key }) => key),
+      )
+    ).map(({ key }) => key),
+  );
+  const isMine = concerns(context);
+  return all
+    .filter(
+      ({ key, to }) =>
+        !known.has(key) &&
+        isMine(to.kind === 'function' ? to.functionId : undefined, to.kind === 'group' ? to.groupId : undefined),
+    )
+    .sort((a, b) => (a.sendOn === b.sendOn ? (a.time < b.time ? -1 : 1) : a.sendOn < b.sendOn ? -1 : 1));
+}
+
+async function sentTo(context: CommandContext): Promise<readonly ReminderRow[]> {
+  const { agreement, reads, today } = context;
+  const rows = await reads.remindersPlanned(agreement.id, addDays(today, -daysBack), today);
+  const isMine = concerns(context);
+  const own = ownAddressees(context);
+  return rows
+    .filter(
+      ({ functionId, groupId, personId }) =>
+        isMine(functionId, groupId) || (personId !== undefined && own.includes(personId)),
+    )
+    .reverse();
+}
+
+/** Whether something to a function or a group is for this person to see. */
+function concerns({ actor, agreement }: CommandContext): (functionId?: string, groupId?: string) => boolean {
+  if (may(actor, 'coordinate').allowed) return () => true;
+  const functions = actor.functions.map(({ id }) => id);
+  const groups = groupsOf(agreement, functions);
+  return (functionId, groupId) =>
+    (functionId !== undefined && functions.includes(functionId)) || (groupId !== undefined && groups.includes(groupId));
+}
+
+function recipientName({ agreement }: CommandContext, to: Candidate['to']): string {
+  const found =
+    to.kind === 'function'
+      ? agreement.functions.find(({ id }) => id === to.functionId)
+      : agreement.groups.find(({ id }) => id === to.groupId);
+  return found?.name ?? '';
+}
+
+function rowRecipient(context: CommandContext, { functionId = '', groupId }: ReminderRow): string {
+  return recipientName(context, groupId === undefined ? { kind: 'function', functionId } : { kind: 'group', groupId });
+}
+
+/** `sen`, `missad – …`, `möjlig dubblett`: how it went, each explained. */
+function outcomeOf({ t }: CommandContext, row: ReminderRow): string {
+  const texts = t.reminders.list;
+  if (row.state === 'missed') return texts.missed(row.plannedOn, t.reminders.unsent[row.why ?? ''] ?? '');
+  if (row.state === 'skipped') return texts.skipped(row.plannedOn, t.reminders.unsent[row.why ?? ''] ?? '');
+  const { delivery } = row;
+  const parts = [
+    delivery === undefined || delivery.state === 'sent'
+      ? texts.sentAt(t.dates.moment(delivery?.sentAt ?? row.at))
+      : texts.delivery[delivery.state],
+    row.late ? texts.late(row.plannedOn) : '',
+    row.quiet ? texts.quiet : '',
+    (delivery?.possibleDoubles ?? 0) > 0 ? texts.possibleDouble : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function buttons({ t, agreement, actor }: CommandContext, paused: boolean): readonly Button[] {
+  const texts = t.reminders.list;
+  const about = (command: string) => ({ command, agreement: agreement.id });
+  const coordinating: readonly Button[] = [
+    paused
+      ? { label: texts.resume, action: about('resume-reminders') }
+      : { label: texts.pause, action: about('pause-reminders') },
+    { label: texts.settings, action: about('reminder-settings') },
+  ];
+  return [
+    { label: texts.mine, action: about('my-reminders') },
+    ...(may(actor, 'coordinate').allowed ? coordinating : []),
+  ];
+}
