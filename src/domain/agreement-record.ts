@@ -17,11 +17,13 @@ export type AgreementChangeBody =
   /** Nothing is sent from now on but what concerns the consultation; until and including a day, or until resumed. */
   | { readonly kind: 'reminders-paused'; readonly until?: IsoDate }
   | { readonly kind: 'reminders-resumed' }
+  /** `end`: the agreement's last day at the time, which it was about. */
   | {
       readonly kind: 'consultation';
       readonly on: IsoDate;
       readonly form: ConsultationForm;
       readonly outcome?: string;
+      readonly end?: IsoDate;
     }
   /** A party's coordinators have given their answers to a review's questions. */
   | { readonly kind: 'review-answered'; readonly month: string; readonly party: string }
@@ -54,7 +56,7 @@ export interface AgreementRecord {
   readonly settings: ReminderSettings;
   /** Absent while reminders are sent. */
   readonly paused?: { readonly from: IsoInstant; readonly until?: IsoDate };
-  readonly consultations: readonly { readonly on: IsoDate; readonly form: ConsultationForm }[];
+  readonly consultations: readonly { readonly on: IsoDate; readonly form: ConsultationForm; readonly end?: IsoDate }[];
   readonly answered: readonly { readonly month: string; readonly party: string; readonly on: IsoDate }[];
   readonly approved: readonly { readonly followUp: FollowUpRef; readonly party: string }[];
   readonly posted: readonly PostedFollowUp[];
@@ -79,6 +81,12 @@ export function sameFollowUp(a: FollowUpRef, b: FollowUpRef): boolean {
   return a.kind === b.kind && a.for === b.for;
 }
 
+type Consulted = Extract<AgreementChangeBody, { kind: 'consultation' }>;
+
+function consultationOf({ on, form, end }: Consulted): AgreementRecord['consultations'][number] {
+  return { on, form, ...(end === undefined ? {} : { end }) };
+}
+
 /** Adds a change to the record. Changes are added in the order in which they apply. */
 export function applyAgreementChange(record: AgreementRecord, change: AgreementChange, on: IsoDate): AgreementRecord {
   const { body } = change;
@@ -92,7 +100,7 @@ export function applyAgreementChange(record: AgreementRecord, change: AgreementC
       return running;
     }
     case 'consultation':
-      return { ...record, consultations: [...record.consultations, { on: body.on, form: body.form }] };
+      return { ...record, consultations: [...record.consultations, consultationOf(body)] };
     case 'review-answered':
       return { ...record, answered: [...record.answered, { month: body.month, party: body.party, on }] };
     case 'follow-up-approved':

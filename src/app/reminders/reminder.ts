@@ -60,10 +60,10 @@ export interface Reminder {
   readonly name: ReminderName;
   /**
    * Default numbers, and what they count; `none`: nothing that an agreement could change but on and off.
-   * `months-and-weeks`: a positive number is months, a negative one weeks: `-2` is two weeks before.
+   * `months-and-days`: a positive number is months, a negative one calendar days: `-14` is two weeks before.
    */
   readonly ahead: readonly number[];
-  readonly unit: 'working-days' | 'months' | 'months-and-weeks' | 'none';
+  readonly unit: 'working-days' | 'months' | 'months-and-days' | 'none';
   /** Whether it goes out in quiet weeks all the same: agreement deadlines, approvals and decisions (product.md §5). */
   readonly inQuietWeeks: boolean;
   /** Whether a person may do without it or put it off; never for the consultation deadline. */

@@ -1,0 +1,30 @@
+import { workingDaysFrom } from '../../domain/days.ts';
+import { isWithin } from './about-measure.ts';
+import { openMeetings } from './group-meetings.ts';
+import type { Reminder } from './reminder.ts';
+import { allCoordinators, groupOrCoordinators, meetingSubject, tell } from './tell.ts';
+
+/**
+ * "Blev mötet av?", the working day after a meeting: of the steering group's the coordinators are asked, of another the
+ * group itself. What was held is what the agreement counts.
+ */
+export const meetingHeld: Reminder = {
+  name: 'meeting-held',
+  ahead: [],
+  unit: 'none',
+  inQuietWeeks: false,
+  optional: true,
+  occurrences: ({ facts }, window) =>
+    openMeetings(facts, { first: workingDaysFrom(window.first, -1), last: window.last }).flatMap(({ group, time }) => {
+      const on = workingDaysFrom(time.date, 1);
+      if (!isWithin(on, window)) return [];
+      const asked = group.kind === 'steering' ? allCoordinators(facts) : groupOrCoordinators(facts, group.id);
+      return tell(asked, `meeting-held/${group.name}/${time.start}`, {
+        kind: 'meeting-held',
+        on,
+        subject: meetingSubject(time),
+        due: time.date,
+        reason: { step: 'after' },
+      });
+    }),
+};
