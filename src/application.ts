@@ -4,7 +4,9 @@ import { createDispatch, type Log } from './app/dispatch.ts';
 import type { Effect } from './app/effects.ts';
 import { withGroupLists } from './app/group-lists.ts';
 import { reapplyMasks, registerMasks } from './app/keep-masks.ts';
+import { planDue } from './app/plan-agreement.ts';
 import type { Clock, DeliveryStore, Store } from './app/ports.ts';
+import { createListMornings } from './app/revise-group-lists.ts';
 import type { Handling } from './app/scene.ts';
 import { settleQuestions } from './app/settle-questions.ts';
 import type { AccountRef, Dispatch, Poster } from './chat/incoming.ts';
@@ -12,6 +14,7 @@ import type { IsoInstant } from './domain/time.ts';
 import { type AuditVerdict, verifyAudit } from './infra/database/audit.ts';
 import { deliveryStore } from './infra/database/delivery-store.ts';
 import type { Database } from './infra/database/open-database.ts';
+import { planningStore } from './infra/database/planning-store.ts';
 import { createStore } from './infra/database/store.ts';
 import { countContentFaults } from './infra/database/verify-content.ts';
 import { parseYaml } from './infra/documents/agreement-yaml.ts';
@@ -32,8 +35,12 @@ export interface Application {
   readonly clock: Clock;
   /** Sends one delivery; TryAgain when the queue should wait. */
   send(deliveryId: string, posters: readonly Poster[]): Promise<void>;
+  /** Plans the reminders of every agreement with a changed fact or an occurrence that has come. Gives how many were planned. */
+  planReminders(): Promise<number>;
   /** Settles what nobody has answered by an instant; by now unless told. */
   settleQuestions(by?: IsoInstant): Promise<number>;
+  /** Edits, once every working morning, the groups' lists of measures that a passing day has changed. Gives how many. */
+  reviseGroupLists(): Promise<number>;
   /** Calls the watcher with what was done each time that something has been committed. */
   watch(watcher: Watcher): void;
   /** Checks the audit log's chain, and what is stored against it. */
@@ -78,6 +85,7 @@ export function createApplication({
       return result;
     },
   };
+  const planning = planningStore(database.pool, { localChannels: local });
   const deliveries = deliveryStore(database.pool);
   const handling = {
     store,
@@ -98,7 +106,9 @@ export function createApplication({
     handling,
     clock,
     send: (id, posters) => deliver(id, { reads: store, deliveries, posters, clock, log }),
+    planReminders: () => planDue({ store, planning, clock, newIds: handling.newIds }),
     settleQuestions: (by) => settleQuestions(handling, by ?? clock.now()),
+    reviseGroupLists: createListMornings({ store, clock, newIds: idsFrom }),
     watch: (watcher) => void watchers.add(watcher),
     reapplyMasks: () => reapplyMasks(stored, masks, clock),
     local,

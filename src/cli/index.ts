@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { Command, CommanderError } from 'commander';
+import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { type Config, readConfig } from '../config.ts';
 import { sv } from '../text/sv.ts';
@@ -15,6 +16,7 @@ import { manifest } from './manifest.ts';
 import { perform, terminal } from './perform.ts';
 import { planImport } from './plan-import.ts';
 import { planTemplate } from './plan-template.ts';
+import { simulateReminders } from './simulate.ts';
 import { exitCode, type Subcommand, toBase64 } from './subcommand.ts';
 import { inSwedish, UsageError, usageFault } from './usage.ts';
 
@@ -97,6 +99,22 @@ program
   );
 
 program
+  .command('simulate')
+  .description('visar varje påminnelse som skulle skickas mellan två dagar')
+  .requiredOption('--from <date>', 'första dagen, till exempel 2021-01-01')
+  .requiredOption('--to <date>', 'sista dagen')
+  .option('--json', 'ett JSON-objekt per rad')
+  .option('--agreement <key>', 'vilken överenskommelse')
+  .action((given: { from: string; to: string; json?: boolean; agreement?: string }) =>
+    run(simulateReminders, () => ({
+      from: aDate(given.from),
+      to: aDate(given.to),
+      json: given.json === true,
+      ...(given.agreement === undefined ? {} : { agreement: given.agreement }),
+    })),
+  );
+
+program
   .command('log')
   .description('loggen')
   .command('verify')
@@ -116,6 +134,15 @@ program
   .command('doctor')
   .description('kontrollerar konfiguration, databas och plattformar')
   .action(() => exitWith(doctor(process.env, terminal)));
+
+/** A date as typed, checked. */
+function aDate(typed: string): string {
+  try {
+    return Temporal.PlainDate.from(typed).toString();
+  } catch {
+    throw new UsageError(sv.cli.badDate(typed));
+  }
+}
 
 /** For what needs no open database. */
 async function exitWith(code: Promise<number>): Promise<void> {

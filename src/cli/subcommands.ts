@@ -3,6 +3,7 @@ import { chat } from './chat.ts';
 import { exportPlan } from './export.ts';
 import { logVerify } from './log-verify.ts';
 import { planImport } from './plan-import.ts';
+import { simulateReminders } from './simulate.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** The subcommands that need the database, which the running bot performs too. A new one is a file and a line here. */
@@ -12,4 +13,5 @@ export const subcommands: readonly Pick<Subcommand, 'name'>[] = [
   chat,
   exportPlan,
   logVerify,
+  simulateReminders,
 ];

@@ -24,7 +24,7 @@ const args = z.object({ settings: settings.optional() });
 const range: Readonly<Record<Reminder['unit'], readonly [number, number]>> = {
   'working-days': [1, 60],
   months: [1, 24],
-  'months-and-weeks': [1, 24],
+  'months-and-days': [1, 24],
   none: [0, 0],
 };
 
@@ -71,7 +71,7 @@ function sameAs({ time, off, ahead }: z.infer<typeof settings>): ReminderSetting
 }
 
 const adjustable = reminders.filter(
-  ({ unit, ahead }) => unit !== 'none' && unit !== 'months-and-weeks' && ahead.length > 0,
+  ({ unit, ahead }) => unit !== 'none' && unit !== 'months-and-days' && ahead.length > 0,
 );
 /** Reminders that an agreement may turn off: never the consultation's. */
 const optional = reminders.filter((reminder) => reminder.optional);

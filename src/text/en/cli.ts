@@ -19,6 +19,15 @@ export const cli = {
     confirmQuestion: 'Read in the plan like this?',
     notConfirmed: 'Nothing is saved. Run again with --yes to read it in.',
     imported: (added: number, changed: number) => `Saved: ${added} new and ${changed} changed measures.`,
+    badDate: (typed: string) => `The date “${typed}” does not exist. Write for instance 2021-01-01.`,
+    simulate: {
+      backwards: (from: string, to: string) => `${to} comes before ${from}. Swap them.`,
+      line: (when: string, to: string, line: string, why: string) =>
+        `${when.slice(0, 16).replace('T', ' ')}  ${to}: ${line} (${why})`,
+      summary: (sent: number, missed: number) =>
+        `${sent} reminders${missed === 0 ? '' : `, ${missed} missed`}. Messages per recipient:`,
+      perRecipient: (to: string, count: number) => `  ${to}: ${count}`,
+    },
     wrote: (path: string) => `Wrote ${path}.`,
     exported: (path: string, measures: number) => `Wrote ${path}: ${measures} measures.`,
     chainOk: (rows: number) => `The log is whole: ${rows} rows checked.`,

@@ -210,7 +210,7 @@ export const reminders = {
       'working-days': (count: number) =>
         `Working days, 1–60. Write ${count === 1 ? 'one number' : `${count} numbers with commas`}.`,
       months: (count: number) => `Months, 1–24. Write ${count === 1 ? 'one number' : `${count} numbers with commas`}.`,
-      'months-and-weeks': () => '',
+      'months-and-days': () => '',
       none: () => '',
     },
     saved: 'Saved: the settings are changed.',

@@ -20,6 +20,15 @@ export const cli = {
     notConfirmed: 'Inget är sparat. Kör igen med --yes för att läsa in.',
     imported: (added: number, changed: number) =>
       `Sparat: ${added} ${added === 1 ? 'ny' : 'nya'} och ${changed} ${changed === 1 ? 'ändrad' : 'ändrade'} insatser.`,
+    badDate: (typed: string) => `Datumet ”${typed}” finns inte. Skriv till exempel 2021-01-01.`,
+    simulate: {
+      backwards: (from: string, to: string) => `${to} kommer före ${from}. Byt plats på dem.`,
+      line: (when: string, to: string, line: string, why: string) =>
+        `${when.slice(0, 16).replace('T', ' ')}  ${to}: ${line} (${why})`,
+      summary: (sent: number, missed: number) =>
+        `${sent} påminnelser${missed === 0 ? '' : `, ${missed} missade`}. Meddelanden per mottagare:`,
+      perRecipient: (to: string, count: number) => `  ${to}: ${count}`,
+    },
     wrote: (path: string) => `Skrev ${path}.`,
     exported: (path: string, measures: number) => `Skrev ${path}: ${measures} insatser.`,
     chainOk: (rows: number) => `Loggen är hel: ${rows} rader kontrollerade.`,

@@ -228,7 +228,7 @@ export const reminders = {
       'working-days': (count: number) =>
         `Arbetsdagar, 1–60. Skriv ${count === 1 ? 'ett tal' : `${count} tal med komma emellan`}.`,
       months: (count: number) => `Månader, 1–24. Skriv ${count === 1 ? 'ett tal' : `${count} tal med komma emellan`}.`,
-      'months-and-weeks': () => '',
+      'months-and-days': () => '',
       none: () => '',
     },
     saved: 'Sparat: inställningarna är ändrade.',

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { gatherHistory } from '../app/facts.ts';
+import { type Simulated, type SimulatedMiss, simulate } from '../app/simulate.ts';
+import { nameSubjects } from '../app/views/reminder-names.ts';
+import { withOffset } from '../domain/wall-clock.ts';
+import { textsIn } from '../text/texts.ts';
+import { chooseAgreement } from './choose-agreement.ts';
+import { exitCode, type Subcommand } from './subcommand.ts';
+
+const options = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  json: z.boolean(),
+  agreement: z.string().optional(),
+});
+
+/**
+ * Every item that would be sent from one day to another, in order, by the planner that sends them. With `json` an object a
+ * line: `at` is local time with its offset, `bundle` is the same for the items of one message.
+ */
+export const simulateReminders: Subcommand<z.infer<typeof options>> = {
+  name: 'simulate',
+  options,
+  run: async (app, { from, to, json, agreement: key }, io) => {
+    const t = textsIn('sv');
+    if (to < from) {
+      io.err(t.cli.simulate.backwards(from, to));
+      return exitCode.usage;
+    }
+    const agreement = await chooseAgreement(app, key, io);
+    if (!agreement) return exitCode.usage;
+    const history = await gatherHistory(agreement, app.store, true);
+    const all = [...simulate(history, { from, to })];
+    const named = await nameSubjects(
+      t,
+      agreement,
+      app.store,
+      all.map(({ item }) => item),
+    );
+    const sent = all.filter((entry): entry is Simulated => 'addressee' in entry);
+    for (const { at, addressee, item } of sent) {
+      const when = withOffset(at);
+      const subject = named.get(item.key)?.text ?? '';
+      const facts = { ...item.reason, due: item.due, today: item.sendOn, subject };
+      const reason = t.reminders.why(facts);
+      io.out(
+        json
+          ? JSON.stringify({
+              at: when,
+              kind: item.kind,
+              to: addressee.id,
+              channel: item.to.kind === 'function' ? 'direct' : addressee.id,
+              subject: subject === '' ? t.reminders.name[item.kind] : subject,
+              due: item.due,
+              reason,
+              key: item.key,
+              bundle: `${addressee.id}/${when.slice(0, 10)}`,
+              ...(item.late ? { late: true } : {}),
+              ...(item.quiet ? { quiet: true } : {}),
+            })
+          : t.cli.simulate.line(when, addressee.id, t.reminders.line[item.kind](facts), reason),
+      );
+    }
+    if (!json) summarise(all, sent, io.out);
+    return exitCode.done;
+  },
+};
+
+/** Messages per recipient, for the reader of a simulation. */
+function summarise(
+  all: readonly (Simulated | SimulatedMiss)[],
+  sent: readonly Simulated[],
+  out: (line: string) => void,
+): void {
+  const t = textsIn('sv').cli.simulate;
+  const messages = new Map<string, Set<string>>();
+  for (const { at, addressee } of sent)
+    messages.set(addressee.id, (messages.get(addressee.id) ?? new Set()).add(withOffset(at).slice(0, 10)));
+  out(t.summary(sent.length, all.length - sent.length));
+  for (const [to, days] of [...messages].sort(([a], [b]) => a.localeCompare(b, 'sv')))
+    out(t.perRecipient(to, days.size));
+}
