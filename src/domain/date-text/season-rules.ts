@@ -66,12 +66,12 @@ const terms: readonly [readonly string[], (year: number) => Span][] = [
 ];
 
 /** From the Monday after Epiphany to Friday in week 23; the day differs between municipalities. */
-function springTerm(year: number): Span {
+export function springTerm(year: number): Span {
   return { first: afterEpiphany(year), last: mondayOfIsoWeek(year, 23).add({ days: 4 }) };
 }
 
 /** From Monday in week 34 to the Friday before Christmas week; the day differs between municipalities. */
-function autumnTerm(year: number): Span {
+export function autumnTerm(year: number): Span {
   const christmasEve = new Temporal.PlainDate(year, 12, 24);
   return { first: mondayOfIsoWeek(year, 34), last: christmasEve.subtract({ days: christmasEve.dayOfWeek + 2 }) };
 }

@@ -1,0 +1,63 @@
+import { communicationDates } from './communication-dates.ts';
+import { dueOf, type MeasureState, statusOn } from './measure.ts';
+import { type IsoDate, isoDateOf } from './time.ts';
+
+/** A day by which a measure is to be told of, and whether it has been. */
+export interface Communication {
+  readonly date: IsoDate;
+  readonly done: boolean;
+}
+
+/** The agreement's first and last day, both included. */
+interface Term {
+  readonly validFrom: IsoDate;
+  readonly validTo: IsoDate;
+}
+
+/** A state is never changed, only replaced: what it comes to is computed once. */
+const byState = new WeakMap<MeasureState, Term & { readonly all: readonly Communication[] }>();
+
+/**
+ * The measure's communications within the agreement, in order: none when it is not to be communicated. A date is done when
+ * the measure was communicated after the date before it (product.md §1).
+ */
+export function communicationsOf(state: MeasureState, { validFrom, validTo }: Term): readonly Communication[] {
+  const known = byState.get(state);
+  if (known?.validFrom === validFrom && known.validTo === validTo) return known.all;
+  const all = compute(state, { validFrom, validTo });
+  byState.set(state, { validFrom, validTo, all });
+  return all;
+}
+
+function compute(state: MeasureState, { validFrom, validTo }: Term): readonly Communication[] {
+  const { start = validFrom, communication } = state.plan;
+  if (communication.decision === undefined || communication.decision === 'no' || !communication.when) return [];
+  const end = [dueOf(state) ?? validTo, completedOn(state) ?? validTo].sort()[0] ?? validTo;
+  const dates = communicationDates(communication.when, start, end < start ? start : end).filter(
+    (date) => date >= validFrom && date <= validTo,
+  );
+  const latest = state.communicated
+    .map(({ on }) => on)
+    .sort()
+    .at(-1);
+  return dates.map((date, index) => ({ date, done: latest !== undefined && latest > (dates[index - 1] ?? '') }));
+}
+
+/** What comes again and again ends when the measure is completed; what its plan names a month for does not. */
+function completedOn({ status, dated }: MeasureState): IsoDate | undefined {
+  if (status) return status.value === 'completed' ? isoDateOf(status.at) : undefined;
+  return dated.find(({ field, value }) => field === 'status' && value === 'completed')?.from;
+}
+
+/** The next communication on or after a day that has not been done. Undefined for cancelled measures. */
+export function nextCommunication(state: MeasureState, today: IsoDate, term: Term): IsoDate | undefined {
+  if (statusOn(state, today) === 'cancelled') return undefined;
+  return communicationsOf(state, term).find(({ date, done }) => date >= today && !done)?.date;
+}
+
+/** The latest communication whose day has passed without its being done. Undefined for cancelled measures. */
+export function missedCommunication(state: MeasureState, today: IsoDate, term: Term): IsoDate | undefined {
+  if (statusOn(state, today) === 'cancelled') return undefined;
+  const passed = communicationsOf(state, term).findLast(({ date }) => date < today);
+  return passed && !passed.done ? passed.date : undefined;
+}
