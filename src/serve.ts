@@ -82,6 +82,7 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   async function everyMinute(): Promise<void> {
     await app.settleQuestions();
     await app.planReminders();
+    await app.reviseGroupLists();
     if (config.local) await keepLocalClock(database.pool, clock.now());
     await forgetOld(database.pool, clock.now());
     const left = await app.deliveries.waiting(1000);
