@@ -23,14 +23,14 @@ export interface GroupList {
 }
 
 /**
- * What the message may take, in characters with what a platform writes around them: Slack refuses about 13,200 and Teams
- * 13,700. Several dozen measures are listed in full, some more of them in short, and the rest are counted.
+ * What the message may take, in characters of JSON with what a platform writes around them: Slack refuses about 13,200
+ * and Teams 13,700. Some thirty measures are listed in full, some sixty in short, and the rest are counted.
  */
-const room = 11_500;
+const room = 13_000;
 const aroundItem = 240;
-const aroundLine = 100;
+const aroundLine = 84;
 const longestTitle = 150;
-const longestShortTitle = 60;
+const longestShortTitle = 50;
 
 /** The group's list of measures: one message in its channel, edited in place (product.md §8). Nothing that people noted is in it. */
 export function groupListMessage(t: Texts, list: GroupList): Message {
@@ -39,7 +39,7 @@ export function groupListMessage(t: Texts, list: GroupList): Message {
   const heading = t.groupList.heading(list.group);
   const finished = finishedLines(t, list.measures, today, open.length > 0);
   const tail = [...finished, t.groupList.updated(list.at)];
-  const left = tail.reduce((sum, line) => sum - line.length - aroundLine, room - heading.length);
+  const left = room - sizeOf(aroundLine, [heading, heading, ...tail]);
   return {
     language: t.language,
     summary: heading,
@@ -62,7 +62,10 @@ function openBlocks(t: Texts, open: readonly Measure[], drawing: Drawing): reado
       detail: measureLine(t, state, drawing.today, drawing.end),
     }),
   );
-  const size = items.reduce((sum, { text, detail = '' }) => sum + text.length + detail.length + aroundItem, 0);
+  const size = sizeOf(
+    aroundItem,
+    items.map(({ text, detail = '' }) => text + detail),
+  );
   return size <= drawing.left ? [{ kind: 'list', items }] : shortBlocks(t, open, drawing);
 }
 
@@ -73,9 +76,9 @@ function shortBlocks(t: Texts, open: readonly Measure[], { today, end, left }: D
     return `${title} – ${shortLine(t, state, today, end)}`;
   });
   const fitting: string[] = [];
-  let size = aroundLine;
+  let size = sizeOf(aroundLine, [t.groupList.more(lines.length)]);
   for (const line of lines) {
-    size += line.length + aroundLine;
+    size += sizeOf(aroundLine, [line]);
     if (size > left) break;
     fitting.push(line);
   }
@@ -129,6 +132,12 @@ function finishedLines(t: Texts, measures: readonly Measure[], today: IsoDate, b
   });
 }
 
+function sizeOf(around: number, texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + around + JSON.stringify(text).length, 0);
+}
+
+/** On one line, and no longer. */
 function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$|\s+$/u, '')}…`;
+  const line = text.replace(/\s+/gu, ' ');
+  return line.length <= length ? line : `${line.slice(0, length - 1).replace(/[\uD800-\uDBFF]$|\s+$/u, '')}…`;
 }
