@@ -70,6 +70,11 @@ export function measureNumber(word: string): string | undefined {
   return numberShape.test(bare) ? bare.replace(/,/g, '.').toUpperCase() : undefined;
 }
 
+/** The measure number that a line begins with. */
+export function leadingNumber(line: string): string | undefined {
+  return measureNumber(splitWord(line)[0]);
+}
+
 /** What follows the measure number that a line begins with. */
 export function withoutNumber(line: string): string {
   const [first, rest] = splitWord(line);

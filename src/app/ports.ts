@@ -61,6 +61,8 @@ export interface Situation {
   readonly bound?: BoundChannel;
   /** Revision of the bound channel's agreement, as it was just now. */
   readonly revision?: number;
+  /** The bound channel's measure with the number that was asked for, as it was just now. */
+  readonly measure?: Measure;
 }
 
 /** Everything that commands read. Every list is complete; paging is for people. */
@@ -68,8 +70,8 @@ export interface Reads {
   agreements(): Promise<readonly { id: string; key: string; title: string; validTo: IsoDate }[]>;
   /** `revision`: what was read a moment ago, so that it isn't asked for again. */
   agreement(id: string, revision?: number): Promise<Agreement | undefined>;
-  /** `on`: the local date, which says who is a deputy. */
-  situation(account: AccountRef, channel: ChannelRef | undefined, on: IsoDate): Promise<Situation>;
+  /** `on`: the local date, which says who is a deputy. `number`: of the measure that probably is to be read next. */
+  situation(account: AccountRef, channel: ChannelRef | undefined, on: IsoDate, number?: string): Promise<Situation>;
   measure(id: string): Promise<Measure | undefined>;
   /** In the plan's order. */
   measures(agreementId: string): Promise<readonly Measure[]>;

@@ -6,7 +6,7 @@ import { isoDateOf } from '../domain/time.ts';
 import { type Texts, textsIn } from '../text/texts.ts';
 import type { Documents } from './documents.ts';
 import type { Effect } from './effects.ts';
-import { splitRoot } from './grammar.ts';
+import { leadingNumber, splitRoot } from './grammar.ts';
 import type { Agreement, Clock, Reads, Situation } from './ports.ts';
 import { relationsOf } from './relations.ts';
 
@@ -60,11 +60,22 @@ export async function sceneOf(incoming: Incoming, deps: Handling): Promise<Scene
     today,
     language,
     t: textsIn(language),
-    situation: await deps.store.situation(incoming.origin.account, incoming.origin.channel, today),
+    situation: await deps.store.situation(
+      incoming.origin.account,
+      incoming.origin.channel,
+      today,
+      numberTyped(incoming),
+    ),
     administrator: deps.isAdministrator(incoming.origin.account),
     newId: deps.newIds(incoming.id),
     deps,
   };
+}
+
+/** The measure number that a typed line begins with, if it is one. */
+function numberTyped(incoming: Incoming): string | undefined {
+  if (incoming.kind !== 'typed') return undefined;
+  return leadingNumber(incoming.root ? incoming.text.trim() : splitRoot(incoming.text).rest);
 }
 
 /** The language of the word that was typed, or of the message whose button was pressed. Swedish unless told. */
@@ -92,7 +103,8 @@ export async function detailOf(
   agreement: Agreement,
   measureId: string,
 ): Promise<MeasureDetail | undefined> {
-  const measure = await scene.deps.store.measure(measureId);
+  const known = scene.situation.measure;
+  const measure = known?.id === measureId ? known : await scene.deps.store.measure(measureId);
   if (measure?.agreementId !== agreement.id) return undefined;
   return { measure, relations: relationsOf(agreement, measureId, scene.situation.bound?.groupId) };
 }

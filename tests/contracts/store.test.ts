@@ -150,6 +150,22 @@ describeStores('a store', (open) => {
     });
   });
 
+  describe('a situation', () => {
+    const channel = { platform: 'slack' as const, tenant: 'T1', id: 'C-BOUND' };
+
+    it('has the bound agreement’s measure with the number that was asked for, as the measure is', async () => {
+      const measure = await aMeasure();
+      const bound = { channel, agreementId: agreement.id, groupId: agreement.groups[0]?.id ?? '', name: 'trygghet' };
+      await commit({ effects: [{ kind: 'bind-channel', bound }] });
+      const asked = await store.situation(account, channel, today, measure.number);
+      expect(asked.bound).toEqual(bound);
+      expect(asked.measure).toEqual(measure);
+      expect((await store.situation(account, channel, today, '9.9')).measure).toBeUndefined();
+      expect((await store.situation(account, channel, today)).measure).toBeUndefined();
+      expect((await store.situation(account, undefined, today, measure.number)).measure).toBeUndefined();
+    });
+  });
+
   describe('an agreement', () => {
     it('kept in memory is read anew when it has changed', async () => {
       expect(await store.agreement(agreement.id)).toBe(await store.agreement(agreement.id));

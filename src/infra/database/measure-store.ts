@@ -18,7 +18,8 @@ const body = z.custom<ChangeBody>((json) => bodyFrame.safeParse(json).success);
 const author = z.custom<Author>((json) => authorFrame.safeParse(json).success);
 const masked = z.object({ by: z.string(), at: z.string(), why: z.string() });
 
-const measureRow = z
+/** A row of `measureColumns`. */
+export const measureRow = z
   .object({
     id: z.string(),
     agreement_id: z.string(),
@@ -38,7 +39,9 @@ const measureRow = z
     }),
   );
 
-const measureColumns = `m.id, m.agreement_id, m.group_id, g.name AS "group", m.number, m.position, m.version, m.state FROM measure m LEFT JOIN working_group g ON g.id = m.group_id`;
+export const measureColumns =
+  'm.id, m.agreement_id, m.group_id, g.name AS "group", m.number, m.position, m.version, m.state';
+const measureSelect = `SELECT ${measureColumns} FROM measure m LEFT JOIN working_group g ON g.id = m.group_id`;
 
 const changeRow = z
   .object({
@@ -66,11 +69,9 @@ type MeasureReads = Pick<Reads, 'measure' | 'measures' | 'changes' | 'latestNote
 export function measureReads(pool: pg.Pool, often: Queryable): MeasureReads {
   return {
     measure: async (id) =>
-      isId(id) ? (await readRows(often, measureRow, `SELECT ${measureColumns} WHERE m.id = $1`, [id]))[0] : undefined,
+      isId(id) ? (await readRows(often, measureRow, `${measureSelect} WHERE m.id = $1`, [id]))[0] : undefined,
     measures: (agreementId) =>
-      readRows(pool, measureRow, `SELECT ${measureColumns} WHERE m.agreement_id = $1 ORDER BY m.position`, [
-        agreementId,
-      ]),
+      readRows(pool, measureRow, `${measureSelect} WHERE m.agreement_id = $1 ORDER BY m.position`, [agreementId]),
     changes: (measureId) =>
       readRows(pool, changeRow, `SELECT ${changeColumns} WHERE measure_id = $1 ORDER BY version`, [measureId]),
     latestNotes: (measureId, count) =>

@@ -4,6 +4,7 @@ import type { DeputyRow, HoldingRow, Reads, Situation } from '../../app/ports.ts
 import type { AccountRef, ChannelRef } from '../../chat/incoming.ts';
 import type { HeldFunction } from '../../domain/policy.ts';
 import type { IsoDate } from '../../domain/time.ts';
+import { measureColumns, measureRow } from './measure-store.ts';
 import { isoDate, type Queryable, readRows } from './rows.ts';
 
 const platform = z.enum(['slack', 'teams', 'local', 'cli']);
@@ -28,20 +29,32 @@ const boundRow = z.object({
   name: z.string().nullable(),
   revision: z.number().nullish(),
 });
-const situationRow = z.object({
-  personId: z.string().nullable(),
-  held: z.array(heldRow).nullable(),
-  bound: boundRow.nullable(),
-});
+const situationRow = z
+  .looseObject({
+    personId: z.string().nullable(),
+    held: z.array(heldRow).nullable(),
+    bound: boundRow.nullable(),
+    id: z.string().nullish(),
+  })
+  .transform(({ personId, held, bound, ...measure }) => ({
+    personId,
+    held,
+    bound,
+    measure: typeof measure.id === 'string' ? measureRow.parse(measure) : undefined,
+  }));
 
 const situationSql = `
   SELECT a.person_id AS "personId",
          (SELECT json_agg(json_build_object('agreementId', h.agreement_id, 'id', f.id, 'name', f.name, 'party', f.party, 'roles', f.roles, 'confirmed', h.confirmed_at IS NOT NULL, 'deputy', h.valid_from IS NOT NULL))
             FROM holding h JOIN function f ON f.id = h.function_id
            WHERE h.person_id = a.person_id AND h.ended_at IS NULL AND (h.valid_from IS NULL OR $7::date BETWEEN h.valid_from AND h.valid_to)) AS held,
-         (SELECT json_build_object('platform', c.platform, 'tenant', c.tenant, 'id', c.id, 'agreementId', c.agreement_id, 'groupId', c.group_id, 'name', c.name, 'revision', (SELECT revision FROM agreement WHERE id = c.agreement_id))
-            FROM channel c WHERE c.platform = $4 AND c.tenant = $5 AND c.id = $6) AS bound
-    FROM (SELECT 1) one LEFT JOIN account a ON a.platform = $1 AND a.tenant = $2 AND a.id = $3`;
+         CASE WHEN c.id IS NOT NULL THEN json_build_object('platform', c.platform, 'tenant', c.tenant, 'id', c.id, 'agreementId', c.agreement_id, 'groupId', c.group_id, 'name', c.name, 'revision', (SELECT revision FROM agreement WHERE id = c.agreement_id)) END AS bound,
+         ${measureColumns}
+    FROM (SELECT 1) one
+    LEFT JOIN account a ON a.platform = $1 AND a.tenant = $2 AND a.id = $3
+    LEFT JOIN channel c ON c.platform = $4 AND c.tenant = $5 AND c.id = $6
+    LEFT JOIN measure m ON m.agreement_id = c.agreement_id AND m.number = $8
+    LEFT JOIN working_group g ON g.id = m.group_id`;
 
 /** On the page and the command line one is a function, by name; the tenant is an agreement's key, or `local` for any. */
 const actingSql = `
@@ -86,7 +99,7 @@ export function peopleReads(
       accounts: row.accounts ?? [],
     }));
   return {
-    situation: (from, channel, on) => situation(often, from, channel, on),
+    situation: (from, channel, on, number) => situation(often, from, channel, on, number),
     holdings: (agreementId) => holdings('h.agreement_id = $1', agreementId),
     holdingsOfPerson: (personId) => holdings('h.person_id = $1', personId),
     deputies: (agreementId, on) => deputies(pool, agreementId, on),
@@ -130,11 +143,21 @@ async function situation(
   from: AccountRef,
   channel: ChannelRef | undefined,
   on: IsoDate,
+  number: string | undefined,
 ): Promise<Situation> {
   const acting = from.platform === 'local' || from.platform === 'cli';
   const values = acting
     ? [from.tenant, from.id, channel?.id ?? '']
-    : [from.platform, from.tenant, from.id, channel?.platform ?? '', channel?.tenant ?? '', channel?.id ?? '', on];
+    : [
+        from.platform,
+        from.tenant,
+        from.id,
+        channel?.platform ?? '',
+        channel?.tenant ?? '',
+        channel?.id ?? '',
+        on,
+        number ?? null,
+      ];
   const [row] = await readRows(pool, situationRow, acting ? actingSql : situationSql, values);
   const held = row?.held ?? [];
   const person = row?.personId ? { personId: row.personId } : {};
@@ -151,6 +174,7 @@ async function situation(
       },
     })),
     ...(typeof bound?.revision === 'number' ? { revision: bound.revision } : {}),
+    ...(row?.measure ? { measure: row.measure } : {}),
     ...(bound
       ? {
           bound: {
