@@ -126,7 +126,7 @@ function finishedLines(t: Texts, measures: readonly Measure[], today: IsoDate, b
   const mostCharacters = beside ? 1500 : 8000;
   return (['completed', 'cancelled'] as const).flatMap((status) => {
     const those = measures.filter(({ state }) => statusOn(state, today) === status);
-    const named = those.map(({ number, state }) => t.measures.title(number, cut(state.plan.title, longestShortTitle)));
+    const named = those.map(({ number, state }) => t.measures.title(number, cut(state.plan.title, longestTitle)));
     const inFull = named.join().length <= mostCharacters;
     return those.length === 0 ? [] : [t.groupList[status](inFull ? named : those.map(({ number }) => number))];
   });
