@@ -1,5 +1,6 @@
 import type { AgreementFacts } from './facts.ts';
 import { extensionDeadline } from './obligations/extension.ts';
+import { measureCommunications } from './obligations/measure-communications.ts';
 import { measureFollowUps } from './obligations/measure-follow-ups.ts';
 import { type MetBy, meetingRef, type Obligation, stateOf } from './obligations/obligation.ts';
 import { reviewDays } from './obligations/reviews.ts';
@@ -25,6 +26,7 @@ export function obligations(facts: AgreementFacts, today: IsoDate): readonly Obl
     ...extension(facts, today),
     expiry(facts, today),
     ...followUps(facts, today),
+    ...communications(facts, today),
     ...picture(facts, today),
   ];
   return all
@@ -140,6 +142,19 @@ function followUps(facts: AgreementFacts, today: IsoDate): readonly Obligation[]
     due: date,
     state: stateOf(reportedOn !== undefined, date, today),
     by: reportedOn === undefined ? [] : [{ on: reportedOn }],
+    measureId: measure.id,
+    number: measure.number,
+  }));
+}
+
+function communications(facts: AgreementFacts, today: IsoDate): readonly Obligation[] {
+  return measureCommunications(facts, today).map(({ measure, date, toldOn }) => ({
+    key: `communication/${measure.number}/${date}`,
+    kind: 'communication',
+    rule: 'communication',
+    due: date,
+    state: stateOf(toldOn !== undefined, date, today),
+    by: toldOn === undefined ? [] : [{ on: toldOn }],
     measureId: measure.id,
     number: measure.number,
   }));
