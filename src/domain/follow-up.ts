@@ -70,6 +70,13 @@ export function nextFollowUp(state: MeasureState, today: IsoDate, end: IsoDate):
   return dates.find((date) => date >= today && date !== met);
 }
 
+/** The latest follow-up date before a day, when nobody has reported for it. Undefined for finished measures. */
+export function missedFollowUp(state: MeasureState, today: IsoDate, end: IsoDate): IsoDate | undefined {
+  if (!isActive(statusOn(state, today))) return undefined;
+  const passed = followUpDates(state, end).findLast((date) => date < today);
+  return passed === undefined || isReported(state, passed, end) ? undefined : passed;
+}
+
 /**
  * Whether the responsible function has reported for a date: with a note that meets it, or with any after it, which answers
  * what was asked then.

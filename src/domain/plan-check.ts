@@ -7,7 +7,7 @@ export type PlanRemark = { readonly number: string } & PlanRemarkKind;
 
 export type PlanRemarkKind =
   /** The agreement says that the plan has these three for every measure (överenskommelsen, Insatser). */
-  | { readonly key: 'incomplete'; readonly lacks: readonly ('responsible' | 'communication' | 'follow-up')[] }
+  | { readonly key: 'incomplete'; readonly lacks: readonly LackingPart[] }
   | { readonly key: 'no-goal-area' }
   | { readonly key: 'no-group' }
   | { readonly key: 'no-dates'; readonly lacks: readonly ('start' | 'due')[] }
@@ -55,10 +55,15 @@ export function checkPlan(measures: readonly Omit<PlanMeasure, 'row'>[], terms: 
 
 type Checked = Omit<PlanMeasure, 'row'>;
 
+export type LackingPart = 'responsible' | 'communication' | 'follow-up';
+
 /** The three that make a measure complete (product.md §1), and which it lacks. */
-function lackingParts(
-  measure: Pick<Checked, 'responsibleFunction' | 'responsibleParty' | 'communication' | 'followUp'>,
-) {
+export function lackingParts(measure: {
+  readonly responsibleFunction?: string;
+  readonly responsibleParty?: string;
+  readonly communication: Pick<PlanMeasure['communication'], 'decision'>;
+  readonly followUp: Pick<PlanMeasure['followUp'], 'text' | 'rhythm'>;
+}): readonly LackingPart[] {
   const { responsibleFunction, responsibleParty, communication, followUp } = measure;
   return [
     ...(responsibleFunction === undefined || responsibleParty === undefined ? (['responsible'] as const) : []),

@@ -18,12 +18,12 @@ export const decision: Reminder = {
       const to = [...new Set([...decidersOf(facts), ...coordinatorsOf(facts)])];
       return to.map((each) => ({
         kind: 'decision',
-        key: `decision/${brief}/${latest}/passed>${each.name}`,
+        key: `decision/${brief}/${latest}/after>${each.name}`,
         on,
         to: { kind: 'function', functionId: each.id },
         subject: { kind: 'obligation', obligation: 'decision', detail: brief },
         due: latest,
-        reason: { step: 'passed' },
+        reason: { step: 'after' },
       }));
     }),
 };

@@ -26,8 +26,8 @@ export const overdue: Reminder = {
         aboutMeasure('overdue', measure, to, {
           on,
           due,
-          step: weeks === 0 ? 'first' : `again-${weeks}`,
-          reason: weeks === 0 ? { step: 'first' } : { step: 'again', count: weeks },
+          step: weeks === 0 ? 'after' : `${weeks}-weeks-after`,
+          reason: weeks === 0 ? { step: 'after' } : { step: 'repeat', count: weeks },
         }),
       );
     }),

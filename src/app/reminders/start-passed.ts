@@ -28,28 +28,24 @@ export const startPassed: Reminder = {
 };
 
 function occasionsOf(state: MeasureState, view: View, window: Window): readonly Occasion[] {
-  const start = state.plan.start;
+  const { start } = state.plan;
   if (start === undefined || start >= window.last) return [];
   const due = deadlineOf(state);
-  return saidNotStarted(state).flatMap(({ from, to }) => {
-    return everyFourthWeek(workingDaysFrom(laterOf(from, start), 1), window).flatMap(
-      ({ on, weeks }): readonly Occasion[] => {
+  return saidNotStarted(state).flatMap(({ from, to }) =>
+    everyFourthWeek(workingDaysFrom(laterOf(from, start), 1), window)
+      .filter(({ on }) => {
         const day = judgedOn(on, view);
-        const over = (to !== undefined && day >= to) || (due !== undefined && day > due);
-        if (over || isSilent(state, day)) return [];
-        const step = weeks === 0 ? 'first' : `again-${weeks}`;
-        return [
-          {
-            on,
-            due: start,
-            // Said anew, it is counted anew.
-            step: from > start ? `${step}-since-${from}` : step,
-            reason: weeks === 0 ? { step: 'first' } : { step: 'again', count: weeks },
-          },
-        ];
-      },
-    );
-  });
+        return (to === undefined || day < to) && (due === undefined || day <= due) && !isSilent(state, day);
+      })
+      .map(({ on, weeks }) => ({ on, due: start, ...stepOf(weeks, from > start ? from : undefined) })),
+  );
+}
+
+/** Said anew, it is counted anew. */
+function stepOf(weeks: number, since: IsoDate | undefined): Pick<Occasion, 'step' | 'reason'> {
+  const step = weeks === 0 ? 'after' : `${weeks}-weeks-after`;
+  if (since === undefined) return { step, reason: weeks === 0 ? { step } : { step: 'repeat', count: weeks } };
+  return { step: `${step}-${since}`, reason: { step: weeks === 0 ? 'said' : 'repeat' } };
 }
 
 /** The stretches during which the measure is said not to have started: from that day on, up to but not including `to`. */

@@ -77,6 +77,8 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return count === undefined ? `nothing has come since ${to}` : `${working(count)} after ${to}, nothing has come`;
     case 'after':
       return `the working day after ${to}`;
+    case 'said':
+      return 'the working day after somebody wrote so';
     case 'repeat':
       return count === undefined ? `every fourth week since ${to}` : `${weeks(count)} after ${to}`;
     case 'working-days':

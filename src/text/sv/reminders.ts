@@ -93,6 +93,8 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return count === undefined ? `inget har kommit sedan ${to}` : `${working(count)} efter ${to}, inget har kommit`;
     case 'after':
       return `arbetsdagen efter ${to}`;
+    case 'said':
+      return 'arbetsdagen efter att någon skrev det';
     case 'repeat':
       return count === undefined ? `var fjärde vecka sedan ${to}` : `${weeks(count)} efter ${to}`;
     case 'working-days':
