@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
 import { parse as parseSync } from 'csv-parse/sync';
-import iconv from 'iconv-lite';
 import type { Cell } from '../../domain/plan-file/cell.ts';
 import { findHeader } from '../../domain/plan-file/columns.ts';
-import { type Delimiter, MAX_COLUMNS, MAX_ROWS, refuse, type SheetEncoding, type SheetReading } from './sheet-fault.ts';
+import { type Delimiter, MAX_COLUMNS, MAX_ROWS, refuse, type SheetReading } from './sheet-fault.ts';
+import { decode } from './text-of-bytes.ts';
 
 const DELIMITERS: readonly Delimiter[] = [';', ',', '\t'];
 const HEAD_LENGTH = 64 * 1024;
@@ -34,20 +34,6 @@ export async function readCsv(bytes: Uint8Array): Promise<SheetReading> {
   } catch (error) {
     if (error instanceof CsvError) return refuse({ key: 'broken-csv', row: Number(error.records ?? 0) + 1 });
     throw error;
-  }
-}
-
-/** Byte order mark, then strict UTF-8, then Windows-1252, where every byte is a letter and so nothing can be checked. */
-function decode(bytes: Uint8Array): { text: string; encoding: SheetEncoding } {
-  const [first, second, third] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    return { text: iconv.decode(Buffer.from(bytes), 'utf-16'), encoding: 'utf-16' };
-  }
-  const body = first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes;
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(body), encoding: 'utf-8' };
-  } catch {
-    return { text: iconv.decode(Buffer.from(body), 'windows-1252'), encoding: 'windows-1252' };
   }
 }
 

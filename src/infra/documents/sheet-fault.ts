@@ -1,6 +1,6 @@
 import type { SheetFault } from '../../app/documents.ts';
 
-export type { Delimiter, SheetEncoding, SheetFault, SheetReading } from '../../app/documents.ts';
+export type { Delimiter, SheetFault, SheetReading } from '../../app/documents.ts';
 
 /** Measures, header and what stands above it. */
 export const MAX_ROWS = 5_000 + 30;
