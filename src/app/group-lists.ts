@@ -31,7 +31,7 @@ export async function withGroupLists(commit: Commit, deps: ListDeps): Promise<Co
   const filled = groupsWithMeasures(agreement, effects);
   const lists = channelsAfter(agreement, effects, deps.localChannels).filter(
     ({ channel, groupId }) =>
-      shown.has(groupId) || (filled.has(groupId) && bound.some((each) => isSame(each.channel, channel))),
+      shown.has(groupId) || (filled.has(groupId) && bound.some((each) => isSameChannel(each.channel, channel))),
   );
   if (lists.length === 0) return commit;
   return { ...commit, effects: [...effects, ...lists.map((each) => listEffect(each, at, deps.newIds))] };
@@ -127,7 +127,7 @@ function channelsAfter(
   let channels = agreement.channels;
   for (const effect of effects) {
     if (effect.kind === 'bind-channel')
-      channels = [...channels.filter(({ channel }) => !isSame(channel, effect.bound.channel)), effect.bound];
+      channels = [...channels.filter(({ channel }) => !isSameChannel(channel, effect.bound.channel)), effect.bound];
     if (effect.kind === 'add-group' && localChannels) {
       const { id, name } = effect.group;
       const channel = { platform: 'local' as const, tenant: 'local', id: name };
@@ -137,6 +137,6 @@ function channelsAfter(
   return channels;
 }
 
-function isSame(a: ChannelRef, b: ChannelRef): boolean {
+export function isSameChannel(a: ChannelRef, b: ChannelRef): boolean {
   return a.platform === b.platform && a.tenant === b.tenant && a.id === b.id;
 }

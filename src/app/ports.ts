@@ -112,6 +112,15 @@ export interface Reads {
   reminderChoices(personIds: readonly string[]): Promise<ReadonlyMap<string, ReminderChoice>>;
   /** Posts about a change that were sent, for updating them after masking. */
   postsAbout(measureId: string, version: number): Promise<readonly DeliveryRow[]>;
+  /** Groups' lists of measures, in every channel that has had one. */
+  groupLists(agreementId: string): Promise<readonly PostedList[]>;
+}
+
+/** A group's list of measures in a channel, and when it was last made true. */
+export interface PostedList {
+  readonly groupId: string;
+  readonly channel: ChannelRef;
+  readonly asOf: IsoInstant;
 }
 
 /** A reminder as it is stored with its key, before it is sent or when it was missed. */

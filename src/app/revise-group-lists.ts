@@ -2,8 +2,8 @@ import { isWorkingDate } from '../domain/days.ts';
 import type { Measure } from '../domain/measure.ts';
 import { type IsoDate, isoDateOf } from '../domain/time.ts';
 import { wallClock } from '../domain/wall-clock.ts';
-import { type ListDeps, lineOf, listEffect } from './group-lists.ts';
-import type { Agreement, BoundChannel, DeliveryRow, Store } from './ports.ts';
+import { isSameChannel, type ListDeps, lineOf, listEffect } from './group-lists.ts';
+import type { Agreement, BoundChannel, PostedList, Store } from './ports.ts';
 
 type Deps = Pick<ListDeps, 'newIds' | 'clock'> & { readonly store: Store };
 
@@ -54,22 +54,16 @@ async function reviseGroupLists({ store, clock, newIds }: Deps): Promise<number>
 export function dueGroupLists(
   agreement: Agreement,
   measures: readonly Measure[],
-  lists: readonly Pick<DeliveryRow, 'subject' | 'target' | 'at'>[],
+  lists: readonly PostedList[],
   today: IsoDate,
 ): readonly BoundChannel[] {
   const end = agreement.definition.validTo.toString();
   return agreement.channels.filter(({ channel, groupId }) => {
     const own = measures.filter((measure) => measure.groupId === groupId);
     if (own.length === 0) return false;
-    const list = lists.find(
-      ({ subject, target }) =>
-        subject.groupId === groupId &&
-        target.platform === channel.platform &&
-        target.tenant === channel.tenant &&
-        target.id === channel.id,
-    );
+    const list = lists.find((each) => each.groupId === groupId && isSameChannel(each.channel, channel));
     if (!list) return true;
-    const shownOn = isoDateOf(String(list.subject.facts?.asOf ?? list.at));
+    const shownOn = isoDateOf(list.asOf);
     return own.some(({ state }) => lineOf(state, shownOn, end) !== lineOf(state, today, end));
   });
 }

@@ -3,6 +3,7 @@ import { agreementReads } from './agreement-store.ts';
 import { createCommit } from './commit.ts';
 import type { Enqueue } from './commit-post.ts';
 import { deliveryReads } from './delivery-store.ts';
+import { listReads } from './list-store.ts';
 import { measureReads } from './measure-store.ts';
 import { meetingReads } from './meeting-store.ts';
 import type { Database } from './open-database.ts';
@@ -28,6 +29,7 @@ export function createStore(database: Database, options: StoreOptions): Store {
     ...peopleReads(pool, often, options),
     ...questionReads(pool),
     ...deliveryReads(pool),
+    ...listReads(pool),
     ...referenceReads(pool),
     ...meetingReads(pool),
     ...recordReads(pool),
