@@ -135,11 +135,20 @@ const numberedPeriods: readonly Numbered[] = [
   { period: 'half-year', count: 2, names: ['halvar', 'halvaret', 'half'], letters: ['h'], span: halfYearSpan },
 ];
 
+/** Words that a numbered period begins with, besides an ordinal number. */
+const numberedBeginnings = new Set([
+  'sista',
+  'last',
+  ...numberedPeriods.flatMap(({ names, letters }) => [...names, ...letters]),
+]);
+
 /** "kvartal 1", "Q1 2022", "tredje tertialet", "första halvåret". */
 export const numberedPeriod: Rule = (tokens, i, today) => {
+  const nth = ordinalNumber(tokens, i);
+  if (!nth && !numberedBeginnings.has(tokens[i]?.word ?? '')) return undefined;
   for (const { period, count, names, letters, span } of numberedPeriods) {
     const last = is(tokens[i], 'sista', 'last') ? { value: count, next: i + 1 } : undefined;
-    const ordinal = last ?? ordinalNumber(tokens, i);
+    const ordinal = last ?? nth;
     const spelled =
       ordinal && is(tokens[ordinal.next], ...names) ? { value: ordinal.value, next: ordinal.next + 1 } : undefined;
     const at = is(tokens[i], ...names, ...letters) ? skip(tokens, i + 1, '.') : undefined;
@@ -255,6 +264,7 @@ function weakly(found: Found | undefined): Found | undefined {
 export function throughout(period: Rule): Rule {
   return (tokens, i, today) => {
     const before = is(tokens[i], 'ut', 'hela');
+    if (!before && !tokens.some((token, at) => at > i && token.word === 'ut')) return undefined;
     const at = before ? i + 1 : i;
     const found = period(tokens, at, today) ?? thisPeriod(tokens, at, today);
     if (!found || (!before && !is(tokens[found.next], 'ut'))) return undefined;
