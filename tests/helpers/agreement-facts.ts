@@ -14,6 +14,8 @@ import type { Meeting, MeetingChangeBody } from '../../src/domain/meeting.ts';
 import type { IsoDate } from '../../src/domain/time.ts';
 import { upplandsVasby } from './upplands-vasby.ts';
 
+const example = upplandsVasby();
+
 /** An agreement's facts with nobody's plan: every function held, every group with a channel. Names are ids. */
 export function factsOf(definition: AgreementDefinition, own: Partial<AgreementFacts> = {}): AgreementFacts {
   return {
@@ -32,7 +34,7 @@ export function factsOf(definition: AgreementDefinition, own: Partial<AgreementF
 
 /** The example agreement, 2021-01-01 to 2022-12-31, with what a test says of it. */
 export function exampleFacts(own: Partial<AgreementFacts> = {}): AgreementFacts {
-  return factsOf(upplandsVasby(), own);
+  return factsOf(example, own);
 }
 
 /** A meeting of a group as its changes make it; booked on 4 January 2021. */
@@ -111,7 +113,7 @@ export const anyAgreement: fc.Arbitrary<AgreementFacts> = fc
       { name: `Chef i ${party}`, party, roles: ['steering'] as const },
     ]);
     const definition: AgreementDefinition = {
-      ...upplandsVasby(),
+      ...example,
       validFrom: Temporal.PlainDate.from(from),
       validTo: Temporal.PlainDate.from(to),
       parties: own.map((key) => ({ key, name: key, shortName: key, aliases: [], isAuthority: true, votes: true })),
