@@ -107,15 +107,15 @@ function isThisWeek(found: FoundDate, { today }: DateContext): boolean {
   return then.year === now.year && then.week === now.week;
 }
 
-function isPast({ as, reading }: FoundDate, tellsOfPast: boolean, context: DateContext): boolean {
-  const inNote = as('note');
+function isPast(found: FoundDate, tellsOfPast: boolean, context: DateContext): boolean {
+  const inNote = found.as('note');
   if (inNote.outcome !== 'ok' || inNote.openEnded) return false;
   const days = daysFrom(inNote.date, context.today);
-  return days >= 0 && (days <= (tellsOfPast ? RECALLED_DAYS : RECENT_DAYS) || isSaidToBePast(reading));
+  return days >= 0 && (days <= (tellsOfPast ? RECALLED_DAYS : RECENT_DAYS) || isSaidToBePast(found));
 }
 
 /** As a due date it would be refused or asked about because it has passed: it names a year, or is "i våras". */
-function isSaidToBePast(reading: FoundDate['reading']): boolean {
+function isSaidToBePast({ reading }: FoundDate): boolean {
   if (reading.outcome === 'error') return reading.error.kind === 'long-passed';
   return reading.outcome === 'ask' && reading.reasons.some(({ kind }) => kind === 'passed');
 }
