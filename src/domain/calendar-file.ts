@@ -47,7 +47,8 @@ export type LeftOutReason =
 export interface LeftOut {
   readonly why: LeftOutReason;
   readonly title: string;
-  /** Absent where it can't be read. */
+  /** Absent where it can't be read, as is the date. */
+  readonly uid?: string;
   readonly date?: IsoDate;
 }
 

@@ -14,8 +14,8 @@ export interface MeetingPlan {
   readonly rule?: string;
   /** Where it is held, as written. */
   readonly place?: string;
-  /** The calendar that it was read from, and its id there: read again, it is the same meeting. */
-  readonly source?: { readonly uid: string };
+  /** Its id in the calendar that it was read from, and that calendar where it is read every day: read again, it is the same meeting. */
+  readonly source?: { readonly uid: string; readonly calendar?: string };
 }
 
 /** What a change of a meeting says. `occurrence`: the start that the rule gives it, which names it wherever it is moved. */

@@ -104,14 +104,14 @@ function entryOf({ uid, main, exceptions, zones, cancels }: Part, span: Calendar
     const read = readEvent(main, exceptions, zones, span);
     if (!read.ok) {
       const { why, title, date } = read;
-      return { leftOut: { why, title, ...(date === undefined ? {} : { date }) } };
+      return { leftOut: { why, title, uid: hash(uid), ...(date === undefined ? {} : { date }) } };
     }
     const { ok: _ok, ...event } = read;
     const own = uid.endsWith(uidDomain) ? { meetingId: uid.slice(0, -uidDomain.length) } : {};
     return { event: { ...event, ...own, uid: hash(uid), calledOff: event.calledOff || cancels } };
   } catch {
     // What the library can't make anything of.
-    return { leftOut: { why: 'unreadable', title: '' } };
+    return { leftOut: { why: 'unreadable', title: '', uid: hash(uid) } };
   }
 }
 
