@@ -18,7 +18,17 @@ export interface ReviewDays {
  * The agreement's reviews. The practical last day is the month's last working day; in December the last working day of the
  * week before Christmas week (product.md §5). A month that the agreement only has a part of is that part.
  */
-export function reviewDays({ definition, validFrom, validTo }: AgreementFacts): readonly ReviewDays[] {
+export function reviewDays(facts: AgreementFacts): readonly ReviewDays[] {
+  const known = daysByFacts.get(facts);
+  if (known) return known;
+  const made = computeDays(facts);
+  daysByFacts.set(facts, made);
+  return made;
+}
+
+const daysByFacts = new WeakMap<AgreementFacts, readonly ReviewDays[]>();
+
+function computeDays({ definition, validFrom, validTo }: AgreementFacts): readonly ReviewDays[] {
   return definition.reviews.filter(isFirstOfItsMonth).map((review) => {
     const first = laterOf(`${review.month}-01`, validFrom);
     const last = earlierOf(monthEnd(review.month), validTo);

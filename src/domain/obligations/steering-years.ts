@@ -37,6 +37,16 @@ const timesByFacts = new WeakMap<AgreementFacts, readonly MeetingTime[]>();
  * five. The agreement's text says nothing of such a year.
  */
 export function steeringYears(facts: AgreementFacts): readonly SteeringYear[] {
+  const known = yearsByFacts.get(facts);
+  if (known) return known;
+  const made = computeYears(facts);
+  yearsByFacts.set(facts, made);
+  return made;
+}
+
+const yearsByFacts = new WeakMap<AgreementFacts, readonly SteeringYear[]>();
+
+function computeYears(facts: AgreementFacts): readonly SteeringYear[] {
   const { count, per } = facts.definition.steeringMeetings;
   const times = steeringTimes(facts);
   return yearsOf(facts, per).flatMap(({ first, last }) => {
