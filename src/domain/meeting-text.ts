@@ -46,6 +46,8 @@ export type MeetingReading =
   | { readonly outcome: 'fault'; readonly fault: MeetingTextFault };
 
 export const defaultMinutes = 60;
+/** Longest line about a meeting that is read, in characters. */
+export const maxMeetingText = 300;
 
 const fromWords =
   /\b(?:fran och med|fr\.?\s?o\.?\s?m\.?|fran|from|med start(?: i| pa| den)?|med borjan(?: i| pa| den)?|startar|start|borjar|starting|beginning)\s+(?=\S)/;
@@ -57,6 +59,7 @@ const untilWords = /\b(?:fram till|till och med|t\.?\s?o\.?\s?m\.?|till|until|th
  * outside the agreement is judged with the meeting (meeting-check.ts).
  */
 export function readMeeting(text: string, context: MeetingTextContext): MeetingReading {
+  if (text.length > maxMeetingText) return fault({ kind: 'too-much' });
   const named = takeName(lineOf(text), context.names);
   const placed = takePlace(takeEndless(named?.rest ?? lineOf(text)));
   const clock = readClock(placed.rest);

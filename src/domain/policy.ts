@@ -46,6 +46,10 @@ export type Right =
   | 'export'
   | 'audit-log'
   | 'situation-picture'
+  /** Booking, moving and cancelling meetings. */
+  | 'meetings'
+  /** Whether a meeting took place: its group, which was there, and the coordinators. */
+  | 'meeting-held'
   /** Leaders and coordinators may name a deputy; a deputy may not pass the function on. */
   | 'deputies'
   /** Holds some function of the agreement, confirmed or not. */
@@ -57,6 +61,7 @@ export type Refusal =
   | 'no-function'
   | 'unconfirmed'
   | 'not-own-group'
+  | 'not-own-meeting'
   | 'not-responsible'
   | 'not-communicator'
   | 'coordinators-only'
@@ -106,7 +111,10 @@ export function may(actor: Actor, right: Right, measure?: MeasureRelations): Ver
     case 'coordinate':
     case 'mask':
     case 'situation-picture':
+    case 'meetings':
       return coordinator ? yes : otherwise('coordinators-only');
+    case 'meeting-held':
+      return coordinator || inGroup ? yes : otherwise('not-own-meeting');
     case 'bind-channel':
     case 'members':
       return coordinator || actor.administrator ? yes : otherwise('administrators-and-coordinators-only');

@@ -62,6 +62,8 @@ const table: Readonly<Record<Right, readonly Who[]>> = {
   coordinate: ['a coordinator'],
   mask: ['a coordinator'],
   'situation-picture': ['a coordinator'],
+  meetings: ['a coordinator'],
+  'meeting-held': ['a member', 'the responsible function', 'the function that communicates', 'a coordinator'],
   members: ['a coordinator', 'an administrator'],
   'bind-channel': ['a coordinator', 'an administrator'],
   deputies: ['a coordinator', 'steering'],

@@ -94,6 +94,8 @@ export type FormFault =
   | 'not-a-number'
   | 'out-of-range'
   | 'no-such-time'
+  | 'no-such-clock'
+  | 'ends-first'
   | 'not-an-address';
 
 /** Arguments checked, ready to run. */

@@ -5,6 +5,8 @@ import type { ClockFault } from './clock.ts';
 /** Why a meeting can't be read out of a text. */
 export type MeetingTextFault =
   | ClockFault
+  /** Longer than anybody writes of one meeting. */
+  | { readonly kind: 'too-much' }
   | { readonly kind: 'no-time' }
   | { readonly kind: 'no-day' }
   | { readonly kind: 'two-days' }

@@ -1,5 +1,5 @@
 import { addDays, mondayOf } from '../days.ts';
-import type { MeetingTextContext } from '../meeting-text.ts';
+import { type MeetingTextContext, maxMeetingText } from '../meeting-text.ts';
 import type { IsoDate } from '../time.ts';
 import { type Clock, readClock, readLoneHour } from './clock.ts';
 import { settleDay, takeDays, type WrittenDay } from './day.ts';
@@ -31,7 +31,7 @@ const onlyThat = /\b(?:bara(?: det| den gangen)?|endast|only(?: that)?|just)\b/;
 
 /** Reads `EST fördjupning 21 januari`, `styrgruppen resten av serien`. */
 export function readWhich(text: string, context: MeetingTextContext): Read<WhichMeeting> {
-  return which(lineOf(text), context);
+  return text.length > maxMeetingText ? fault({ kind: 'too-much' }) : which(lineOf(text), context);
 }
 
 function which(line: Line, context: MeetingTextContext): Read<WhichMeeting> {
@@ -65,6 +65,7 @@ function datesOf({ reading, exact }: WrittenDay): readonly IsoDate[] {
 
 /** Reads `EST fördjupning 21 januari till 22 januari 10.00`, `styrgruppen till torsdag`, `EST fördjupning till kl 14`. */
 export function readMove(text: string, context: MeetingTextContext): Read<MeetingMove> {
+  if (text.length > maxMeetingText) return fault({ kind: 'too-much' });
   const line = lineOf(text);
   for (const at of [...line.folded.matchAll(/\s(?:till|to|->|=>)\s+/g)].reverse()) {
     const after = lineOf(line.text.slice(at.index + at[0].length));

@@ -29,6 +29,8 @@ export const common: typeof swedish = {
     'not-a-number': 'Write a number, for example 8.',
     'out-of-range': 'The number is too small or too large. See what it says below the field.',
     'no-such-time': 'Write a time between 08:00 and 17:00, for instance 09:00.',
+    'no-such-clock': 'There is no such time. Write for example 09:00.',
+    'ends-first': 'The last day is before the first.',
     'not-an-address': 'That is not an e-mail address. Write for instance name@municipality.se, or leave it empty.',
   },
 };

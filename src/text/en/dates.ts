@@ -60,6 +60,7 @@ const periods = { quarter: 'quarters', tertial: 'four-month periods', 'half-year
 export const dates: typeof swedish = {
   date: (date) => dateText(date, 'en'),
   weekday: day,
+  holiday: (key: HolidayKey): string => holidays[key],
   short: (date, today) => shortDate(date, today, 'en'),
   moment: (instant) => momentText(instant, 'en'),
   question: (reasons, candidates) => {

@@ -37,6 +37,19 @@ export const help: typeof swedish = {
     decline: { line: 'measure 1.3 decline', does: 'Says no to a new due date.' },
     overview: { line: 'agreement', does: 'Shows how the agreement is going.' },
     'run-through': { line: 'agreement run-through', does: 'Goes through the group’s measures one by one.' },
+    meetings: { line: 'agreement meetings', does: 'Shows the groups’ meetings.' },
+    'book-meeting': {
+      line: 'agreement meeting new EST fördjupning every other Thursday 09:00 from week 3',
+      does: 'Books a meeting or a series.',
+    },
+    'move-meeting': {
+      line: 'agreement meeting move EST fördjupning 21 January to 22 January 10:00',
+      does: 'Moves a meeting.',
+    },
+    'cancel-meeting': {
+      line: 'agreement meeting cancel EST fördjupning 21 January',
+      does: 'Cancels a meeting or the rest of a series.',
+    },
     bind: { line: 'agreement connect EST fördjupning', does: 'Connects the channel to a group.' },
     link: { line: 'agreement link account', does: 'Links your accounts in Slack and Teams.' },
     members: { line: 'agreement members', does: 'Shows the group’s functions. Choose your own here.' },

@@ -11,6 +11,8 @@ function refused(rule: Refusal, responsible: readonly string[], mayNote = true):
       return 'Your function is not confirmed yet. You can write notes in your group’s channel. The rest opens when a coordinator of your party has confirmed you.';
     case 'not-own-group':
       return 'The measure belongs to a group that you are not in. Ask a coordinator if you need it.';
+    case 'not-own-meeting':
+      return 'Only the group’s own people and the coordinators can answer that.';
     case 'not-responsible':
       return responsible.length > 0
         ? `Only ${orList(responsible, 'or')} or a coordinator can change that.${mayNote ? ' You can write a note instead.' : ''}`

@@ -24,9 +24,19 @@ export const common = {
     'not-a-number': 'Skriv ett tal, till exempel 8.',
     'out-of-range': 'Talet är för litet eller för stort. Se vad som står under fältet.',
     'no-such-time': 'Skriv en tid mellan 08.00 och 17.00, till exempel 09.00.',
+    'no-such-clock': 'Klockslaget finns inte. Skriv till exempel 09.00.',
+    'ends-first': 'Sista dagen är före den första.',
     'not-an-address': 'Det är ingen e-postadress. Skriv till exempel namn@kommunen.se, eller lämna tomt.',
   } as Record<
-    'required' | 'no-such-date' | 'too-long' | 'not-a-number' | 'out-of-range' | 'no-such-time' | 'not-an-address',
+    | 'required'
+    | 'no-such-date'
+    | 'too-long'
+    | 'not-a-number'
+    | 'out-of-range'
+    | 'no-such-time'
+    | 'no-such-clock'
+    | 'ends-first'
+    | 'not-an-address',
     string
   >,
 };

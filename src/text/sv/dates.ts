@@ -57,6 +57,7 @@ function why(reason: DateQuestion): string {
 export const dates = {
   date: (date: string) => dateText(date, 'sv'),
   weekday: day,
+  holiday: (key: HolidayKey): string => holidays[key],
   short: (date: string, today: string) => shortDate(date, today, 'sv'),
   moment: (instant: string) => momentText(instant, 'sv'),
   question: (reasons: readonly DateQuestion[], candidates: readonly string[]): string => {

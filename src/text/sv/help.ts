@@ -24,6 +24,19 @@ const commands: CommandHelp = {
   decline: { line: 'insats 1.3 avslag', does: 'Säger nej till ett nytt slutdatum.' },
   overview: { line: 'samverkan', does: 'Visar hur det går med överenskommelsen.' },
   'run-through': { line: 'samverkan genomgång', does: 'Går igenom gruppens insatser en i taget på ett möte.' },
+  meetings: { line: 'samverkan möten', does: 'Visar gruppernas möten.' },
+  'book-meeting': {
+    line: 'samverkan möte ny EST fördjupning varannan torsdag 09.00 från v 3',
+    does: 'Bokar ett möte eller en serie.',
+  },
+  'move-meeting': {
+    line: 'samverkan möte flytta EST fördjupning 21 januari till 22 januari 10.00',
+    does: 'Flyttar ett möte.',
+  },
+  'cancel-meeting': {
+    line: 'samverkan möte avboka EST fördjupning 21 januari',
+    does: 'Ställer in ett möte eller resten av serien.',
+  },
   bind: { line: 'samverkan koppla EST fördjupning', does: 'Kopplar kanalen till en grupp.' },
   link: { line: 'samverkan koppla konto', does: 'Kopplar ihop dina konton i Slack och Teams.' },
   members: { line: 'samverkan medlemmar', does: 'Visar gruppens funktioner. Här väljer du din egen.' },

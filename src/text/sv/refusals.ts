@@ -26,6 +26,8 @@ export const refusals = {
         return 'Din funktion är inte bekräftad än. Du kan anteckna i din grupps kanal. Resten öppnas när en samordnare hos din part har bekräftat dig.';
       case 'not-own-group':
         return 'Insatsen hör till en grupp som du inte är med i. Be en samordnare om du behöver den.';
+      case 'not-own-meeting':
+        return 'Bara gruppens egna och samordnarna kan svara på det.';
       case 'not-responsible':
         return responsible.length > 0
           ? `Bara ${orList(responsible)} eller en samordnare kan ändra det.${mayNote ? ' Du kan skriva en anteckning i stället.' : ''}`
