@@ -109,6 +109,7 @@ module.exports = {
         'ical.js',
         'iconv-lite',
         'node-cron',
+        'nodemailer',
         'pg',
         'pg-boss',
         'pino',

@@ -1,16 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { agreementReader } from './app/agreement-file/read-agreement.ts';
-import { deliver } from './app/deliver.ts';
+import { type Delivering, deliver } from './app/deliver.ts';
 import { createDispatch, type Log } from './app/dispatch.ts';
 import type { Effect } from './app/effects.ts';
 import { withGroupLists } from './app/group-lists.ts';
 import { reapplyMasks, registerMasks } from './app/keep-masks.ts';
 import { planDue } from './app/plan-agreement.ts';
-import type { Clock, DeliveryStore, Store } from './app/ports.ts';
+import type { Clock, DeliveryStore, Mailer, Store } from './app/ports.ts';
 import { createListMornings } from './app/revise-group-lists.ts';
 import type { Handling } from './app/scene.ts';
 import { settleQuestions } from './app/settle-questions.ts';
 import type { AccountRef, Dispatch, Poster } from './chat/incoming.ts';
 import type { IsoInstant } from './domain/time.ts';
+import { systemClock } from './infra/clock.ts';
 import { type AuditVerdict, verifyAudit } from './infra/database/audit.ts';
 import { deliveryStore } from './infra/database/delivery-store.ts';
 import type { Database } from './infra/database/open-database.ts';
@@ -33,7 +35,7 @@ export interface Application {
   readonly deliveries: DeliveryStore;
   readonly handling: Handling & { readonly store: Store };
   readonly clock: Clock;
-  /** Sends one delivery; TryAgain when the queue should wait. */
+  /** Sends one delivery, if it is to be sent now and nobody else is sending it. */
   send(deliveryId: string, posters: readonly Poster[]): Promise<void>;
   /** Plans the reminders of every agreement with a changed fact or an occurrence that has come. Gives how many were planned. */
   planReminders(): Promise<number>;
@@ -59,6 +61,8 @@ export interface Parts {
   /** Every group has a channel on the local page, and every function a holder. */
   readonly local: boolean;
   readonly jobs?: Jobs;
+  /** How deliveries are sent; without it as a process that sends nothing of itself. */
+  readonly sending?: Pick<Delivering, 'machine' | 'wakeAt'> & { readonly mailer?: Mailer };
   /** Folder outside the database, for what must outlive it. */
   readonly dataFolder: string;
 }
@@ -70,6 +74,7 @@ export function createApplication({
   administrators,
   local,
   jobs,
+  sending = { machine: systemClock, wakeAt: () => undefined },
   dataFolder,
 }: Parts): Application {
   const watchers = new Set<Watcher>();
@@ -99,13 +104,23 @@ export function createApplication({
         (known) => known.platform === account.platform && known.tenant === account.tenant && known.id === account.id,
       ),
   };
+  const delivering = {
+    ...sending,
+    reads: store,
+    deliveries,
+    clock,
+    process: randomUUID(),
+    random: Math.random,
+    newIds: idsFrom,
+    log,
+  };
   return {
     dispatch: createDispatch({ ...handling, log }),
     store,
     deliveries,
     handling,
     clock,
-    send: (id, posters) => deliver(id, { reads: store, deliveries, posters, clock, log }),
+    send: (id, posters) => deliver(id, { ...delivering, posters }),
     planReminders: () => planDue({ store, planning, clock, newIds: handling.newIds }),
     settleQuestions: (by) => settleQuestions(handling, by ?? clock.now()),
     reviseGroupLists: createListMornings({ store, clock, newIds: idsFrom }),

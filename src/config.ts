@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { AccountRef } from './chat/incoming.ts';
+import type { MailConfig } from './infra/mail.ts';
 import { readSlackConfig, type SlackConfig } from './platforms/slack/config.ts';
 import { readTeamsConfig, type TeamsConfig } from './platforms/teams/config.ts';
 
@@ -11,6 +12,8 @@ export interface Config {
   readonly port: number;
   readonly slack?: SlackConfig;
   readonly teams?: TeamsConfig;
+  /** For those who can be reached in no other way. */
+  readonly mail?: MailConfig;
   readonly administrators: readonly AccountRef[];
   /** No platform is configured: the page on this machine. */
   readonly local: boolean;
@@ -51,20 +54,70 @@ const own = z.object({
     .optional(),
 });
 
+function isMailAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  // A lone per cent sign in a password is no escape.
+  const isEscaped = !/%(?![0-9a-f]{2})/i.test(`${username}${password}`);
+  return /^smtps?:$/.test(protocol) && hostname !== '' && isEscaped;
+}
+
+/** SMTP_URL and SMTP_FROM: both, or neither. */
+const mail = z
+  .object({
+    SMTP_URL: z
+      .string()
+      .refine(
+        isMailAddress,
+        'SMTP_URL must look like smtps://user:password@host:465, or smtp://host:587 for STARTTLS, with %40 for @ and the like in the password. Ask whoever runs the e-mail server.',
+      )
+      .optional(),
+    SMTP_FROM: z
+      .string()
+      .regex(
+        /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/,
+        'SMTP_FROM must be an address alone, such as samverkan@kommunen.se.',
+      )
+      .optional(),
+  })
+  .superRefine(({ SMTP_URL, SMTP_FROM }, context) => {
+    if ((SMTP_URL === undefined) === (SMTP_FROM === undefined)) return;
+    const message =
+      SMTP_URL === undefined
+        ? 'SMTP_URL is missing: SMTP_FROM is set. Ask whoever runs the e-mail server, or remove SMTP_FROM to do without e-mail.'
+        : 'SMTP_FROM is missing: SMTP_URL is set. Write the address that letters come from, such as samverkan@kommunen.se.';
+    context.addIssue({ code: 'custom', message });
+  })
+  .transform(({ SMTP_URL, SMTP_FROM }): MailConfig | undefined => {
+    if (SMTP_URL === undefined || SMTP_FROM === undefined) return undefined;
+    const { protocol, hostname, port, username, password } = new URL(SMTP_URL);
+    const secure = protocol === 'smtps:';
+    return {
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: port === '' ? (secure ? 465 : 587) : Number(port),
+      secure,
+      requireTls: !secure && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname),
+      ...(username === '' ? {} : { user: decodeURIComponent(username), password: decodeURIComponent(password) }),
+      from: SMTP_FROM,
+    };
+  });
+
 /** Reads the environment: everything that is missing, malformed or unsafe is a line that says where to find the value. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const read = own.safeParse(given);
+  const letters = mail.safeParse(given);
   const slack = readSlackConfig(given);
   const teams = readTeamsConfig(given);
   const faults = [
     ...(read.success ? [] : read.error.issues.map((issue) => issue.message)),
+    ...(letters.success ? [] : letters.error.issues.map((issue) => issue.message)),
     ...(slack.kind === 'faults' ? slack.faults : []),
     ...(teams.kind === 'faults' ? teams.faults : []),
   ];
-  if (!read.success || faults.length > 0) return { ok: false, faults };
+  if (!read.success || !letters.success || faults.length > 0) return { ok: false, faults };
   const { DATABASE_URL, SAMVERKAN_DATA, PORT, ADMIN_SLACK, ADMIN_TEAMS } = read.data;
   const config: Config = {
     database: DATABASE_URL === undefined ? { directory: resolve(SAMVERKAN_DATA) } : { url: DATABASE_URL },
@@ -72,6 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: PORT,
     ...(slack.kind === 'ok' ? { slack: slack.config } : {}),
     ...(teams.kind === 'ok' ? { teams: teams.config } : {}),
+    ...(letters.data ? { mail: letters.data } : {}),
     administrators: [...accounts('slack', ADMIN_SLACK), ...accounts('teams', ADMIN_TEAMS)],
     local: slack.kind === 'absent' && teams.kind === 'absent',
   };

@@ -13,9 +13,11 @@ import { type Database, openDatabase } from './infra/database/open-database.ts';
 import { forgetOld } from './infra/database/upkeep.ts';
 import { startJobs } from './infra/jobs.ts';
 import { createLog } from './infra/log.ts';
+import { systemTiming, type Timing } from './infra/timing.ts';
 import { loadExample } from './load-example.ts';
 import { createWebServer, listen } from './server.ts';
 import { startPlatforms } from './start-platforms.ts';
+import { createSending } from './start-sending.ts';
 
 export interface Running {
   readonly port: number;
@@ -25,9 +27,11 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** What a caller may bring instead of the machine's own: tests step the clock and read the log. */
+/** What a caller may bring instead of the machine's own: tests step the clocks and read the log. */
 export interface Surroundings {
   readonly clock?: Clock;
+  /** The clock that pauses between sendings are counted by. */
+  readonly timing?: Timing;
   readonly log?: Log;
 }
 
@@ -46,6 +50,7 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   );
   const clock: Clock = own.clock ?? (config.local ? clockStartedAt(await readLocalClock(database.pool)) : systemClock);
   const jobs = config.local ? undefined : await startJobs(database, onError);
+  const sending = createSending({ config, database, jobs, timing: own.timing ?? systemTiming, onError });
   const platforms: Platform[] = [];
   const app = createApplication({
     database,
@@ -54,14 +59,14 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     administrators: config.administrators,
     local: config.local,
     ...(jobs ? { jobs } : {}),
+    sending: sending.parts,
     dataFolder: config.dataFolder,
   });
   await app.reapplyMasks();
   if (config.local) await loadExample(app);
   checkPrivacy('värm upp vakten');
   platforms.push(...(await startPlatforms(config, app, log)));
-  await jobs?.work((id) => app.send(id, platforms));
-  await jobs?.enqueueAll((await app.deliveries.waiting(1000)).map((row) => row.id));
+  await sending.start(app, platforms);
 
   const server = createWebServer(platforms, () =>
     database.pool.query('SELECT 1').then(
@@ -80,13 +85,12 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   );
 
   async function everyMinute(): Promise<void> {
+    await sending.resume(app);
     await app.settleQuestions();
     await app.planReminders();
     await app.reviseGroupLists();
     if (config.local) await keepLocalClock(database.pool, clock.now());
     await forgetOld(database.pool, clock.now());
-    const left = await app.deliveries.waiting(1000);
-    if (left.length > 0) await jobs?.enqueueAll(left.map((row) => row.id));
   }
 
   return {
@@ -100,7 +104,7 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
       await new Promise((resolve) => server.close(resolve));
       await closeSocket?.();
       if (config.local) await keepLocalClock(database.pool, clock.now());
-      await jobs?.stop();
+      await sending.stop();
       await database.close();
       if (folder?.held) await folder.release();
     },

@@ -14,6 +14,7 @@ import { answerButtons } from './views/measure-card.ts';
 import { byLine, changeText } from './views/note-blocks.ts';
 import { agreementPost, confirmPost, noticePost, welcomePost } from './views/people-posts.ts';
 import { proposalButtons } from './views/proposal-buttons.ts';
+import { unreachablePost } from './views/unreachable-post.ts';
 
 /**
  * The message of a post, made from its subject when it is sent or drawn, so that masking reaches it. Undefined when
@@ -43,6 +44,8 @@ export async function buildPost(row: DeliveryRow, reads: Reads): Promise<Message
       return groupList(row, reads, agreement, t);
     case 'bundle':
       return bundlePost(t, agreement, row, reads);
+    case 'unreachable':
+      return unreachablePost(t, row.subject);
   }
 }
 

@@ -1,69 +1,218 @@
-import type { Poster, PostResult, PostTarget } from '../chat/incoming.ts';
+import type { ChannelRef } from '../chat/incoming.ts';
+import type { Message } from '../chat/message.ts';
+import { textsIn } from '../text/texts.ts';
 import { buildPost } from './build-post.ts';
+import { type Carrying, type Courier, contactsOf, courierFor } from './couriers.ts';
+import {
+  afterLook,
+  afterPost,
+  doubtPause,
+  type First,
+  firstPost,
+  mostAttempts,
+  pauseAfter,
+  type Settled,
+} from './delivery-plan.ts';
 import type { Log } from './dispatch.ts';
-import type { Clock, DeliveryRow, DeliveryStore, Reads } from './ports.ts';
+import { nextWay } from './next-way.ts';
+import type { Clock, DeliveryOutcome, DeliveryRow, DeliveryStore, Store } from './ports.ts';
+import { channelsFor, readableReads } from './readable-by.ts';
+import { type Fault, tellUnreachable } from './tell-unreachable.ts';
 
-export interface Delivering {
-  readonly reads: Reads;
+export interface Delivering extends Carrying {
+  readonly reads: Store;
   readonly deliveries: DeliveryStore;
-  readonly posters: readonly Poster[];
-  readonly clock: Clock;
+  /** Pauses and claims are counted by the machine's clock: platforms and other processes have no other. */
+  readonly machine: Clock;
+  /** Id of this process, made when it started. */
+  readonly process: string;
+  /** 0–1 */
+  readonly random: () => number;
+  readonly newIds: (seed: string) => () => string;
+  /** Sends it at that time, if the process is there. */
+  readonly wakeAt: (deliveryId: string, at: string) => void;
   readonly log: Log;
 }
 
-/** Nothing was sent, and it is worth trying again: the queue backs off. */
-class TryAgain extends Error {
-  override readonly name = 'TryAgain';
-}
+/** Nothing is left to say of it: it was settled in the meantime, or its measure is gone. */
+const nothingLeft = 'nothing-left';
+/** Nothing here can carry it. */
+const notConfigured = 'not-configured';
 
-/** Times that a post is tried before it is given up. */
-const mostAttempts = 8;
+/** How a try went: settled, or put off until the channel is free; undefined when it is somebody else's by now. */
+type Tried = Settled | { readonly kind: 'wait'; readonly until: string } | undefined;
+
+/** A delivery that this process has, and how it is being carried. */
+interface Sending {
+  readonly row: DeliveryRow;
+  readonly courier?: Courier;
+  readonly deps: Delivering;
+}
 
 /**
- * Sends one delivery. After an ambiguous failure it looks for the post before sending again; where the platform can't
- * tell (Teams), news is sent once more and may be double (platforms.md). Throws TryAgain when the queue should wait.
+ * Sends one delivery, if it is to be sent now and nobody else is sending it. Before it is posted it is marked as in doubt, so that
+ * a process that dies leaves a delivery that is looked for first (docs/decisions, 6). However it goes, what comes next is stored; only
+ * a database that is away makes this throw.
  */
-export async function deliver(id: string, { reads, deliveries, posters, clock, log }: Delivering): Promise<void> {
-  const row = await deliveries.delivery(id);
-  if (row?.state !== 'waiting') return;
-  const poster = posters.find((entry) => entry.platform === row.target.platform);
-  if (!poster) return;
-  const message = await buildPost(row, reads);
-  if (!message) return deliveries.settle(id, { state: 'failed', reason: 'nothing left to say' }, clock.now());
-  if (row.attempts >= mostAttempts)
-    return deliveries.settle(id, { state: 'failed', reason: 'tried too often' }, clock.now());
-  await deliveries.attempted(id);
-  const target = targetOf(row);
-  if (row.messageId !== undefined && row.channelId !== undefined) {
-    const channel = { platform: row.target.platform, tenant: row.target.tenant, id: row.channelId };
-    return settle(await poster.update(channel, row.messageId, message));
-  }
-  const found = row.attempts > 0 ? await poster.findPost(target, id) : undefined;
-  if (found?.kind === 'found') return settle({ ...found, kind: 'sent' });
-  return settle(await poster.post(target, message, id));
-
-  async function settle(result: PostResult): Promise<void> {
-    switch (result.kind) {
-      case 'sent':
-        return deliveries.settle(
-          id,
-          { state: 'sent', messageId: result.messageId, channelId: result.channelId },
-          clock.now(),
-        );
-      case 'unreachable':
-        log.warn('delivery.unreachable', { delivery: id, reason: result.reason });
-        return deliveries.settle(id, { state: 'unreachable', reason: result.reason }, clock.now());
-      case 'retry':
-      case 'ambiguous':
-        log.warn(`delivery.${result.kind}`, { delivery: id, reason: result.reason });
-        throw new TryAgain(result.reason);
-    }
+export async function deliver(id: string, deps: Delivering): Promise<void> {
+  const { deliveries, machine, log } = deps;
+  const row = await deliveries.claim(id, { by: deps.process, now: machine.now() });
+  if (!row) return;
+  try {
+    const courier = await courierFor(row, deps);
+    const sending: Sending = { row, deps, ...(courier ? { courier } : {}) };
+    await settle(sending, await attempt(sending));
+  } catch (error) {
+    log.error('delivery.failed', { delivery: id, fault: error instanceof Error ? error.name : 'unknown' });
+    await afterFault(row, deps);
   }
 }
 
-function targetOf({ target }: DeliveryRow): PostTarget {
-  const place = { platform: target.platform, tenant: target.tenant, id: target.id };
-  return target.kind === 'person'
-    ? { kind: 'person', account: place }
-    : { kind: 'channel', channel: place, ...(target.thread === undefined ? {} : { thread: target.thread }) };
+async function attempt({ row, courier, deps }: Sending): Promise<Tried> {
+  const { deliveries, machine, random } = deps;
+  if (!courier) return { kind: 'next-way', reason: notConfigured, whole: row.way !== 'e-mail' };
+  // Made now, so that what was masked or done a moment ago is not said.
+  const message = await messageOf(row, deps);
+  if (!message) return { kind: 'give-up', reason: nothingLeft, tell: false };
+  const posted = placeOf(row);
+  const first = await firstOf({ row, courier, deps }, posted);
+  if (first.kind !== 'post') return first;
+  const slot = courier.pace
+    ? await deliveries.takeSlot(row, courier.pace, machine.now())
+    : ({ kind: 'taken' } as const);
+  if (slot.kind === 'wait') return slot;
+  const claim = { by: deps.process, now: machine.now() };
+  if (!(await deliveries.begin(row.id, claim, first.afterwards))) return undefined;
+  const result = posted ? await courier.update(posted, row.messageId ?? '', message) : await courier.post(message);
+  if (result.kind !== 'sent') deps.log.warn(`delivery.${result.kind}`, { delivery: row.id, reason: result.reason });
+  return afterPost(row, first.unresolved, result, random());
+}
+
+async function firstOf({ row, courier, deps }: Required<Sending>, posted: ChannelRef | undefined): Promise<First> {
+  // The same edit twice is one edit.
+  if (posted)
+    return { kind: 'post', afterwards: { inDoubt: false, possibleDoubles: row.possibleDoubles }, unresolved: false };
+  return row.inDoubt ? afterLook(row, await courier.find(), deps.random()) : firstPost(row);
+}
+
+async function messageOf(row: DeliveryRow, { reads }: Delivering): Promise<Message | undefined> {
+  if (row.way === 'direct') return buildPost(row, reads);
+  const agreement = await reads.agreement(row.agreementId);
+  if (!agreement) return undefined;
+  const message = await buildPost(row, readableReads(row, agreement, reads));
+  const to = agreement.functions.find(({ id }) => id === row.subject.functionId)?.name;
+  if (!message || row.way !== 'group' || to === undefined) return message;
+  const line = textsIn(message.language).delivery.to(to);
+  return {
+    ...message,
+    summary: `${line} ${message.summary}`,
+    blocks: [{ kind: 'text', text: line, style: 'strong' }, ...message.blocks],
+  };
+}
+
+async function settle(sending: Sending, tried: Tried): Promise<void> {
+  const { row, deps } = sending;
+  // So slow that its minute ran out: it is taken again, if nobody else has.
+  if (!tried) return deps.wakeAt(row.id, after(deps.machine.now(), doubtPause));
+  const edit = row.subject.edit ?? 0;
+  switch (tried.kind) {
+    case 'sent':
+      await conclude(sending, { ...tried, edit, at: deps.clock.now() });
+      return pinFirst(sending, tried);
+    case 'wait':
+      return conclude(sending, { kind: 'wait', until: after(tried.until, deps.random() * slotSpread) });
+    case 'again': {
+      const { afterMs, reason, attempts, doubt, pauseMs } = tried;
+      const now = deps.machine.now();
+      if (pauseMs !== undefined) await deps.deliveries.pause(row.target, after(now, pauseMs), now);
+      return conclude(sending, { kind: 'wait', until: after(now, afterMs), reason, attempts, ...doubt });
+    }
+    case 'next-way':
+      return byNextWay(sending, tried);
+    case 'give-up':
+      if (isGonePost(row, tried.reason)) return conclude(sending, postedAnew(row));
+      if (tried.tell) await tell(row, { kind: 'uncertain', reason: tried.reason }, deps);
+      return conclude(sending, { kind: 'failed', reason: tried.reason, edit });
+  }
+}
+
+/** What waits for the same place does not ask for it in the same instant. */
+const slotSpread = 50;
+
+/** The group's list was removed by somebody: it is posted anew. Any other post that is gone is gone. */
+function isGonePost({ kind, messageId }: DeliveryRow, reason: string): boolean {
+  return kind === 'group-list' && messageId !== undefined && /message_not_found|NotFound/.test(reason);
+}
+
+function postedAnew({ target, way, subject }: DeliveryRow): DeliveryOutcome {
+  return { kind: 'moved', target, way, tried: subject.tried };
+}
+
+async function byNextWay(sending: Sending, { reason, whole }: Extract<Settled, { kind: 'next-way' }>): Promise<void> {
+  const { row, deps } = sending;
+  const agreement = await deps.reads.agreement(row.agreementId);
+  if (!agreement) return conclude(sending, { kind: 'failed', reason: nothingLeft, edit: 0 });
+  const [person = row.target] = row.subject.tried ?? [];
+  const contacts = await contactsOf(person, deps);
+  const move = row.messageId
+    ? undefined
+    : nextWay(row, whole, {
+        accounts: contacts.accounts,
+        channels: await channelsFor(row, agreement, deps.reads),
+        mail: deps.mailer !== undefined && contacts.email !== undefined,
+        platforms: deps.posters.map(({ platform }) => platform),
+      });
+  const instead = move ? { instead: move.way } : {};
+  await tell(row, { kind: whole ? 'whole' : 'place', reason, ...instead }, deps);
+  await conclude(
+    sending,
+    move ? { kind: 'moved', ...move } : { kind: 'unreachable', reason, edit: row.subject.edit ?? 0 },
+  );
+}
+
+/** Stored before the delivery is settled: told twice is told once, by the key. */
+async function tell(row: DeliveryRow, fault: Fault, deps: Delivering): Promise<void> {
+  const agreement = await deps.reads.agreement(row.agreementId);
+  const effects = agreement ? await tellUnreachable(row, agreement, fault, deps) : [];
+  if (effects.length === 0) return;
+  const now = deps.clock.now();
+  const about = { outcome: 'done', agreementId: row.agreementId, at: now, recordedAt: now, actor: 'clock' } as const;
+  await deps.reads.commit({ ...about, effects });
+}
+
+async function conclude({ row, deps }: Sending, outcome: DeliveryOutcome): Promise<void> {
+  const settled = await deps.deliveries.settle(row.id, deps.process, outcome);
+  if (settled === 'lost') deps.log.warn('delivery.lost', { delivery: row.id });
+  if (settled === 'changed' || outcome.kind === 'moved') deps.wakeAt(row.id, deps.machine.now());
+  if (outcome.kind === 'wait') deps.wakeAt(row.id, outcome.until);
+}
+
+/** The group's list stays at the channel's top, where the platform can keep it there. */
+async function pinFirst({ row, courier, deps }: Sending, { channelId, messageId }: Extract<Settled, { kind: 'sent' }>) {
+  if (row.kind !== 'group-list' || row.messageId !== undefined) return;
+  const { platform, tenant } = row.target;
+  await courier?.pin?.({ platform, tenant, id: channelId }, messageId).catch(() => {
+    deps.log.warn('delivery.not-pinned', { delivery: row.id });
+  });
+}
+
+/** A fault of ours, or a database that was away for a moment. Whether it was posted stays as doubtful as it was. */
+async function afterFault({ id, attempts: before }: DeliveryRow, deps: Delivering): Promise<void> {
+  const attempts = before + 1;
+  const until = after(deps.machine.now(), doubtPause + pauseAfter(attempts, deps.random()));
+  const outcome: DeliveryOutcome =
+    attempts >= mostAttempts
+      ? { kind: 'failed', reason: 'fault', edit: 0 }
+      : { kind: 'wait', until, reason: 'fault', attempts };
+  await deps.deliveries.settle(id, deps.process, outcome);
+  if (outcome.kind === 'wait') deps.wakeAt(id, until);
+}
+
+function placeOf({ target, channelId, messageId }: DeliveryRow): ChannelRef | undefined {
+  if (channelId === undefined || messageId === undefined) return undefined;
+  return { platform: target.platform, tenant: target.tenant, id: channelId };
+}
+
+function after(instant: string, milliseconds: number): string {
+  return new Date(Date.parse(instant) + milliseconds).toISOString();
 }

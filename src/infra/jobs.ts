@@ -8,14 +8,20 @@ const queue = 'deliver';
 export interface Jobs {
   /** The job's statement, for the transaction of its cause. */
   readonly enqueue: Enqueue;
-  /** Makes jobs for deliveries that have none: those that a command line process stored. */
+  /** Makes jobs for deliveries that have none: what waited, and what a process that is gone left behind. */
   enqueueAll(deliveryIds: readonly string[]): Promise<void>;
-  work(send: (deliveryId: string) => Promise<void>): Promise<void>;
-  /** Wakes the worker now instead of at its next look. */
+  /** Hands over each job's delivery. A job is done when it has been taken: the delivery itself tells what is left to do. */
+  work(take: (deliveryId: string) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Durable jobs in the same database, made with their cause and tried again with growing pauses (pg-boss). */
+/** More would make one statement of megabytes. */
+const mostTogether = 1000;
+
+/**
+ * Durable jobs in the same database, made with their cause (pg-boss). A job is made when it is due, never for later: pg-boss goes by
+ * the database's clock. It is tried again only when a process dies with it; pauses are the delivery's own.
+ */
 export async function startJobs(database: Database, onError: (error: Error) => void): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => database.pool.query(text, values) },
@@ -27,9 +33,8 @@ export async function startJobs(database: Database, onError: (error: Error) => v
     policy: 'short',
     retryLimit: 10,
     retryDelay: 2,
-    retryBackoff: true,
-    retryDelayMax: 600,
     expireInSeconds: 60,
+    deleteAfterSeconds: 3600,
   });
   return {
     enqueue: async (deliveryId) => {
@@ -42,14 +47,18 @@ export async function startJobs(database: Database, onError: (error: Error) => v
       return statement;
     },
     enqueueAll: async (ids) => {
-      await boss.insert(
-        queue,
-        ids.map((deliveryId) => ({ data: { deliveryId }, singletonKey: deliveryId })),
-      );
+      for (let from = 0; from < ids.length; from += mostTogether) {
+        const some = ids.slice(from, from + mostTogether);
+        await boss.insert(
+          queue,
+          some.map((deliveryId) => ({ data: { deliveryId }, singletonKey: deliveryId })),
+        );
+      }
     },
-    work: async (send) => {
-      await boss.work<{ deliveryId: string }>(queue, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (jobs) => {
-        for (const job of jobs) await send(job.data.deliveryId);
+    work: async (take) => {
+      const options = { pollingIntervalSeconds: 0.5, batchSize: 50, burstWhenBatchFull: true };
+      await boss.work<{ deliveryId: string }>(queue, options, async (jobs) => {
+        for (const job of jobs) await take(job.data.deliveryId);
       });
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),

@@ -1,6 +1,7 @@
 import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
 import { dates } from './en/dates.ts';
+import { delivery } from './en/delivery.ts';
 import { files } from './en/files.ts';
 import { groupList } from './en/group-list.ts';
 import { help } from './en/help.ts';
@@ -22,6 +23,7 @@ export const en: Catalogue = {
   ...cli,
   ...overview,
   dates,
+  delivery,
   privacy,
   refusals,
   reminders,

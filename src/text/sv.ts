@@ -1,6 +1,7 @@
 import { cli } from './sv/cli.ts';
 import { common } from './sv/common.ts';
 import { dates } from './sv/dates.ts';
+import { delivery } from './sv/delivery.ts';
 import { files } from './sv/files.ts';
 import { groupList } from './sv/group-list.ts';
 import { help } from './sv/help.ts';
@@ -20,6 +21,7 @@ export const sv = {
   ...cli,
   ...overview,
   dates,
+  delivery,
   privacy,
   refusals,
   reminders,

@@ -237,7 +237,7 @@ describeStores('a store', (open) => {
       const deliveries = deliveryStore(database.pool);
       expect(await deliveries.delivery(first)).toMatchObject({ state: 'waiting', attempts: 0 });
       expect(await deliveries.delivery(second)).toBeUndefined();
-      await deliveries.settle(first, { state: 'sent', channelId: 'C1', messageId: '1.2' }, now);
+      await deliveries.settle(first, 'a', { kind: 'sent', channelId: 'C1', messageId: '1.2', edit: 0, at: now });
       expect((await store.postsAbout(measure.id, 1)).map((row) => row.messageId)).toEqual(['1.2']);
       expect(await store.postsAbout(measure.id, 2)).toEqual([]);
     });

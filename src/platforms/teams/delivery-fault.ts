@@ -35,7 +35,8 @@ const unconnected = [
 const refusedCredentials = ['invalid_client', 'unauthorized_client', 'invalid_grant', 'access_denied'];
 // An administrator has shut the app out of the whole organisation.
 const shutOut = /BotDisabledByAdmin|BotNotRegistered|AppNotAllowed|TenantNotFound/i;
-const refusedMessage = /BadSyntax|MessageSizeTooBig|ActivityTooLarge|RequestEntityTooLarge/i;
+const refusedMessage =
+  /BadSyntax|MessageSizeTooBig|ActivityTooLarge|RequestEntityTooLarge|ActivityNotFound|MessageNotFound/i;
 
 /** The connector took what we sent, and its answer could not be read: it has been posted, nobody knows as what. */
 export class UnreadAnswer extends Error {

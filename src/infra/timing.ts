@@ -1,0 +1,17 @@
+import type { Clock } from '../app/ports.ts';
+import { systemClock } from './clock.ts';
+
+/** A clock that also wakes: what is counted in pauses. */
+export interface Timing extends Clock {
+  /** Runs after so many milliseconds, unless cancelled by what is returned. */
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+/** The machine's own. Nothing that waits keeps the process alive. */
+export const systemTiming: Timing = {
+  now: systemClock.now,
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds).unref();
+    return () => clearTimeout(timer);
+  },
+};
