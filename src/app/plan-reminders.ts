@@ -1,4 +1,4 @@
-import { addDays, isWorkingDate, workingDaysFrom } from '../domain/days.ts';
+import { addDays, isWorkingDate, quietSpanOf, workingDateOnOrAfter, workingDaysFrom } from '../domain/days.ts';
 import type { AgreementFacts } from '../domain/facts.ts';
 import { defaultTime, earliestTime, latestTime } from '../domain/reminder-settings.ts';
 import { type IsoDate, type IsoInstant, isoDateOf } from '../domain/time.ts';
@@ -28,6 +28,8 @@ export interface PlanInput {
   readonly now: IsoInstant;
   /** Everything due until then has been handled; absent when the agreement has never been planned. */
   readonly through?: IsoInstant;
+  /** Nothing has changed since `through` and nothing waits from then: only the days since are looked at. */
+  readonly unchanged?: boolean;
   /** The facts as they were, to tell what was missed while nothing ran; absent when nothing was down. */
   readonly factsAt?: (at: IsoInstant) => AgreementFacts;
   readonly putOff: readonly PutOff[];
@@ -56,7 +58,7 @@ export function outlook(input: PlanInput): Outlook {
   const today = isoDateOf(now);
   const back = workingDaysFrom(today, -workingDaysBack);
   const handled = through === undefined ? back : isoDateOf(through);
-  const first = handled < back ? handled : back;
+  const first = input.unchanged || handled < back ? handled : back;
   const asNow = [...candidates(facts, today, { first, last: today }), ...putOffCandidates(input, today)];
   const holds = ({ due, on, afterDue }: Candidate) => due >= today || due < on || afterDue;
   const past = asNow.filter((candidate) => !holds(candidate));
@@ -119,11 +121,37 @@ function items(candidate: Candidate, { addressees }: PlanInput): readonly Item[]
 
 /** The moment at which something next falls due after today; in a while when nothing is in sight. */
 function nextAfter(facts: AgreementFacts, today: IsoDate): IsoInstant {
-  const last = addDays(today, daysAhead);
+  const known = ahead.get(facts);
+  const tomorrow = instantAt(addDays(today, 1), '00:00');
+  const still = known && known.until > tomorrow ? known : lookAhead(facts, today);
+  if (still !== known) ahead.set(facts, still);
+  return still.slots.find((slot) => slot >= tomorrow) ?? still.until;
+}
+
+interface Ahead {
+  /** In order. */
+  readonly slots: readonly IsoInstant[];
+  /** As far as was looked. */
+  readonly until: IsoInstant;
+}
+
+const ahead = new WeakMap<AgreementFacts, Ahead>();
+
+/** Slots to come, as far as the days themselves change nothing: a date from which a status holds is one to look again on. */
+function lookAhead(facts: AgreementFacts, today: IsoDate): Ahead {
+  const last = [addDays(today, daysAhead), ...turningDays(facts)]
+    .filter((day) => day > today)
+    .reduce((least, day) => (day < least ? day : least));
   const slots = candidates(facts, today, { first: addDays(today, 1), last }).map(({ sendOn, time }) =>
     instantAt(sendOn, time),
   );
-  return slots.reduce((least, slot) => (slot < least ? slot : least), instantAt(addDays(last, 1), earliestTime));
+  return { slots: [...new Set(slots)].sort(), until: instantAt(addDays(last, 1), earliestTime) };
+}
+
+/** Days on which facts become others by themselves. */
+function turningDays({ measures, record }: AgreementFacts): readonly IsoDate[] {
+  const dated = measures.flatMap(({ state }) => [...state.dated.map(({ from }) => from), state.plan.start ?? '']);
+  return [...dated, record.paused?.until ?? ''];
 }
 
 /** One message to one addressee: everything that is due to them. */
@@ -143,6 +171,8 @@ export interface Plan {
   readonly unsent: readonly { readonly item: Item; readonly state: 'missed' | 'skipped'; readonly why: string }[];
   /** When to look again, if no fact changes before. */
   readonly nextAt: IsoInstant;
+  /** Something is due that could not be sent now. */
+  readonly waiting: boolean;
 }
 
 /**
@@ -159,29 +189,35 @@ export function planNow(
   const clock = wallClock(now).slice(11);
   const fresh = due.filter(({ key }) => !known.has(key));
   const unsent: Plan['unsent'][number][] = [];
+  const resting = quietSpanOf(today);
+  let waits = false;
   const byAddressee = new Map<string, Item[]>();
   for (const item of fresh) {
     const { addressee } = item;
     if (!addressee) unsent.push({ item, state: 'skipped', why: 'nobody' });
     else if (item.optional && addressee.without.includes(item.kind))
       unsent.push({ item, state: 'skipped', why: 'opted-out' });
+    else if (resting && item.rests) waits = true;
     else byAddressee.set(addressee.id, [...(byAddressee.get(addressee.id) ?? []), item]);
   }
   for (const item of over) if (!known.has(item.key)) unsent.push({ item, state: 'missed', why: 'over' });
   const usual = facts.record.settings.time ?? defaultTime;
   const tomorrow = instantAt(workingDaysFrom(today, 1), usual);
   const bundles: Bundle[] = [];
-  let nextAt = next;
-  for (const [id, waiting] of byAddressee) {
-    const slot = slotOf(waiting, today, usual);
+  const afterRest = resting && waits ? instantAt(workingDateOnOrAfter(addDays(resting.last, 1)), usual) : next;
+  let nextAt = afterRest < next ? afterRest : next;
+  let waiting = waits;
+  for (const [id, mine] of byAddressee) {
+    const slot = slotOf(mine, today, usual);
     const open = isWorkingDate(today) && clock >= earliestTime && clock <= latestTime && !bundledToday.has(id);
-    if (open && clock >= slot) bundles.push(bundleOf(waiting, today, now));
+    if (open && clock >= slot) bundles.push(bundleOf(mine, today, now));
     else {
       const later = isWorkingDate(today) && !bundledToday.has(id) && clock < slot ? instantAt(today, slot) : tomorrow;
       if (later < nextAt) nextAt = later;
+      waiting = true;
     }
   }
-  return { bundles, unsent, nextAt };
+  return { bundles, unsent, nextAt, waiting };
 }
 
 /** The day's time for an addressee: the earliest that something of today has. What is late goes with the usual bundle, or at once after it. */

@@ -1,4 +1,5 @@
 import { addDays } from '../domain/days.ts';
+import type { AgreementFacts } from '../domain/facts.ts';
 import { type AgreementHistory, changeInstants, factsOverTime } from '../domain/history.ts';
 import type { IsoDate, IsoInstant } from '../domain/time.ts';
 import { isoDateOf } from '../domain/time.ts';
@@ -36,11 +37,15 @@ export function* simulate(
   const before = outlook({ facts: factsAt(start), now: start, putOff: [], addressees });
   const known = new Set([...before.due.filter(({ sendOn }) => sendOn < from), ...before.over].map(({ key }) => key));
   let bundled: { on: IsoDate; ids: Set<string> } = { on: from, ids: new Set() };
+  let previous: { at: IsoInstant; facts: AgreementFacts; waiting: boolean } | undefined;
   for (let now = start; now < end; ) {
     const today = isoDateOf(now);
     if (bundled.on !== today) bundled = { on: today, ids: new Set() };
     const facts = factsAt(now);
-    const plan = planNow(outlook({ facts, now, putOff: [], addressees }), { facts, now }, known, bundled.ids);
+    const unchanged = previous !== undefined && previous.facts === facts && !previous.waiting;
+    const since = previous && unchanged ? { through: previous.at, unchanged } : {};
+    const plan = planNow(outlook({ facts, now, putOff: [], addressees, ...since }), { facts, now }, known, bundled.ids);
+    previous = { at: now, facts, waiting: plan.waiting };
     for (const { item, state } of plan.unsent) {
       known.add(item.key);
       if (state === 'missed') yield { at: now, item };

@@ -13,8 +13,14 @@ const msPerDay = 86_400_000;
 const firstWeekday = 4;
 
 function numberOf(date: IsoDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / msPerDay;
+  const known = numberByDate.get(date);
+  if (known !== undefined) return known;
+  const day = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / msPerDay;
+  numberByDate.set(date, day);
+  return day;
 }
+
+const numberByDate = new Map<IsoDate, number>();
 
 const dateByNumber = new Map<number, IsoDate>();
 
@@ -47,8 +53,16 @@ function weekday(day: number): number {
 
 /** Calendar months later, earlier when negative; a day that the month lacks becomes its last: 31 August − 6 = 28 February. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
-  return addMonthsClamped(Temporal.PlainDate.from(date), months).toString();
+  const key = `${date}/${months}`;
+  const known = monthsLater.get(key);
+  if (known !== undefined) return known;
+  const later = addMonthsClamped(Temporal.PlainDate.from(date), months).toString();
+  if (monthsLater.size > 100_000) monthsLater.clear();
+  monthsLater.set(key, later);
+  return later;
 }
+
+const monthsLater = new Map<string, IsoDate>();
 
 /** Monday–Friday, no public holiday and none of the three eves. */
 export function isWorkingDate(date: IsoDate): boolean {
@@ -56,10 +70,15 @@ export function isWorkingDate(date: IsoDate): boolean {
 }
 
 function isWorking(day: number): boolean {
-  if (weekday(day) > 5) return false;
+  const known = workingByNumber.get(day);
+  if (known !== undefined) return known;
   const date = dateOf(day);
-  return !holidaysOfYear(Number(date.slice(0, 4))).has(date);
+  const working = weekday(day) <= 5 && !holidaysOfYear(Number(date.slice(0, 4))).has(date);
+  workingByNumber.set(day, working);
+  return working;
 }
+
+const workingByNumber = new Map<number, boolean>();
 
 /** The n-th working day after the date, or before it when n is negative. Zero is the date itself, working day or not. */
 export function workingDaysFrom(date: IsoDate, n: number): IsoDate {

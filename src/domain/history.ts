@@ -18,7 +18,7 @@ export interface AgreementHistory {
 
 /**
  * The facts as they were at an instant, by when changes apply (product.md §1, two times). What has not changed between two
- * instants is the very same object, so that whatever is computed from it can be kept.
+ * instants is the very same object, the whole of it too, so that whatever is computed from it can be kept.
  */
 export function factsOverTime(history: AgreementHistory): (at: IsoInstant) => AgreementFacts {
   const measures = history.measures.map(({ changes, ...fact }) => ({
@@ -40,7 +40,7 @@ export function factsOverTime(history: AgreementHistory): (at: IsoInstant) => Ag
     kept.set(state, made);
     return made;
   };
-  return (at) => ({
+  const asAt = (at: IsoInstant): AgreementFacts => ({
     ...history.base,
     ...(history.stoppedAt !== undefined && history.stoppedAt <= at ? { stoppedOn: isoDateOf(history.stoppedAt) } : {}),
     measures: measures.flatMap(({ fact, stateAt }) => {
@@ -50,6 +50,27 @@ export function factsOverTime(history: AgreementHistory): (at: IsoInstant) => Ag
     meetings: meetings.flatMap(({ stateAt }) => stateAt(at) ?? []),
     record: recordAt(at) ?? emptyRecord,
   });
+  const instants = changeInstants(history);
+  const made = new Map<number, AgreementFacts>();
+  return (at) => {
+    const count = countUpTo(instants, at);
+    const known = made.get(count);
+    if (known) return known;
+    const facts = asAt(at);
+    made.set(count, facts);
+    return facts;
+  };
+}
+
+/** How many of the instants, which are in order, have come. */
+function countUpTo(instants: readonly IsoInstant[], at: IsoInstant): number {
+  let [low, high] = [0, instants.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instants[middle] ?? '') <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The instants at which something changes, in order, each once. */
@@ -69,10 +90,10 @@ function overTime<C extends { readonly at: IsoInstant; readonly version: number 
   fold: (known: readonly C[]) => T,
 ): (at: IsoInstant) => T | undefined {
   const inOrder = [...changes].sort((a, b) => (a.at === b.at ? a.version - b.version : a.at < b.at ? -1 : 1));
+  const instants = inOrder.map((change) => change.at);
   const folded = new Map<number, T>();
   return (at) => {
-    let count = 0;
-    while (count < inOrder.length && (inOrder[count]?.at ?? '') <= at) count++;
+    const count = countUpTo(instants, at);
     if (count === 0) return undefined;
     const known = folded.get(count);
     if (known !== undefined) return known;

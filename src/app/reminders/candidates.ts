@@ -14,6 +14,8 @@ export interface Candidate extends Occurrence {
   /** It waits for quiet weeks to end. */
   readonly quiet: boolean;
   readonly optional: boolean;
+  /** Not sent in quiet weeks, however late it then becomes. */
+  readonly rests: boolean;
   /** Still true when its date has passed: no other reminder follows it up. */
   readonly afterDue: boolean;
 }
@@ -48,6 +50,7 @@ export function toCandidate(reminder: Reminder, occurrence: Occurrence, facts: A
     time: occurrence.time ?? facts.record.settings.time ?? defaultTime,
     quiet: quiet !== undefined,
     optional: reminder.optional,
+    rests: !reminder.inQuietWeeks,
     afterDue: reminder.afterDue === true,
   };
 }
