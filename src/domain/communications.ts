@@ -31,9 +31,12 @@ export function communicationsOf(state: MeasureState, { validFrom, validTo }: Te
 
 function compute(state: MeasureState, { validFrom, validTo }: Term): readonly Communication[] {
   const { start = validFrom, communication } = state.plan;
-  if (communication.decision === undefined || communication.decision === 'no' || !communication.when) return [];
-  const end = [dueOf(state) ?? validTo, completedOn(state) ?? validTo].sort()[0] ?? validTo;
-  const dates = communicationDates(communication.when, start, end < start ? start : end).filter(
+  const { decision, when } = communication;
+  if (decision === undefined || decision === 'no' || !when) return [];
+  const until = (end: IsoDate) => communicationDates(when, start, end < start ? start : end);
+  const completed = completedOn(state);
+  const planned = until(dueOf(state) ?? validTo);
+  const dates = (completed === undefined ? planned : stoppedOn(completed, planned, until(completed))).filter(
     (date) => date >= validFrom && date <= validTo,
   );
   const latest = state.communicated
@@ -43,7 +46,14 @@ function compute(state: MeasureState, { validFrom, validTo }: Term): readonly Co
   return dates.map((date, index) => ({ date, done: latest !== undefined && latest > (dates[index - 1] ?? '') }));
 }
 
-/** What comes again and again ends when the measure is completed; what its plan names a month for does not. */
+/**
+ * What comes again and again ends when the measure is completed; what its plan names a month for does not. `short`: the
+ * dates of a measure that ended that day, of which only such lie after it.
+ */
+function stoppedOn(completed: IsoDate, planned: readonly IsoDate[], short: readonly IsoDate[]): readonly IsoDate[] {
+  return [...planned.filter((date) => date <= completed), ...short.filter((date) => date > completed)];
+}
+
 function completedOn({ status, dated }: MeasureState): IsoDate | undefined {
   if (status) return status.value === 'completed' ? isoDateOf(status.at) : undefined;
   return dated.find(({ field, value }) => field === 'status' && value === 'completed')?.from;

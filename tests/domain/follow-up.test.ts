@@ -49,6 +49,14 @@ describe('follow-up dates', () => {
     expect(dates).toEqual(['2021-12-31', '2022-01-31', '2022-02-28', '2022-03-31', '2022-04-30']);
   });
 
+  it('half a year before 31 August is the last of February', () => {
+    const dates = followUpDates(
+      aMeasure({ start: '2021-02-01', followUp: { rhythm: 'half-year', next: '2022-08-31' } }),
+      '2022-12-31',
+    );
+    expect(dates).toEqual(['2021-02-28', '2021-08-31', '2022-02-28', '2022-08-31']);
+  });
+
   it('without a rhythm there is only the plan’s own', () => {
     expect(followUpDates(aMeasure({ followUp: { next: '2021-12-17' } }), end)).toEqual(['2021-12-17']);
     expect(followUpDates(aMeasure({ followUp: { rhythm: 'each-occasion', next: '2021-12-17' } }), end)).toEqual([

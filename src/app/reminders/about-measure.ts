@@ -1,4 +1,5 @@
-import type { FunctionFact, MeasureFact } from '../../domain/facts.ts';
+import { workingDateOnOrAfter } from '../../domain/days.ts';
+import type { AgreementFacts, FunctionFact, MeasureFact } from '../../domain/facts.ts';
 import { isActive, type MeasureState, type Status, statusOn, waitingProposals } from '../../domain/measure.ts';
 import type { ReminderName } from '../../domain/reminder-settings.ts';
 import type { IsoDate } from '../../domain/time.ts';
@@ -46,6 +47,16 @@ export function judgedOn(on: IsoDate, { today }: Pick<View, 'today'>): IsoDate {
 
 export function laterOf(a: IsoDate, b: IsoDate): IsoDate {
   return b > a ? b : a;
+}
+
+/**
+ * A reminder that would come before the agreement comes on the agreement's first working day, where that is ahead of the
+ * date; else it stays where nothing is sent.
+ */
+export function inAgreement(on: IsoDate, due: IsoDate, { validFrom }: AgreementFacts): IsoDate {
+  if (on >= validFrom) return on;
+  const first = workingDateOnOrAfter(validFrom);
+  return first < due ? first : on;
 }
 
 /** Reminders of a measure's dates rest while it is paused or finished, or somebody is to answer a proposal (product.md §5). */

@@ -1,42 +1,39 @@
-import { addDays, workingDaysFrom } from '../../domain/days.ts';
-import type { MeasureState } from '../../domain/measure.ts';
-import { dueOf } from '../../domain/measure.ts';
+import { workingDaysFrom } from '../../domain/days.ts';
+import { dueOf, type MeasureState } from '../../domain/measure.ts';
 import type { IsoDate } from '../../domain/time.ts';
-import { aboutMeasure, isSilent, isWithin, judgedOn, type Occasion } from './about-measure.ts';
-import { responsibleFor } from './recipients.ts';
-import type { Reminder, View, Window } from './reminder.ts';
+import { inAgreement, isSilent, type Occasion } from './about-measure.ts';
+import { byDay, measureReminder } from './measure-reminder.ts';
+import type { View } from './reminder.ts';
 
 /** A measure is due in 10 working days (product.md §5). Not before it has begun: a short one speaks for itself. */
-export const dueSoon: Reminder = {
+export const dueSoon = measureReminder({
   name: 'due-soon',
   ahead: [10],
   unit: 'working-days',
   inQuietWeeks: false,
   optional: true,
-  occurrences: (view, window) =>
-    view.facts.measures.flatMap((measure) => {
-      const occasions = occasionsOf(measure.state, view, window);
-      if (occasions.length === 0) return [];
-      const to = responsibleFor(view.facts, measure);
-      return occasions.flatMap((occasion) => aboutMeasure('due-soon', measure, to, occasion));
-    }),
-};
+  occasions: ({ state }, view) => [...occasionsOf(state, view)].sort(byDay),
+  follows: ({ state }) => [state.plan, state.due],
+  holds: (state, _, day) => !isSilent(state, day),
+});
 
-function occasionsOf(state: MeasureState, view: View, window: Window): readonly Occasion[] {
+function occasionsOf(state: MeasureState, { facts, ahead }: View): readonly Occasion[] {
   const due = deadlineOf(state);
-  if (due === undefined || due <= window.first) return [];
-  return view.ahead.flatMap((count, index): readonly Occasion[] => {
-    if (addDays(window.last, 2 * count + 10) < due) return [];
-    const on = workingDaysFrom(due, -count);
-    const begun = state.plan.start === undefined || on >= state.plan.start;
-    if (!isWithin(on, window) || !begun || isSilent(state, judgedOn(on, view))) return [];
-    const step = index === 0 ? 'before' : `before-${index + 1}`;
-    return [{ on, due, step, reason: { step: 'before', count } }];
+  if (due === undefined) return [];
+  return ahead.flatMap((count, index): readonly Occasion[] => {
+    const on = inAgreement(workingDaysFrom(due, -count), due, facts);
+    if (on < (state.plan.start ?? '')) return [];
+    return [{ on, due, step: stepBefore(index), reason: { step: 'before', count } }];
   });
 }
 
+/** The usual one reminder keeps its key when its number is changed: it is not sent again. */
+export function stepBefore(index: number): string {
+  return index === 0 ? 'before' : `before-${index + 1}`;
+}
+
 /**
- * The day that a measure is to be done by. "Tills vidare" is the agreement's last day: nobody is to be done then, and the
+ * The day that a measure is to be done by. "Tills vidare" is the agreement's last day: nothing is to be done then, and the
  * agreement's own end is another reminder.
  */
 export function deadlineOf(state: MeasureState): IsoDate | undefined {

@@ -1,44 +1,46 @@
-import { workingDaysFrom } from '../../domain/days.ts';
-import type { MeasureState } from '../../domain/measure.ts';
+import { addDays, workingDaysFrom } from '../../domain/days.ts';
+import { type MeasureState, statusOn } from '../../domain/measure.ts';
 import { type IsoDate, isoDateOf } from '../../domain/time.ts';
-import { aboutMeasure, isSilent, judgedOn, laterOf, type Occasion } from './about-measure.ts';
+import { isSilent, laterOf, type Occasion } from './about-measure.ts';
 import { deadlineOf } from './due-soon.ts';
 import { everyFourthWeek } from './every-fourth-week.ts';
-import { responsibleFor } from './recipients.ts';
-import type { Reminder, View, Window } from './reminder.ts';
+import { byDay, measureReminder } from './measure-reminder.ts';
+import type { View } from './reminder.ts';
 
 /**
  * A measure should have begun and somebody has said that it hasn't: the next working day, then every fourth week
  * (product.md §5). Counted from when it was said if that was later, so that nobody is told at once what they just wrote.
  * From the day that it is overdue that reminder says it all.
  */
-export const startPassed: Reminder = {
+export const startPassed = measureReminder({
   name: 'start-passed',
   ahead: [],
   unit: 'none',
   inQuietWeeks: false,
   optional: true,
-  occurrences: (view, window) =>
-    view.facts.measures.flatMap((measure) => {
-      const occasions = occasionsOf(measure.state, view, window);
-      if (occasions.length === 0) return [];
-      const to = responsibleFor(view.facts, measure);
-      return occasions.flatMap((occasion) => aboutMeasure('start-passed', measure, to, occasion));
-    }),
-};
+  occasions: ({ state }, view) => [...occasionsOf(state, view)].sort(byDay),
+  follows: ({ state }) => [state.plan, state.dated, state.status, state.due],
+  holds: (state, _, day) =>
+    statusOn(state, day) === 'not_started' && !isSilent(state, day) && day <= (deadlineOf(state) ?? day),
+});
 
-function occasionsOf(state: MeasureState, view: View, window: Window): readonly Occasion[] {
+function occasionsOf(state: MeasureState, { facts }: View): readonly Occasion[] {
   const { start } = state.plan;
-  if (start === undefined || start >= window.last) return [];
-  const due = deadlineOf(state);
-  return saidNotStarted(state).flatMap(({ from, to }) =>
-    everyFourthWeek(workingDaysFrom(laterOf(from, start), 1), window)
-      .filter(({ on }) => {
-        const day = judgedOn(on, view);
-        return (to === undefined || day < to) && (due === undefined || day <= due) && !isSilent(state, day);
-      })
-      .map(({ on, weeks }) => ({ on, due: start, ...stepOf(weeks, from > start ? from : undefined) })),
-  );
+  if (start === undefined) return [];
+  const last = earliest(facts.validTo, deadlineOf(state));
+  return saidNotStarted(state).flatMap(({ from, to }) => {
+    const first = workingDaysFrom(laterOf(from, start), 1);
+    const until = earliest(last, to && addDays(to, -1));
+    return everyFourthWeek(first, { first, last: until }).map(({ on, weeks }) => ({
+      on,
+      due: start,
+      ...stepOf(weeks, from > start ? from : undefined),
+    }));
+  });
+}
+
+function earliest(a: IsoDate, b: IsoDate | undefined): IsoDate {
+  return b !== undefined && b < a ? b : a;
 }
 
 /** Said anew, it is counted anew. */

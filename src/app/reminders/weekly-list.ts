@@ -40,7 +40,7 @@ function mondaysFor({ today }: View, window: Window): readonly { readonly monday
   const last = addDays(window.last, 7);
   for (let monday = first; monday <= last; monday = addDays(monday, 7)) {
     const on = workingDateOnOrBefore(monday);
-    if (isWithin(on, window) && quietSpanOf(on) === undefined) found.push({ monday, on });
+    if (isWithin(on, window) && !quietSpanOf(on) && !quietSpanOf(monday)) found.push({ monday, on });
   }
   return found;
 }

@@ -2,7 +2,7 @@ import { type Agenda, agendaOn, dueCommunication } from '../../domain/agenda.ts'
 import { addDays, mondayOf } from '../../domain/days.ts';
 import type { AgreementFacts, FunctionFact, GroupFact, MeasureFact } from '../../domain/facts.ts';
 import { isStale } from '../../domain/follow-up.ts';
-import { isFinished, waitingProposals } from '../../domain/measure.ts';
+import { isFinished, type MeasureState, waitingProposals } from '../../domain/measure.ts';
 import type { MeetingTime } from '../../domain/meeting.ts';
 import { type LackingPart, lackingParts } from '../../domain/plan-check.ts';
 import { type IsoDate, isoDateOf } from '../../domain/time.ts';
@@ -55,9 +55,25 @@ export function weeklyListOn(facts: AgreementFacts, day: IsoDate, monday: IsoDat
  */
 export function hasWeeklyList(facts: AgreementFacts, day: IsoDate, monday: IsoDate): boolean {
   return (
-    meetings(facts, monday).some(({ time }) => isoDateOf(time.knownFrom) <= day) ||
-    [stale, incomplete, unheld, proposals, communications].some((section) => section(facts, day).length > 0)
+    facts.measures.some((measure) => isOnList(facts, measure, day)) ||
+    unheld(facts, day).length > 0 ||
+    meetings(facts, monday).some(({ time }) => isoDateOf(time.knownFrom) <= day)
   );
+}
+
+/** Planning asks about the same Mondays day after day: what a measure's state says of them is kept. */
+const onListByState = new WeakMap<MeasureState, Map<string, boolean>>();
+
+function isOnList(facts: AgreementFacts, measure: MeasureFact, day: IsoDate): boolean {
+  const key = `${day} ${facts.validFrom} ${facts.validTo}`;
+  const days = onListByState.get(measure.state) ?? new Map<string, boolean>();
+  onListByState.set(measure.state, days);
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  const alone = { ...facts, measures: [measure] };
+  const made = [stale, incomplete, proposals, communications].some((section) => section(alone, day).length > 0);
+  days.set(key, made);
+  return made;
 }
 
 function stale({ measures }: AgreementFacts, day: IsoDate): WeeklyList['stale'] {
