@@ -4,7 +4,7 @@ import type { Author, Change, ChangeBody, Measure, MeasureState } from '../domai
 import type { HeldFunction } from '../domain/policy.ts';
 import type { CommandContext, MeasureContext } from './commands/command.ts';
 import type { Effect, NewChange } from './effects.ts';
-import { channelsOf } from './relations.ts';
+import { groupPosts } from './group-posts.ts';
 
 /** What is recorded of a measure, and what the group then is told. */
 export interface Recording {
@@ -101,22 +101,11 @@ function isNews(body: ChangeBody): boolean {
   }
 }
 
-/** One post per channel of the measure's group: wherever it was typed, the group reads it where it lives. */
 function news(context: CommandContext, measure: Measure, version: number, changes: number): readonly Effect[] {
-  return channelsOf(context.agreement, measure.groupId).map((bound) => {
-    const { platform, tenant, id } = bound.channel;
-    const typedHere = context.origin.channel?.id === id && context.origin.channel.platform === platform;
-    const thread = typedHere ? context.origin.channel?.thread : undefined;
-    return {
-      kind: 'post',
-      delivery: {
-        id: context.newId(),
-        key: `news/${measure.id}/${version}/${platform}/${tenant}/${id}`,
-        kind: 'news',
-        subject: { measureId: measure.id, version, ...(changes > 1 ? { facts: { changes } } : {}) },
-        target: { kind: 'channel', platform, tenant, id, ...(thread === undefined ? {} : { thread }) },
-      },
-    };
+  return groupPosts(context, measure.groupId, {
+    key: `news/${measure.id}/${version}`,
+    kind: 'news',
+    subject: { measureId: measure.id, version, ...(changes > 1 ? { facts: { changes } } : {}) },
   });
 }
 

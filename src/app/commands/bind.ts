@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Button } from '../../chat/message.ts';
-import { fold } from '../../domain/fold.ts';
 import { actsByName } from '../acts-by-name.ts';
 import type { Effect } from '../effects.ts';
-import { named, nearestNames } from '../nearest-names.ts';
+import { findGroup } from '../find-group.ts';
+import { nearestNames } from '../nearest-names.ts';
 import type { Group } from '../ports.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
@@ -56,14 +56,6 @@ export const bind = agreementCommand({
     return { outcome: 'refused', message, data: { rule: 'unknown-group', nearest: near.map((entry) => entry.name) } };
   },
 });
-
-/** By name or alias, or by the only group that holds what was typed: "fördjupning" is EST fördjupning. */
-function findGroup(name: string, groups: readonly Group[]): Group | undefined {
-  const [only, ...others] = groups.filter((group) =>
-    [group.name, ...group.aliases].some((each) => fold(each).includes(fold(name.trim()))),
-  );
-  return named(name, groups) ?? (others.length === 0 && name.trim().length >= 4 ? only : undefined);
-}
 
 function bindTo(context: CommandContext, group: Group, rebind: boolean): CommandResult {
   const { t, agreement, origin } = context;
