@@ -4,6 +4,7 @@ import type { AgreementChangeBody } from '../domain/agreement-record.ts';
 import type { Author, ChangeBody, MeasureState } from '../domain/measure.ts';
 import type { MeetingChangeBody, MeetingState } from '../domain/meeting.ts';
 import type { IsoDate, IsoInstant } from '../domain/time.ts';
+import type { CalendarEffect } from './calendars/ports.ts';
 import type {
   AgreementFunction,
   BoundChannel,
@@ -20,6 +21,7 @@ import type {
 
 /** What a command wants done: facts. `commit` does them all in one transaction, with an audit row each. */
 export type Effect =
+  | CalendarEffect
   | {
       readonly kind: 'change';
       readonly measureId: string;

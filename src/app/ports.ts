@@ -7,6 +7,7 @@ import type { Meeting, MeetingChange } from '../domain/meeting.ts';
 import type { Actor } from '../domain/policy.ts';
 import type { ReminderName } from '../domain/reminder-settings.ts';
 import type { IsoDate, IsoInstant } from '../domain/time.ts';
+import type { CalendarReads } from './calendars/ports.ts';
 import type { Commit, CommitResult } from './effects.ts';
 import type { Reason, Subject } from './reminders/reminder.ts';
 
@@ -67,7 +68,7 @@ export interface Situation {
 }
 
 /** Everything that commands read. Every list is complete; paging is for people. */
-export interface Reads {
+export interface Reads extends CalendarReads {
   agreements(): Promise<readonly { id: string; key: string; title: string; validTo: IsoDate }[]>;
   /** `revision`: what was read a moment ago, so that it isn't asked for again. */
   agreement(id: string, revision?: number): Promise<Agreement | undefined>;

@@ -71,3 +71,23 @@ export const mostCalendarKilobytes = 1024;
 export const mostCalendarEvents = 2000;
 /** A group has a handful; each costs as much as hundreds of single meetings. */
 export const mostCalendarSeries = 50;
+
+/** Why a calendar could not be fetched from its address. */
+export type FetchFault =
+  | {
+      readonly key:
+        | 'not-an-address'
+        | 'not-https'
+        | 'credentials'
+        | 'unknown-host'
+        | 'local-network'
+        | 'unreachable'
+        | 'timeout'
+        | 'too-large'
+        | 'too-many-redirects';
+    }
+  | { readonly key: 'status'; readonly status: number };
+
+export type FetchedCalendar =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly fault: FetchFault };

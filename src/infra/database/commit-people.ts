@@ -77,6 +77,7 @@ function linkAccount(write: Write, effect: Extract<Effect, { kind: 'link-account
   write`WITH used AS (DELETE FROM link_code WHERE code_hash = ${codeHash} RETURNING 1) SELECT 1 / count(*) FROM used`;
   if (formerPersonId !== undefined) {
     write`UPDATE holding SET person_id = ${personId}::uuid WHERE person_id = ${formerPersonId}::uuid`;
+    write`UPDATE calendar_token SET holder = ${personId}::uuid WHERE holder = ${formerPersonId}::uuid`;
     write`UPDATE account SET person_id = ${personId}::uuid WHERE person_id = ${formerPersonId}::uuid`;
     write`DELETE FROM link_code WHERE person_id = ${formerPersonId}::uuid`;
     write`DELETE FROM person WHERE id = ${formerPersonId}::uuid`;

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Commit, CommitResult, Effect } from '../../app/effects.ts';
 import { appendAudit } from './audit.ts';
 import { changesRegister, commitAgreementEffect } from './commit-agreement.ts';
+import { commitCalendarEffect } from './commit-calendar.ts';
 import { commitMeasureEffect } from './commit-measure.ts';
 import { commitMeetingEffect } from './commit-meeting.ts';
 import { commitPeopleEffect } from './commit-people.ts';
@@ -117,5 +118,11 @@ function commitEffect(
     case 'remind-later':
     case 'choose-reminders':
       return commitReminderEffect(collected.write, commit, effect);
+    case 'give-calendar':
+    case 'revoke-calendar':
+    case 'add-calendar-source':
+    case 'remove-calendar-source':
+    case 'calendar-source-tried':
+      return commitCalendarEffect(collected.write, commit, effect);
   }
 }

@@ -1,5 +1,6 @@
 import type { Store } from '../../app/ports.ts';
 import { agreementReads } from './agreement-store.ts';
+import { calendarReads } from './calendar-store.ts';
 import { createCommit } from './commit.ts';
 import type { Enqueue } from './commit-post.ts';
 import { deliveryReads } from './delivery-store.ts';
@@ -28,6 +29,7 @@ export function createStore(database: Database, options: StoreOptions): Store {
     ...measureReads(pool, often),
     ...peopleReads(pool, often, options),
     ...questionReads(pool),
+    ...calendarReads(pool),
     ...deliveryReads(pool),
     ...listReads(pool),
     ...referenceReads(pool),
