@@ -1,4 +1,6 @@
+import type { PostedFollowUp } from '../../domain/agreement-record.ts';
 import { addDays, workingDaysFrom } from '../../domain/days.ts';
+import type { AgreementFacts } from '../../domain/facts.ts';
 import { postedOnce, reportDue } from '../../domain/obligations/summaries.ts';
 import type { IsoDate } from '../../domain/time.ts';
 import { isWithin } from './about-measure.ts';
@@ -33,13 +35,19 @@ export const reported: Reminder = {
           tell(missing, `reported/${obligation}/${due}/${name}`, {
             kind: 'reported',
             on,
-            subject: { kind: 'obligation', obligation: `reported/${obligation}` },
+            subject: { kind: 'obligation', obligation: `reported/${obligation}`, ...reviewName(facts, posted) },
             due,
             reason,
           }),
         );
     }),
 };
+
+/** A review is called by its name. */
+function reviewName({ definition }: AgreementFacts, { followUp }: PostedFollowUp): { detail?: string } {
+  const found = definition.reviews.find(({ month }) => followUp.kind === 'review' && month === followUp.for);
+  return found ? { detail: found.name } : {};
+}
 
 interface Step {
   readonly on: IsoDate;

@@ -16,7 +16,7 @@ export const review: Reminder = {
   optional: true,
   occurrences: ({ facts, ahead }, window) =>
     reviewDays(facts).flatMap((days) => {
-      const { month } = days.definition;
+      const { month, name: detail } = days.definition;
       const answered = facts.record.answered.filter((answer) => answer.month === month).map(({ party }) => party);
       const asked = coordinatorsBut(facts, answered);
       return stepsOf(days, ahead)
@@ -25,7 +25,7 @@ export const review: Reminder = {
           tell(asked, `review/${month}/${days.due}/${name}`, {
             kind: 'review',
             on,
-            subject: { kind: 'obligation', obligation: `review/${month}` },
+            subject: { kind: 'obligation', obligation: `review/${month}`, detail },
             due: days.due,
             reason,
           }),

@@ -55,11 +55,14 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
       ? `${subject} was to be registered by your party by ${day(due)}. Fill in date and recipient.`
       : `${subject} is to be registered by your party by ${day(due)}. Fill in date and recipient.`,
   'situation-picture': ({ due }) => `The situation picture is to be updated by ${day(due)} (Act 2023:196, section 6).`,
-  consultation: ({ due, step }) =>
-    step === 'deadline'
+  consultation: ({ subject, due, step }) => {
+    if (subject === notice)
+      return `A party that does not want the agreement extended is to give notice by ${day(due)}. Otherwise it goes on.`;
+    return step === 'deadline'
       ? `The last day for consultation on extension is ${day(due)}. Without it the agreement expires.`
-      : `Consultation on extension is to have taken place by ${day(due)}.`,
-  expiry: ({ due }) => `The agreement expires ${day(due)}.`,
+      : `Consultation on extension is to have taken place by ${day(due)}.`;
+  },
+  expiry: ({ subject, due }) => `${subject} expires ${day(due)}.`,
   decision: ({ subject, due }) => `The decision on ${subject} was due ${day(due)}.`,
   'weekly-list': ({ due }) => `The week’s list, week beginning ${dateText(due, 'en')}`,
 };
@@ -95,6 +98,18 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return `the last day, ${to}`;
     case 'deadline':
       return `the last day, ${to}`;
+    case 'days':
+      return count === undefined ? `before ${to}` : `${count} days before ${to}`;
+    case 'said':
+      return 'the measure is set as not started';
+    case 'third':
+      return 'a third of the year has passed';
+    case 'half':
+      return 'half of the year has passed';
+    case 'three-quarters':
+      return 'three quarters of the year have passed';
+    case 'eleven-twelfths':
+      return 'one month of the year is left';
     case 'monday':
       return 'the week’s first working day';
     default:
@@ -102,12 +117,20 @@ function why({ step, count, due, today }: ReminderFacts): string {
   }
 }
 
-function obligation(kind: ReminderName, _id: string, detail: string | undefined): string {
+const notice = 'Notice';
+
+function obligation(kind: ReminderName, id: string, detail: string | undefined): string {
   switch (kind) {
     case 'review':
       return detail ?? name.review;
-    case 'reported':
-      return detail ?? 'The follow-up';
+    case 'reported': {
+      const [, what = '', on = ''] = id.split('/');
+      return what === 'summary' ? `The summary of ${dateText(on, 'en')}` : (detail ?? 'The follow-up');
+    }
+    case 'consultation':
+      return id.startsWith('notice/') ? notice : name.consultation;
+    case 'expiry':
+      return detail === 'renews' ? 'The agreement’s present period' : 'The agreement';
     case 'decision':
       return detail ?? 'the question to the steering group';
     case 'steering-basis':
@@ -140,6 +163,15 @@ export const reminders = {
     notHeld: 'It did not',
     consultation: 'Record the consultation',
     nothing: 'Nothing in particular is due.',
+  },
+  week: {
+    stale: (numbers: readonly string[]) => `No news for long: ${numbers.join(', ')}`,
+    incomplete: (numbers: readonly string[]) => `Incomplete in the plan: ${numbers.join(', ')}`,
+    proposals: (numbers: readonly string[]) => `Proposals waiting for an answer: ${numbers.join(', ')}`,
+    communicationPassed: (numbers: readonly string[]) => `Should have been communicated: ${numbers.join(', ')}`,
+    communicationComing: (numbers: readonly string[]) => `Communication due: ${numbers.join(', ')}`,
+    unheld: (names: readonly string[]) => `Functions that nobody holds: ${names.join(', ')}`,
+    takeUp: (numbers: readonly string[]) => `to take up: ${numbers.join(', ')}`,
   },
   agenda: {
     'follow-up': (numbers: readonly string[]) => `Follow-up due: ${numbers.join(', ')}`,

@@ -70,11 +70,14 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
       ? `${subject} skulle ha registrerats hos er part senast ${day(due)}. Fyll i datum och mottagare.`
       : `${subject} ska registreras hos er part senast ${day(due)}. Fyll i datum och mottagare.`,
   'situation-picture': ({ due }) => `Lägesbilden ska uppdateras senast ${day(due)} (lag 2023:196, 6 §).`,
-  consultation: ({ due, step }) =>
-    step === 'deadline'
+  consultation: ({ subject, due, step }) => {
+    if (subject === notice)
+      return `Vill någon part inte att överenskommelsen förlängs ska den sägas upp senast ${day(due)}. Annars förlängs den.`;
+    return step === 'deadline'
       ? `Sista dagen för samråd om förlängning är ${day(due)}. Utan samråd går överenskommelsen ut.`
-      : `Samråd om förlängning ska ha skett senast ${day(due)}.`,
-  expiry: ({ due }) => `Överenskommelsen går ut ${day(due)}.`,
+      : `Samråd om förlängning ska ha skett senast ${day(due)}.`;
+  },
+  expiry: ({ subject, due }) => `${subject} går ut ${day(due)}.`,
   decision: ({ subject, due }) => `Beslutet om ${subject} skulle ha fattats senast ${day(due)}.`,
   'weekly-list': ({ due }) => `Veckans lista, vecka som börjar ${dateText(due, 'sv')}`,
 };
@@ -111,6 +114,18 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return `sista dagen, ${to}`;
     case 'deadline':
       return `sista dagen, ${to}`;
+    case 'days':
+      return count === undefined ? `före ${to}` : `${count} dagar före ${to}`;
+    case 'said':
+      return 'insatsen är satt som inte påbörjad';
+    case 'third':
+      return 'en tredjedel av året har gått';
+    case 'half':
+      return 'halva året har gått';
+    case 'three-quarters':
+      return 'tre fjärdedelar av året har gått';
+    case 'eleven-twelfths':
+      return 'en månad av året är kvar';
     case 'monday':
       return 'veckans första arbetsdag';
     default:
@@ -120,13 +135,21 @@ function why({ step, count, due, today }: ReminderFacts): string {
 
 const counted = (count: number) => (count === 1 ? 'En sak' : `${count} saker`);
 
-/** `Halvtidsuppföljning`, `sammanfattningen 15 april 2021`: what an obligation is about. */
-function obligation(kind: ReminderName, _id: string, detail: string | undefined): string {
+const notice = 'Uppsägning';
+
+/** `Halvtidsuppföljning`, `Sammanfattningen 15 april 2021`: what an obligation is about. */
+function obligation(kind: ReminderName, id: string, detail: string | undefined): string {
   switch (kind) {
     case 'review':
       return detail ?? name.review;
-    case 'reported':
-      return detail ?? 'Uppföljningen';
+    case 'reported': {
+      const [, what = '', on = ''] = id.split('/');
+      return what === 'summary' ? `Sammanfattningen ${dateText(on, 'sv')}` : (detail ?? 'Uppföljningen');
+    }
+    case 'consultation':
+      return id.startsWith('notice/') ? notice : name.consultation;
+    case 'expiry':
+      return detail === 'renews' ? 'Överenskommelsens nuvarande period' : 'Överenskommelsen';
     case 'decision':
       return detail ?? 'frågan till styrgruppen';
     case 'steering-basis':
@@ -159,6 +182,15 @@ export const reminders = {
     notHeld: 'Det blev inte av',
     consultation: 'Registrera samråd',
     nothing: 'Inget särskilt står på tur.',
+  },
+  week: {
+    stale: (numbers: readonly string[]) => `Ingen ny uppgift på länge: ${numbers.join(', ')}`,
+    incomplete: (numbers: readonly string[]) => `Ofullständiga i planen: ${numbers.join(', ')}`,
+    proposals: (numbers: readonly string[]) => `Förslag som väntar på svar: ${numbers.join(', ')}`,
+    communicationPassed: (numbers: readonly string[]) => `Skulle ha kommunicerats: ${numbers.join(', ')}`,
+    communicationComing: (numbers: readonly string[]) => `Kommunikation på tur: ${numbers.join(', ')}`,
+    unheld: (names: readonly string[]) => `Funktioner som ingen har: ${names.join(', ')}`,
+    takeUp: (numbers: readonly string[]) => `att ta upp: ${numbers.join(', ')}`,
   },
   agenda: {
     'follow-up': (numbers: readonly string[]) => `Uppföljning på tur: ${numbers.join(', ')}`,
