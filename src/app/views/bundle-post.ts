@@ -5,7 +5,7 @@ import type { Texts } from '../../text/texts.ts';
 import { gatherFacts } from '../facts.ts';
 import type { Agreement, DeliveryRow, Reads, ReminderRow } from '../ports.ts';
 import { reminderNamed } from '../reminders/index.ts';
-import { agendaOf } from './agenda.ts';
+import { reminderList } from './reminder-lists.ts';
 import { type Named, nameSubjects } from './reminder-names.ts';
 
 /** More than this in one message is told in a line: a platform takes about fifty blocks. */
@@ -34,7 +34,7 @@ export async function bundlePost(
     { kind: 'text', text: heading, style: 'strong' },
     ...shown.flatMap((reminder) => [
       ...itemBlocks(view, reminder),
-      ...(facts ? agendaOf(t, agreement, facts, reminder, today) : []),
+      ...(facts ? reminderList(t, facts, reminder, today) : []),
       ...actionsOf(view, reminder),
     ]),
     ...(usual.length > shown.length ? [quiet(t.reminders.bundle.more(usual.length - shown.length))] : []),

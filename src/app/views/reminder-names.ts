@@ -24,28 +24,27 @@ export async function nameSubjects(
   const meetings = kinds.has('meeting') ? await reads.meetings(agreement.id) : [];
   const { validFrom, validTo } = agreement.definition;
   const times = allMeetingTimes(meetings, { first: validFrom.toString(), last: validTo.toString() });
-  return new Map(
-    reminders.map((reminder): [string, Named] => {
-      const { subject } = reminder;
-      switch (subject.kind) {
-        case 'measure': {
-          const measure = measures.find(({ id }) => id === subject.measureId);
-          if (!measure) return [reminder.key, { text: '', short: '' }];
-          const text = t.measures.title(measure.number, measure.state.plan.title);
-          return [reminder.key, { text, short: measure.number, measure }];
-        }
-        case 'meeting': {
-          const time = times.find(
-            ({ meetingId, occurrence }) => meetingId === subject.meetingId && occurrence === subject.occurrence,
-          );
-          const group = agreement.groups.find(({ id }) => id === time?.groupId)?.name ?? '';
-          return [reminder.key, { text: time ? t.reminders.meeting(group, time.start) : group, short: group }];
-        }
-        case 'obligation': {
-          const text = t.reminders.obligation(reminder.kind, subject.obligation, subject.detail);
-          return [reminder.key, { text, short: text }];
-        }
+  const nameOf = (reminder: About): Named => {
+    const { subject } = reminder;
+    switch (subject.kind) {
+      case 'measure': {
+        const measure = measures.find(({ id }) => id === subject.measureId);
+        if (!measure) return { text: '', short: '' };
+        const text = t.measures.title(measure.number, measure.state.plan.title);
+        return { text, short: measure.number, measure };
       }
-    }),
-  );
+      case 'meeting': {
+        const time = times.find(
+          ({ meetingId, occurrence }) => meetingId === subject.meetingId && occurrence === subject.occurrence,
+        );
+        const group = agreement.groups.find(({ id }) => id === time?.groupId)?.name ?? '';
+        return { text: time ? t.reminders.meeting(group, time.start) : group, short: group };
+      }
+      case 'obligation': {
+        const text = t.reminders.obligation(reminder.kind, subject.obligation, subject.detail);
+        return { text, short: text };
+      }
+    }
+  };
+  return new Map(reminders.map((reminder) => [reminder.key, nameOf(reminder)]));
 }

@@ -100,8 +100,6 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return `the last day, ${to}`;
     case 'days':
       return count === undefined ? `before ${to}` : `${count} days before ${to}`;
-    case 'said':
-      return 'the measure is set as not started';
     case 'third':
       return 'a third of the year has passed';
     case 'half':

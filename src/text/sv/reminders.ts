@@ -116,8 +116,6 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return `sista dagen, ${to}`;
     case 'days':
       return count === undefined ? `före ${to}` : `${count} dagar före ${to}`;
-    case 'said':
-      return 'insatsen är satt som inte påbörjad';
     case 'third':
       return 'en tredjedel av året har gått';
     case 'half':
