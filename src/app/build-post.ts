@@ -11,6 +11,7 @@ import { channelsOf } from './relations.ts';
 import { bundlePost } from './views/bundle-post.ts';
 import { groupListMessage } from './views/group-list.ts';
 import { answerButtons } from './views/measure-card.ts';
+import { meetingPost } from './views/meeting-posts.ts';
 import { byLine, changeText } from './views/note-blocks.ts';
 import { agreementPost, confirmPost, noticePost, welcomePost } from './views/people-posts.ts';
 import { proposalButtons } from './views/proposal-buttons.ts';
@@ -46,6 +47,8 @@ export async function buildPost(row: DeliveryRow, reads: Reads): Promise<Message
       return bundlePost(t, agreement, row, reads);
     case 'unreachable':
       return unreachablePost(t, row.subject);
+    case 'meeting-news':
+      return meetingPost(t, agreement, row, reads);
   }
 }
 

@@ -1,7 +1,5 @@
 import type { DeliveryKind } from './ports.ts';
 
-export type { DeliveryKind };
-
 /** Where a message that could not be given in private may be read instead (product.md §5). */
 export type Audience =
   /** The group whose measures or meetings it is about. */
@@ -28,6 +26,7 @@ const rules: Readonly<Record<DeliveryKind, KindRules>> = {
   bundle: { mayBeDoubled: true, audience: 'its-group' },
   'group-list': { mayBeDoubled: true, audience: 'its-group' },
   unreachable: { mayBeDoubled: true, audience: 'preparatory' },
+  'meeting-news': { mayBeDoubled: true, audience: 'its-group' },
 };
 
 export function mayBeDoubled(kind: DeliveryKind): boolean {

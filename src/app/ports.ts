@@ -249,7 +249,7 @@ export type DeliveryWay = 'direct' | 'group' | 'e-mail';
  * responsible function. `proposal`: a proposal that waits for the coordinators. `answered`: how it went.
  * `welcome`: the first message in a channel. `confirm`: a newcomer waits for their coordinator. `bundle`: a day's
  * reminders to one recipient. `group-list`: the group's list of measures, edited in place. `unreachable`: to the
- * coordinators, that somebody or some channel can't be reached.
+ * coordinators, that somebody or some channel can't be reached. `meeting-news`: a meeting booked, moved or cancelled.
  */
 export type DeliveryKind =
   | 'news'
@@ -261,7 +261,8 @@ export type DeliveryKind =
   | 'notice'
   | 'bundle'
   | 'group-list'
-  | 'unreachable';
+  | 'unreachable'
+  | 'meeting-news';
 
 /** Ids, and facts that are nobody's text: the message is made from them when it is sent. */
 export interface DeliverySubject {

@@ -7,6 +7,7 @@ import { groupList } from './en/group-list.ts';
 import { help } from './en/help.ts';
 import { local } from './en/local.ts';
 import { measures } from './en/measures.ts';
+import { meetings } from './en/meetings.ts';
 import { overview } from './en/overview.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
@@ -28,6 +29,7 @@ export const en: Catalogue = {
   refusals,
   reminders,
   measures,
+  meetings,
   groupList,
   people,
   files,

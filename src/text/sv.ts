@@ -7,6 +7,7 @@ import { groupList } from './sv/group-list.ts';
 import { help } from './sv/help.ts';
 import { local } from './sv/local.ts';
 import { measures } from './sv/measures.ts';
+import { meetings } from './sv/meetings.ts';
 import { overview } from './sv/overview.ts';
 import { people } from './sv/people.ts';
 import { privacy } from './sv/privacy.ts';
@@ -26,6 +27,7 @@ export const sv = {
   refusals,
   reminders,
   measures,
+  meetings,
   groupList,
   people,
   files,

@@ -36,6 +36,7 @@ const kind = z.enum([
   'bundle',
   'group-list',
   'unreachable',
+  'meeting-news',
 ]);
 
 export const deliveryRow = z
