@@ -1,0 +1,229 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { plainText } from '../../../src/chat/message.ts';
+import { startBot, type TestBot } from '../../helpers/bot.ts';
+import { type Talk, talk } from '../../helpers/talk.ts';
+
+let bot: TestBot;
+let chat: Talk;
+
+beforeEach(async () => {
+  bot = await startBot({}, { example: true, at: '2021-01-04T08:00' });
+  chat = talk(bot);
+});
+afterEach(() => bot.close());
+
+/** Moves the clock and lets the clockwork look. */
+async function at(local: string): Promise<void> {
+  bot.clock.set(local);
+  await bot.app.planReminders();
+}
+
+/** The bundles that a function or a group has had since the last time they were asked for. */
+async function bundles(place: string): Promise<readonly string[]> {
+  const posts = await chat.posts(place);
+  return posts.filter(({ kind }) => kind === 'bundle').map(({ text }) => text);
+}
+
+async function rows() {
+  const { id } = await chat.agreement();
+  return bot.app.store.remindersPlanned(id, '2021-01-01', '2022-12-31');
+}
+
+describe('the clockwork', () => {
+  test('reminds the responsible function three working days before a follow-up, once', async () => {
+    // 1.3 is followed up on the 17th of every month: Wednesday 17 March 2021.
+    await at('2021-03-12T08:59');
+    await bundles('Gatu- och parkchef');
+    await at('2021-03-12T09:00');
+    const [first = '', ...more] = await bundles('Gatu- och parkchef');
+    expect(first).toContain('1.3 Förbättra belysningen');
+    expect(first).toContain('onsdag 17 mars 2021');
+    expect(first).toContain('[Anteckna] [Inget nytt]');
+    expect(more).toEqual([]);
+    await at('2021-03-12T09:01');
+    await at('2021-03-15T09:00');
+    expect(await bundles('Gatu- och parkchef')).toEqual([]);
+  });
+
+  test('asks once more when nothing came, and not when something did', async () => {
+    await at('2021-03-12T09:00');
+    await bundles('Gatu- och parkchef');
+    await at('2021-03-24T09:00');
+    const [again = ''] = await bundles('Gatu- och parkchef');
+    expect(again).toContain('Ingen uppföljning har kommit av 1.3');
+    await at('2021-04-14T09:00');
+    expect((await bundles('Gatu- och parkchef')).join()).toContain('1.3');
+    await chat.say('Gatu- och parkchef', '/insats 1.3 Fem av tio klara', { at: '2021-04-15T10:00' });
+    await at('2021-04-26T09:00');
+    expect((await bundles('Gatu- och parkchef')).join()).not.toContain('Ingen uppföljning');
+  });
+
+  test('finds nothing to do when nothing has changed and nothing is due', async () => {
+    await at('2021-03-12T09:00');
+    expect(await bot.app.planReminders()).toBe(0);
+    bot.clock.set('2021-03-12T11:00');
+    expect(await bot.app.planReminders()).toBe(0);
+    await chat.say('Gatu- och parkchef', '/insats 1.3 Fem av tio klara');
+    expect(await bot.app.planReminders()).toBe(1);
+    expect(await bot.app.planReminders()).toBe(0);
+  });
+
+  test('sends at nine on the wall in summer and in winter', async () => {
+    let checked = 0;
+    for (const [day, utc] of [
+      ['2021-03-26', '08:00'],
+      ['2021-03-29', '07:00'],
+      ['2021-10-29', '07:00'],
+      ['2021-11-01', '08:00'],
+    ] as const) {
+      await at(`${day}T08:29`);
+      const before = (await rows()).length;
+      await at(`${day}T09:00`);
+      const sent = (await rows()).slice(before).filter(({ state }) => state === 'sent');
+      for (const { at: moment } of sent) expect(moment.slice(11, 16)).toBe(utc);
+      checked += sent.length;
+    }
+    expect(checked).toBeGreaterThan(0);
+  });
+
+  test('sends what still holds after a month of downtime, once and marked late, and lists the rest as missed', async () => {
+    await at('2021-03-01T09:00');
+    await bundles('Gatu- och parkchef');
+    await at('2021-04-06T09:00');
+    const [late = '', ...more] = await bundles('Gatu- och parkchef');
+    expect(late).toContain('Ingen uppföljning har kommit av 1.3');
+    expect(late).toContain('Sen påminnelse');
+    expect(more).toEqual([]);
+    const missed = (await rows()).filter(({ state, key }) => state === 'missed' && key.includes('follow-up/1.3/'));
+    expect(missed.map(({ key }) => key)).toEqual(['follow-up/1.3/2021-03-17/before>Gatu- och parkchef']);
+  });
+
+  test('waits for a working day when the first day after downtime is a holiday', async () => {
+    await at('2021-03-01T09:00');
+    await bundles('Gatu- och parkchef');
+    // Easter Monday.
+    await at('2021-04-05T09:00');
+    expect(await bundles('Gatu- och parkchef')).toEqual([]);
+    await at('2021-04-06T08:59');
+    expect(await bundles('Gatu- och parkchef')).toEqual([]);
+    await at('2021-04-06T09:00');
+    expect(await bundles('Gatu- och parkchef')).toHaveLength(1);
+  });
+
+  test('sends nothing at night, nor twice when the clock jumps forward and back', async () => {
+    await at('2021-03-12T22:30');
+    expect(await bundles('Gatu- och parkchef')).toEqual([]);
+    await at('2021-03-15T09:00');
+    expect(await bundles('Gatu- och parkchef')).toHaveLength(1);
+    await at('2021-06-15T09:00');
+    await bundles('Gatu- och parkchef');
+    const count = (await rows()).length;
+    await at('2021-03-15T09:05');
+    await at('2021-03-16T09:00');
+    expect(await bundles('Gatu- och parkchef')).toEqual([]);
+    const keys = (await rows()).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.length).toBeGreaterThanOrEqual(count);
+  });
+
+  test('reminds anew of a due date that was moved after its reminder', async () => {
+    // 1.3 is due on 29 October 2021: ten working days before is 15 October.
+    await at('2021-10-15T09:00');
+    expect((await bundles('Gatu- och parkchef')).join()).toContain('ska vara klar fredag 29 oktober 2021');
+    await chat.say('Samordnare i kommunen', '/insats 1.3 datum 30 nov stolparna är sena', { at: '2021-10-18T10:00' });
+    await chat.say('Samordnare i polisen', '/insats 1.3 bifall', { at: '2021-10-18T11:00' });
+    await at('2021-11-01T09:00');
+    expect((await bundles('Gatu- och parkchef')).join()).not.toContain('skulle ha varit klar');
+    await at('2021-11-16T09:00');
+    expect((await bundles('Gatu- och parkchef')).join()).toContain('ska vara klar tisdag 30 november 2021');
+  });
+
+  test('rests in the summer weeks, and says in one line afterwards what still holds', async () => {
+    await at('2021-07-09T09:00');
+    await bundles('Gatu- och parkchef');
+    for (const day of ['14', '15', '21', '22', '27']) await at(`2021-07-${day}T09:00`);
+    expect(await bundles('Gatu- och parkchef')).toEqual([]);
+    await at('2021-08-09T09:00');
+    const [after = ''] = await bundles('Gatu- och parkchef');
+    expect(after).toMatch(/Det här kom under de lugna veckorna och gäller fortfarande: 1\.3 \(17 juli\)/);
+  });
+});
+
+describe('the one who is reminded', () => {
+  test('puts a reminder off until a day, and is reminded then if it still holds', async () => {
+    await at('2021-03-12T09:00');
+    const [post] = (await chat.posts('Gatu- och parkchef')).filter(({ kind }) => kind === 'bundle').slice(-1);
+    if (!post?.message) throw new Error('no bundle');
+    const asked = await chat.press('Gatu- och parkchef', post.message, 'Påminn senare', { at: '2021-03-12T09:30' });
+    expect(plainText(asked.message)).toContain('När vill du bli påmind igen?');
+    const saved = await chat.press('Gatu- och parkchef', asked, /I morgon/, { at: '2021-03-12T09:31' });
+    expect(plainText(saved.message)).toContain('Sparat: jag påminner igen måndag 15 mars 2021');
+    await at('2021-03-15T09:00');
+    expect((await bundles('Gatu- och parkchef')).join()).toContain('1.3');
+  });
+
+  test('cannot put off what somebody else was reminded of', async () => {
+    await at('2021-03-12T09:00');
+    const [post] = (await chat.posts('Gatu- och parkchef')).filter(({ kind }) => kind === 'bundle').slice(-1);
+    if (!post?.message) throw new Error('no bundle');
+    const refused = await chat.press('Fritidschef', post.message, 'Påminn senare');
+    expect(refused.outcome).toBe('refused');
+    expect(plainText(refused.message)).toContain('någon annans');
+  });
+
+  test('does without a kind, which is then listed as not sent', async () => {
+    const form = await chat.say('Gatu- och parkchef', '/samverkan mina påminnelser');
+    const saved = await chat.submit('Gatu- och parkchef', form, { with: ['overdue'], email: '' });
+    expect(plainText(saved.message)).toContain('Sparat: du slipper');
+    await at('2021-03-12T09:00');
+    expect((await bundles('Gatu- och parkchef')).join()).not.toContain('1.3');
+    const shown = await chat.say('Gatu- och parkchef', '/samverkan påminnelser');
+    expect(plainText(shown.message)).toContain('Personen har valt bort sådana påminnelser.');
+  });
+
+  test('sees what comes next, when and why', async () => {
+    await at('2021-03-01T09:00');
+    const shown = await chat.say('Gatu- och parkchef', '/samverkan påminnelser');
+    expect(plainText(shown.message)).toContain('fredag 12 mars 2021 09.00 till Gatu- och parkchef');
+    expect(plainText(shown.message)).toContain('3 arbetsdagar före 17 mars');
+    expect(plainText(shown.message)).not.toContain('Fritidschef');
+  });
+});
+
+describe('a coordinator', () => {
+  test('pauses the reminders and resumes them', async () => {
+    const paused = await chat.say('Samordnare i kommunen', '/samverkan påminnelser paus');
+    expect(plainText(paused.message)).toContain('Sparat: påminnelserna är pausade');
+    await at('2021-03-12T09:00');
+    expect(await bundles('Gatu- och parkchef')).toEqual([]);
+    await chat.say('Samordnare i kommunen', '/samverkan påminnelser återuppta', { at: '2021-03-15T08:00' });
+    await at('2021-03-15T09:00');
+    const [resumed = ''] = await bundles('Gatu- och parkchef');
+    expect(resumed).toContain('Sen påminnelse: skulle ha kommit 12 mars.');
+  });
+
+  test('changes the time and how far ahead, within what is sensible', async () => {
+    const form = await chat.say('Samordnare i kommunen', '/samverkan inställningar');
+    const values = Object.fromEntries(
+      (form.form?.fields ?? []).map((field) => [
+        field.id,
+        field.kind === 'multiselect' ? (field.values ?? []) : (field.value ?? ''),
+      ]),
+    );
+    const late = await chat.submit('Samordnare i kommunen', form, { ...values, time: '18.00' });
+    expect(late.fieldErrors?.time).toContain('mellan 08.00 och 17.00');
+    const far = await chat.submit('Samordnare i kommunen', form, { ...values, 'due-soon': '400' });
+    expect(far.fieldErrors?.['due-soon']).toContain('för litet eller för stort');
+    const saved = await chat.submit('Samordnare i kommunen', form, { ...values, time: '13.30', 'follow-up': '2, 5' });
+    expect(plainText(saved.message)).toContain('Sparat: inställningarna är ändrade.');
+    await at('2021-03-15T13:29');
+    expect(await bundles('Gatu- och parkchef')).toEqual([]);
+    await at('2021-03-15T13:30');
+    expect(await bundles('Gatu- och parkchef')).toHaveLength(1);
+  });
+
+  test('is the only one who may change the settings', async () => {
+    const refused = await chat.say('Gatu- och parkchef', '/samverkan inställningar');
+    expect(refused.outcome).toBe('refused');
+  });
+});
