@@ -30,6 +30,7 @@ export function applyMeetingChange(
         ...state,
         moved: { ...state.moved, [body.occurrence]: { to: body.to, at } },
         cancelled: without(state.cancelled, body.occurrence),
+        ...(state.endedFrom === undefined ? {} : { kept: withOne(state.kept, body.occurrence) }),
       };
     case 'cancelled':
       return cancel(state, body);
@@ -48,10 +49,16 @@ function cancel(
   { occurrence, from }: { readonly occurrence?: LocalTime; readonly from?: string },
 ): MeetingState {
   if (occurrence !== undefined) {
-    return { ...state, cancelled: [...without(state.cancelled, occurrence), occurrence] };
+    return { ...state, cancelled: withOne(state.cancelled, occurrence) };
   }
   const endedFrom = from ?? state.plan.start.slice(0, 10);
-  return state.endedFrom !== undefined && state.endedFrom <= endedFrom ? state : { ...state, endedFrom };
+  if (state.endedFrom !== undefined && state.endedFrom <= endedFrom) return state;
+  const { kept: _kept, ...rest } = state;
+  return { ...rest, endedFrom };
+}
+
+function withOne(times: readonly LocalTime[] = [], time: LocalTime): readonly LocalTime[] {
+  return [...without(times, time), time];
 }
 
 function without(times: readonly LocalTime[], time: LocalTime): readonly LocalTime[] {

@@ -38,11 +38,12 @@ const timesByState = new WeakMap<MeetingState, Times & { readonly meetingId: str
 function timesOf(meeting: Meeting): Times {
   const known = timesByState.get(meeting.state);
   if (known?.meetingId === meeting.id) return known;
-  const { plan, cancelled, endedFrom } = meeting.state;
+  const { plan, cancelled, endedFrom, kept } = meeting.state;
   const times: { held: MeetingTime[]; cancelled: MeetingTime[] } = { held: [], cancelled: [] };
   for (const occurrence of occurrencesOf(meeting.state)) {
     const time = timeOf(meeting, occurrence);
-    const off = cancelled.includes(occurrence) || (endedFrom !== undefined && time.date >= endedFrom);
+    const ended = endedFrom !== undefined && time.date >= endedFrom && !kept?.includes(occurrence);
+    const off = ended || cancelled.includes(occurrence);
     (off ? times.cancelled : times.held).push(time);
   }
   // Only a move takes a time out of its order.

@@ -46,6 +46,8 @@ export interface MeetingState {
   readonly cancelled: readonly LocalTime[];
   /** The series holds no meetings from this day on. */
   readonly endedFrom?: IsoDate;
+  /** Moved since the series ended: held all the same. */
+  readonly kept?: readonly LocalTime[];
   readonly held: Readonly<Record<LocalTime, { readonly held: boolean; readonly line?: string; readonly on: IsoDate }>>;
 }
 

@@ -117,6 +117,16 @@ describe('meeting times', () => {
     expect(starts(meeting, '2021-01-01', '2022-12-31')).toEqual(['2021-01-14T09:00', '2021-02-11T09:00']);
   });
 
+  it('go on with one that is moved after the series was ended', () => {
+    const meeting = aMeeting(
+      fortnightly,
+      [booked, { kind: 'cancelled', from: '2021-02-20' }],
+      [booked, { kind: 'moved', occurrence: '2021-02-11T09:00', to: '2021-02-25T09:00' }],
+      [booked, { kind: 'moved', occurrence: '2021-03-11T09:00', to: '2021-03-12T09:00' }],
+    );
+    expect(starts(meeting, '2021-02-01', '2022-12-31')).toEqual(['2021-02-25T09:00', '2021-03-12T09:00']);
+  });
+
   it('say whether they were held, by the latest answer', () => {
     const occurrence = '2021-01-14T09:00';
     const meeting = aMeeting(
