@@ -28,8 +28,8 @@ export interface TimedEvent extends EventBase {
 export interface FeedSeries {
   /** RFC 5545 RRULE without its name and its end. */
   readonly rule: string;
-  /** The last start that the rule gives, held or moved. */
-  readonly until: LocalTime;
+  /** The starts that the rule gives, to the last that is held or moved. */
+  readonly starts: readonly LocalTime[];
   /** Starts that the rule gives and nobody comes to. */
   readonly excluded: readonly LocalTime[];
   readonly moved: readonly { readonly occurrence: LocalTime; readonly start: LocalTime; readonly end: LocalTime }[];
@@ -89,15 +89,14 @@ function seriesOf({ state }: Meeting, rule: string, held: readonly MeetingTime[]
   const timeByOccurrence = new Map(held.map((entry) => [entry.occurrence, entry]));
   const occurrences = datesOfRule(rule, state.plan.start).map((date) => date + time);
   const last = occurrences.findLastIndex((occurrence) => timeByOccurrence.has(occurrence));
-  const until = occurrences[last];
-  if (until === undefined) return undefined;
+  if (last < 0) return undefined;
   const kept = occurrences.slice(0, last + 1);
   return {
     rule: withoutEnd(rule)
       .split(';')
       .filter((part) => !/^COUNT=/i.test(part))
       .join(';'),
-    until,
+    starts: kept,
     excluded: kept.filter((occurrence) => !timeByOccurrence.has(occurrence)),
     moved: kept.flatMap((occurrence) => {
       const entry = timeByOccurrence.get(occurrence);

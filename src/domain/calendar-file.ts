@@ -40,6 +40,7 @@ export type LeftOutReason =
   | 'zone'
   | 'unreadable'
   | 'past'
+  | 'before-start'
   | 'after-end'
   | 'describes-person'
   | 'overlaps';

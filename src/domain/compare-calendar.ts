@@ -33,6 +33,8 @@ export interface Comparing {
   readonly meetings: readonly Meeting[];
   /** On the wall in Stockholm: what begins before is past. */
   readonly now: LocalTime;
+  /** The agreement's first and last day, both included. */
+  readonly validFrom: IsoDate;
   readonly validTo: IsoDate;
   readonly span: CalendarSpan;
   /** What a calendar that is read every day has told of a meeting: what people have changed since stays, unless it too changes that. */
@@ -156,11 +158,12 @@ function goingOn(meeting: Meeting, event: CalendarEvent, comparing: Comparing): 
 }
 
 function addedAs(event: CalendarEvent, groupId: string, uid: string, comparing: Comparing): Result {
-  const { now, validTo, span } = comparing;
+  const { now, validFrom, validTo, span } = comparing;
   if (event.calledOff) return {};
-  const plan = planOf(event, groupId, now, span);
+  const plan = planOf(event, groupId, now > validFrom ? now : validFrom, span);
   if (typeof plan === 'string') return leave(event, plan);
-  if (plan.rule === undefined && plan.start < now) return leave(event, 'past');
+  if (plan.start < now) return leave(event, 'past');
+  if (plan.start < validFrom) return leave(event, 'before-start');
   if (plan.start.slice(0, 10) > validTo) return leave(event, 'after-end');
   const nothingYet = { plan, bookedAt: '', moved: {}, cancelled: [], held: {} };
   const bodies = exceptionsOf(event, nothingYet, startsOf(plan, validTo), now);

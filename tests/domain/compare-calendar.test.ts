@@ -11,6 +11,7 @@ import { calendarFile } from '../../src/infra/documents/calendar-feed.ts';
 import { readCalendar } from '../../src/infra/documents/calendar-file/read-calendar.ts';
 import { shownBy } from '../helpers/calendar-program.ts';
 
+const validFrom = '2021-01-01';
 const validTo = '2022-12-31';
 const at = '2021-11-10T08:00:00.000Z';
 
@@ -33,7 +34,7 @@ async function eventsOf(text: string, today: string): Promise<readonly CalendarE
 async function compare(text: string, now: string, meetings: readonly Meeting[]): Promise<CalendarDiff> {
   const today = now.slice(0, 10);
   const incoming = (await eventsOf(text, today)).map((event) => ({ event, groupId: 'g' }));
-  return compareCalendar(incoming, { meetings, now, validTo, span: spanFrom(today) });
+  return compareCalendar(incoming, { meetings, now, validFrom, validTo, span: spanFrom(today) });
 }
 
 function applied(diff: CalendarDiff, meetings: readonly Meeting[]): readonly Meeting[] {
@@ -101,6 +102,7 @@ describe('a single meeting in a calendar', () => {
   it('is left out when it has been, or is after the agreement’s last day, or when the group meets then already', async () => {
     expect(kinds(await compare(single('20211110T085900'), now, [])).leftOut).toEqual(['past']);
     expect(kinds(await compare(single('20230101T090000'), now, [])).leftOut).toEqual(['after-end']);
+    expect(kinds(await compare(single('20201120T090000'), '2020-11-10T09:00', [])).leftOut).toEqual(['before-start']);
     const booked = await take(single('20211118T090000'), now);
     const other = calendar(entry('b', 'DTSTART:20211118T093000'), entry('c', 'DTSTART:20211118T100000'));
     expect(kinds(await compare(other, now, booked))).toMatchObject({ added: 1, leftOut: ['overlaps'] });
@@ -200,6 +202,7 @@ describe('a calendar that is read every day', () => {
   const withTold = (meetings: readonly Meeting[], told: readonly Meeting[]) => ({
     meetings,
     now,
+    validFrom,
     validTo,
     span: spanFrom('2021-11-10'),
     told: (meeting: Meeting) => told.find(({ id }) => id === meeting.id)?.state,
@@ -235,7 +238,13 @@ describe('a calendar that is read every day', () => {
   it('calls off what is to come of a meeting that it no longer has, once', async () => {
     const [meeting] = await take(weekly(), now);
     if (!meeting) throw new Error('nothing booked');
-    const comparing = { meetings: [meeting], now: '2021-11-20T09:00', validTo, span: spanFrom('2021-11-20') };
+    const comparing = {
+      meetings: [meeting],
+      now: '2021-11-20T09:00',
+      validFrom,
+      validTo,
+      span: spanFrom('2021-11-20'),
+    };
     const off = callingOff(meeting, comparing);
     const after = applied({ added: [], changed: off ? [off] : [], unchanged: [], leftOut: [] }, [meeting]);
     expect(starts(after)).toEqual(['2021-11-11T09:00', '2021-11-18T09:00']);

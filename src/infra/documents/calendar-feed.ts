@@ -10,6 +10,7 @@ import type { CalendarFeed, DayEvent, FeedSeries, TimedEvent } from '../../domai
 import { addDays } from '../../domain/days.ts';
 import type { LocalTime } from '../../domain/meeting.ts';
 import { instantToIso } from '../../domain/time.ts';
+import { startsOfRule } from './calendar-file/rule-starts.ts';
 
 const zone = 'Europe/Stockholm';
 /** How often a calendar program should look: the agreement's meetings change some times a year. */
@@ -66,7 +67,6 @@ function dayData(event: DayEvent): ICalEventData {
   };
 }
 
-/** The meeting, and an entry of its own for each time of a series that was moved. */
 function timedData(event: TimedEvent): readonly ICalEventData[] {
   const { series, calledOff } = event;
   const common = {
@@ -74,19 +74,43 @@ function timedData(event: TimedEvent): readonly ICalEventData[] {
     ...(event.place === undefined ? {} : { location: event.place }),
     status: calledOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   };
-  const main = {
+  if (!series) return [{ ...common, ...at(event) }];
+  if (!isReadAsMeant(series)) return oneByOne(event, series).map((time) => ({ ...common, id: time.uid, ...at(time) }));
+  const moved = series.moved.map((time) => ({
     ...common,
-    start: Temporal.PlainDateTime.from(event.start),
-    end: Temporal.PlainDateTime.from(event.end),
-    ...(series ? { repeating: repeatingLines(series) } : {}),
-  };
-  const moved = (series?.moved ?? []).map(({ occurrence, start, end }) => ({
-    ...common,
-    recurrenceId: Temporal.PlainDateTime.from(occurrence),
-    start: Temporal.PlainDateTime.from(start),
-    end: Temporal.PlainDateTime.from(end),
+    recurrenceId: Temporal.PlainDateTime.from(time.occurrence),
+    ...at(time),
   }));
-  return [main, ...moved];
+  return [{ ...common, ...at(event), repeating: repeatingLines(series) }, ...moved];
+}
+
+function at({ start, end }: { readonly start: LocalTime; readonly end: LocalTime }) {
+  return { start: Temporal.PlainDateTime.from(start), end: Temporal.PlainDateTime.from(end) };
+}
+
+/**
+ * Whether calendar programs give a rule the starts that it has. Several take `BYMONTHDAY=28,29,30;BYSETPOS=-1`, the month's
+ * last day but one, for three days a month.
+ */
+function isReadAsMeant({ rule, starts }: FeedSeries): boolean {
+  const first = starts[0] ?? '';
+  const until = `${starts.at(-1)}:00`;
+  const read = startsOfRule(rule, `${first}:00`, { until, last: until });
+  return read !== undefined && read.starts.map((start) => start.slice(0, 16)).join() === starts.join();
+}
+
+/** Every time of a series as a meeting of its own. */
+function oneByOne({ uid, start, end }: TimedEvent, { starts, excluded, moved }: FeedSeries) {
+  const length = Temporal.PlainDateTime.from(start).until(end);
+  return starts.flatMap((occurrence) => {
+    if (excluded.includes(occurrence)) return [];
+    const to = moved.find((time) => time.occurrence === occurrence);
+    const time = to ?? {
+      start: occurrence,
+      end: Temporal.PlainDateTime.from(occurrence).add(length).toString({ smallestUnit: 'minute' }),
+    };
+    return [{ start: time.start, end: time.end, uid: uid.replace('@', `/${occurrence}@`) }];
+  });
 }
 
 function commonData({ uid, sequence, changedAt, summary }: TimedEvent | DayEvent) {
@@ -94,8 +118,12 @@ function commonData({ uid, sequence, changedAt, summary }: TimedEvent | DayEvent
 }
 
 /** A rule of a meeting with a zone ends at an instant in UTC (RFC 5545, 3.3.10). */
-function repeatingLines({ rule, until, excluded }: FeedSeries): string {
-  const end = instantToIso(Temporal.PlainDateTime.from(until).toZonedDateTime(zone).toInstant());
+function repeatingLines({ rule, starts, excluded }: FeedSeries): string {
+  const end = instantToIso(
+    Temporal.PlainDateTime.from(starts.at(-1) ?? '')
+      .toZonedDateTime(zone)
+      .toInstant(),
+  );
   const lines = [`RRULE:${rule};UNTIL=${compact(end.slice(0, 19))}Z`];
   if (excluded.length > 0) lines.push(`EXDATE;TZID=${zone}:${excluded.map(localText).join(',')}`);
   return lines.join('\n');

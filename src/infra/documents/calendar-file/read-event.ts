@@ -14,7 +14,8 @@ export type ReadEvent =
 
 /** A meeting whose end the calendar does not say. */
 const usualMinutes = 60;
-const longestMinutes = 24 * 60;
+/** As long as a meeting may be that is booked here. */
+const longestMinutes = 12 * 60;
 const longestText = 200;
 const mostExceptions = 500;
 
