@@ -48,7 +48,8 @@ export const chat: Subcommand<Options> = {
   },
 };
 
-function readAt(text: string): string | undefined {
+/** An instant, from local time in Stockholm where no offset is given; undefined for anything else. */
+export function readAt(text: string): string | undefined {
   try {
     return instantToIso(readLocalTime(text));
   } catch {
@@ -56,7 +57,8 @@ function readAt(text: string): string | undefined {
   }
 }
 
-function incoming(line: {
+/** A typed line of a function, in a group's channel or in private. */
+export function incoming(line: {
   as: string;
   group: string | undefined;
   agreement: string | undefined;
@@ -79,7 +81,7 @@ function incoming(line: {
 }
 
 /** A misspelt function or group is a fault of the call, told before anything is run. */
-async function unknownNames(
+export async function unknownNames(
   app: Application,
   as: string,
   group: string | undefined,
@@ -113,7 +115,7 @@ async function unknownNames(
   return undefined;
 }
 
-function print(io: Io, reply: Reply, json: boolean): void {
+export function print(io: Io, reply: Reply, json: boolean): void {
   const text = [
     plainText(reply.message),
     ...(reply.form ? reply.form.fields.map((field) => `- ${field.label}`) : []),

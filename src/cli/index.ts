@@ -18,6 +18,7 @@ import { planImport } from './plan-import.ts';
 import { planTemplate } from './plan-template.ts';
 import { simulateReminders } from './simulate.ts';
 import { exitCode, type Subcommand, toBase64 } from './subcommand.ts';
+import { transcript } from './transcript.ts';
 import { inSwedish, UsageError, usageFault } from './usage.ts';
 
 const program = new Command('samverkan').description('Följer upp en samverkansöverenskommelse.');
@@ -68,24 +69,21 @@ plan
 program
   .command('chat [text...]')
   .description('kör en rad som i chatten, eller varje rad från standard in')
-  .requiredOption('--as <function>', 'funktionen som skriver')
+  .option('--as <function>', 'funktionen som skriver')
+  .option('--transcript <file>', 'kör en hel fil: tid | funktion | grupp | rad')
   .option('--in <group>', 'gruppens kanal')
   .option('--at <time>', 'när det gäller, till exempel 2021-11-10T09:00 (svensk tid)')
   .option('--agreement <key>', 'vilken överenskommelse')
   .option('--json', 'ett JSON-objekt per rad')
-  .action((words: string[], given: { as: string; in?: string; at?: string; agreement?: string; json?: boolean }) =>
-    run(chat, async () => ({
-      as: given.as,
-      ...(given.in === undefined ? {} : { in: given.in }),
-      ...(given.at === undefined ? {} : { at: given.at }),
-      ...(given.agreement === undefined ? {} : { agreement: given.agreement }),
-      json: given.json === true,
-      lines:
-        words.length > 0
-          ? [words.join(' ')]
-          : (await readAll(process.stdin)).split(/\r?\n/).filter((line) => line.trim() !== ''),
-      call: randomUUID(),
-    })),
+  .action((words: string[], given: ChatOptions) =>
+    given.transcript === undefined
+      ? run(chat, () => chatOptions(words, given))
+      : run(transcript, () => ({
+          fileName: basename(given.transcript ?? ''),
+          text: fileText(given.transcript ?? ''),
+          json: given.json === true,
+          ...(given.agreement === undefined ? {} : { agreement: given.agreement }),
+        })),
   );
 
 program
@@ -134,6 +132,31 @@ program
   .command('doctor')
   .description('kontrollerar konfiguration, databas och plattformar')
   .action(() => exitWith(doctor(process.env, terminal)));
+
+interface ChatOptions {
+  readonly as?: string;
+  readonly transcript?: string;
+  readonly in?: string;
+  readonly at?: string;
+  readonly agreement?: string;
+  readonly json?: boolean;
+}
+
+async function chatOptions(words: readonly string[], given: ChatOptions) {
+  if (given.as === undefined) throw new UsageError(sv.cli.asWhom);
+  return {
+    as: given.as,
+    ...(given.in === undefined ? {} : { in: given.in }),
+    ...(given.at === undefined ? {} : { at: given.at }),
+    ...(given.agreement === undefined ? {} : { agreement: given.agreement }),
+    json: given.json === true,
+    lines:
+      words.length > 0
+        ? [words.join(' ')]
+        : (await readAll(process.stdin)).split(/\r?\n/).filter((line) => line.trim() !== ''),
+    call: randomUUID(),
+  };
+}
 
 /** A date as typed, checked. */
 function aDate(typed: string): string {

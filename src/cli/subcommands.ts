@@ -5,6 +5,7 @@ import { logVerify } from './log-verify.ts';
 import { planImport } from './plan-import.ts';
 import { simulateReminders } from './simulate.ts';
 import type { Subcommand } from './subcommand.ts';
+import { transcript } from './transcript.ts';
 
 /** The subcommands that need the database, which the running bot performs too. A new one is a file and a line here. */
 export const subcommands: readonly Pick<Subcommand, 'name'>[] = [
@@ -14,4 +15,5 @@ export const subcommands: readonly Pick<Subcommand, 'name'>[] = [
   exportPlan,
   logVerify,
   simulateReminders,
+  transcript,
 ];

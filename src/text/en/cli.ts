@@ -19,6 +19,13 @@ export const cli = {
     confirmQuestion: 'Read in the plan like this?',
     notConfirmed: 'Nothing is saved. Run again with --yes to read it in.',
     imported: (added: number, changed: number) => `Saved: ${added} new and ${changed} changed measures.`,
+    asWhom: 'Write --as and the function’s name, for instance --as "Gatu- och parkchef".',
+    transcript: {
+      fault: (row: number) => `Row ${row} cannot be read. Write time | function | group | line.`,
+      row: (row: number, text: string) => `Row ${row}: ${text}`,
+      done: (count: number, left: number) =>
+        `${count} rows are run${left === 0 ? '' : `, ${left} need an answer or were refused`}.`,
+    },
     badDate: (typed: string) => `The date “${typed}” does not exist. Write for instance 2021-01-01.`,
     simulate: {
       backwards: (from: string, to: string) => `${to} comes before ${from}. Swap them.`,

@@ -20,6 +20,13 @@ export const cli = {
     notConfirmed: 'Inget är sparat. Kör igen med --yes för att läsa in.',
     imported: (added: number, changed: number) =>
       `Sparat: ${added} ${added === 1 ? 'ny' : 'nya'} och ${changed} ${changed === 1 ? 'ändrad' : 'ändrade'} insatser.`,
+    asWhom: 'Skriv --as och funktionens namn, till exempel --as "Gatu- och parkchef".',
+    transcript: {
+      fault: (row: number) => `Rad ${row} går inte att läsa. Skriv tid | funktion | grupp | rad.`,
+      row: (row: number, text: string) => `Rad ${row}: ${text}`,
+      done: (count: number, left: number) =>
+        `${count} rader är körda${left === 0 ? '' : `, ${left} behöver ett svar eller blev nekade`}.`,
+    },
     badDate: (typed: string) => `Datumet ”${typed}” finns inte. Skriv till exempel 2021-01-01.`,
     simulate: {
       backwards: (from: string, to: string) => `${to} kommer före ${from}. Byt plats på dem.`,
