@@ -26,6 +26,8 @@ try {
       ].join('\n'),
     );
   }
+  // What fell due while nothing ran, and what a newcomer finds waiting, need not wait for the next minute.
+  void running.tick();
   closeWithGrace({ delay: 15_000, logger: false }, async () => running.stop());
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

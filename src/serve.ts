@@ -6,8 +6,8 @@ import type { Platform } from './chat/incoming.ts';
 import { serveCommands } from './cli/socket.ts';
 import type { Config } from './config.ts';
 import { checkPrivacy } from './domain/privacy.ts';
-import { clockStartedAt, systemClock } from './infra/clock.ts';
-import { keepLocalClock, readLocalClock } from './infra/database/clock-store.ts';
+import { clockStartedAt, type MovableClock, systemClock } from './infra/clock.ts';
+import { keepLocalClock, nextDue, readLocalClock } from './infra/database/clock-store.ts';
 import { acquireDataFolder } from './infra/database/data-lock.ts';
 import { type Database, openDatabase } from './infra/database/open-database.ts';
 import { forgetOld } from './infra/database/upkeep.ts';
@@ -18,18 +18,21 @@ import { loadExample } from './load-example.ts';
 import { createWebServer, listen } from './server.ts';
 import { startPlatforms } from './start-platforms.ts';
 import { createSending } from './start-sending.ts';
+import { createClockSteps } from './step-clock.ts';
 
 export interface Running {
   readonly port: number;
   readonly app: Application;
   /** The open database, for whoever looks into it. */
   readonly pool: Database['pool'];
+  /** Does at once what the clockwork does every minute. */
+  tick(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** What a caller may bring instead of the machine's own: tests step the clocks and read the log. */
 export interface Surroundings {
-  readonly clock?: Clock;
+  readonly clock?: MovableClock;
   /** The clock that pauses between sendings are counted by. */
   readonly timing?: Timing;
   readonly log?: Log;
@@ -48,7 +51,8 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     'url' in config.database ? config.database : { ...config.database, ...(folder?.held ? { folder } : {}) },
     { onError },
   );
-  const clock: Clock = own.clock ?? (config.local ? clockStartedAt(await readLocalClock(database.pool)) : systemClock);
+  const movable = own.clock ?? (config.local ? clockStartedAt(await readLocalClock(database.pool)) : undefined);
+  const clock: Clock = movable ?? systemClock;
   const jobs = config.local ? undefined : await startJobs(database, onError);
   const sending = createSending({ config, database, jobs, timing: own.timing ?? systemTiming, onError });
   const platforms: Platform[] = [];
@@ -65,7 +69,16 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   await app.reapplyMasks();
   if (config.local) await loadExample(app);
   checkPrivacy('värm upp vakten');
-  platforms.push(...(await startPlatforms(config, app, log)));
+  const steps =
+    config.local && movable
+      ? createClockSteps({
+          app,
+          clock: movable,
+          nextDue: (after) => nextDue(database.pool, after),
+          keep: (reading) => keepLocalClock(database.pool, reading),
+        })
+      : undefined;
+  platforms.push(...(await startPlatforms(config, app, log, steps)));
   await sending.start(app, platforms);
 
   const server = createWebServer(platforms, () =>
@@ -78,11 +91,13 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   const port = await listen(server, config.port, config.local ? '127.0.0.1' : '0.0.0.0');
   await Promise.all(platforms.map((platform) => platform.start()));
   const closeSocket = folder?.held ? serveCommands(folder, app) : undefined;
-  const tick = cron.schedule(
-    '* * * * *',
-    () => everyMinute().catch((error: Error) => log.error('clockwork.failed', { fault: error.name })),
-    { noOverlap: true, suppressMissedWarning: true },
-  );
+  const inTurn = steps?.tick ?? ((work) => work());
+  let latest = Promise.resolve();
+  const tick = () => {
+    latest = inTurn(everyMinute).catch((error: Error) => log.error('clockwork.failed', { fault: error.name }));
+    return latest;
+  };
+  const ticking = cron.schedule('* * * * *', tick, { noOverlap: true, suppressMissedWarning: true });
 
   async function everyMinute(): Promise<void> {
     await sending.resume(app);
@@ -97,8 +112,11 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     port,
     app,
     pool: database.pool,
+    tick,
     stop: async () => {
-      await tick.stop();
+      await ticking.stop();
+      steps?.stop();
+      await latest;
       await Promise.all(platforms.map((platform) => platform.stop()));
       server.closeIdleConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { Temporal } from 'temporal-polyfill';
 import { buildPost } from './app/build-post.ts';
 import type { Command } from './app/commands/command.ts';
 import { lexicon } from './app/commands/index.ts';
@@ -9,16 +8,19 @@ import { groupsOf, membersOf } from './app/relations.ts';
 import type { Application } from './application.ts';
 import type { ChannelRef, Platform } from './chat/incoming.ts';
 import type { Config } from './config.ts';
+import { withOffset } from './domain/wall-clock.ts';
+import { localClock } from './local-clock.ts';
 import { createLocal, type Local, type LocalDirectory, type LocalPost } from './platforms/local/index.ts';
 import { renderMessage as drawInSlack } from './platforms/slack/render.ts';
 import { renderMessage as drawInTeams } from './platforms/teams/render.ts';
+import type { ClockSteps } from './step-clock.ts';
 import { sv } from './text/sv.ts';
 
 const pageDirectory = fileURLToPath(new URL('../dist/page', import.meta.url));
 
 /** Local mode: the page is handed the application and both platforms' renderers. */
-export async function startLocal(config: Config, app: Application, log: Log): Promise<Platform> {
-  const page = createLocal(
+export async function startLocal(config: Config, app: Application, log: Log, steps: ClockSteps): Promise<Platform> {
+  const page: Local = createLocal(
     { port: config.port, pageDirectory },
     {
       dispatch: app.dispatch,
@@ -28,16 +30,16 @@ export async function startLocal(config: Config, app: Application, log: Log): Pr
       },
       directory: () => directory(app),
       posts: (place, after) => posts(app, place, after),
-      clock: async () => ({ now: local(app.clock.now()) }),
+      ...localClock(config, app, steps, () => page.tellTime()),
       log: { error: (fields, message) => log.error('local.failed', { ...fields, message }) },
     },
   );
   app.watch((effects) => {
     for (const effect of effects) {
-      if (effect.kind === 'post') tell(page, effect.delivery.target);
+      if (effect.kind === 'post') tell(page, effect.delivery.target, effect.delivery.kind === 'group-list');
       if (effect.kind === 'repost')
         app.deliveries.delivery(effect.deliveryId).then(
-          (row) => row && tell(page, row.target),
+          (row) => row && tell(page, row.target, true),
           (error: Error) => log.error('local.failed', { fault: error.name }),
         );
     }
@@ -45,16 +47,11 @@ export async function startLocal(config: Config, app: Application, log: Log): Pr
   return page;
 }
 
-function tell(page: Local, { kind, platform, tenant, id }: DeliveryTarget): void {
+/** A list that is edited in place is nothing new to read. */
+function tell(page: Local, { kind, platform, tenant, id }: DeliveryTarget, edited: boolean): void {
   if (platform !== 'local') return;
   const place = { platform, tenant, id };
-  page.tell(kind === 'channel' ? { kind, channel: place } : { kind, account: place });
-}
-
-function local(instant: string): string {
-  return Temporal.Instant.from(instant)
-    .toZonedDateTimeISO('Europe/Stockholm')
-    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  page.tell(kind === 'channel' ? { kind, channel: place } : { kind, account: place }, edited ? { edited } : undefined);
 }
 
 async function directory({ store }: Application): Promise<LocalDirectory> {
@@ -121,7 +118,9 @@ async function posts(
   const made = await Promise.all(
     rows.map(async (row) => {
       const message = await buildPost(row, store);
-      return message ? [{ seq: row.seq, at: local(row.at), message, updatedSeq: row.subject.edit ?? row.seq }] : [];
+      return message
+        ? [{ seq: row.seq, at: withOffset(row.at), message, updatedSeq: row.subject.edit ?? row.seq }]
+        : [];
     }),
   );
   return made.flat();

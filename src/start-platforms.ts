@@ -3,9 +3,15 @@ import type { Application } from './application.ts';
 import type { Platform } from './chat/incoming.ts';
 import type { Config } from './config.ts';
 import { machineMilliseconds } from './infra/clock.ts';
+import type { ClockSteps } from './step-clock.ts';
 
-/** Each platform starts if its configuration is there; with none of them, the page on this machine. */
-export async function startPlatforms(config: Config, app: Application, log: Log): Promise<readonly Platform[]> {
+/** Each platform starts if its configuration is there; with none of them, the page on this machine, which has `steps`. */
+export async function startPlatforms(
+  config: Config,
+  app: Application,
+  log: Log,
+  steps: ClockSteps | undefined,
+): Promise<readonly Platform[]> {
   const platforms: Platform[] = [];
   if (config.slack) {
     const { createSlack } = await import('./platforms/slack/index.ts');
@@ -15,9 +21,9 @@ export async function startPlatforms(config: Config, app: Application, log: Log)
     const { createTeams } = await import('./platforms/teams/index.ts');
     platforms.push(await createTeams(config.teams, { dispatch: app.dispatch, log: factsFirst(log) }));
   }
-  if (config.local) {
+  if (steps) {
     const { startLocal } = await import('./start-local.ts');
-    platforms.push(await startLocal(config, app, log));
+    platforms.push(await startLocal(config, app, log, steps));
   }
   return platforms;
 }

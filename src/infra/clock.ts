@@ -9,10 +9,21 @@ export function machineMilliseconds(): number {
   return Date.now();
 }
 
-/** A clock that started at an instant and runs at normal speed: the local page's own. */
-export function clockStartedAt(instant: IsoInstant): Clock {
-  const offset = new Date(instant).getTime() - Date.now();
-  return { now: () => new Date(Date.now() + offset).toISOString() };
+/** A clock that people move: the local page's own. */
+export interface MovableClock extends Clock {
+  /** It shows that instant, and runs on from there. */
+  moveTo(instant: IsoInstant): void;
+}
+
+/** A clock that started at an instant and runs at normal speed. */
+export function clockStartedAt(instant: IsoInstant): MovableClock {
+  let offset = Date.parse(instant) - Date.now();
+  return {
+    now: () => new Date(Date.now() + offset).toISOString(),
+    moveTo: (to) => {
+      offset = Date.parse(to) - Date.now();
+    },
+  };
 }
 
 /** A clock that stands: the command line in local mode reads the page's clock where it was left. */

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../../src/app/ports.ts';
 import type { Application } from '../../src/application.ts';
 import type { AccountRef } from '../../src/chat/incoming.ts';
 import { readConfig } from '../../src/config.ts';
 import { instantToIso, isoDateOf, readLocalTime } from '../../src/domain/time.ts';
+import type { MovableClock } from '../../src/infra/clock.ts';
 import type { Timing } from '../../src/infra/timing.ts';
 import { loadExample } from '../../src/load-example.ts';
 import { type Running, serve } from '../../src/serve.ts';
@@ -14,7 +14,7 @@ import { freshPlace } from './database.ts';
 import { quickTiming } from './timing.ts';
 
 /** A clock that stands still until a test moves it. */
-export interface SteppedClock extends Clock {
+export interface SteppedClock extends MovableClock {
   /** Local time in Stockholm, such as 2021-11-10T09:00. */
   set(local: string): void;
 }
@@ -23,6 +23,9 @@ function steppedClock(local = '2021-11-10T09:00'): SteppedClock {
   let now = instantToIso(readLocalTime(local));
   return {
     now: () => now,
+    moveTo: (instant) => {
+      now = instant;
+    },
     set: (next) => {
       now = instantToIso(readLocalTime(next));
     },

@@ -19,3 +19,15 @@ export async function keepLocalClock(pool: pg.Pool, reading: IsoInstant): Promis
     [reading],
   );
 }
+
+/** When something next falls due after an instant: an agreement is to be planned, or a question to be settled. */
+export async function nextDue(pool: pg.Pool, after: IsoInstant): Promise<IsoInstant | undefined> {
+  const [row] = await readRows(
+    pool,
+    z.object({ at: instant.nullable() }),
+    `SELECT min(at) AS at FROM (SELECT next_at AS at FROM planning UNION ALL SELECT settles_at FROM pending_question
+       UNION ALL SELECT expires_at FROM pending_question) due WHERE at > $1::timestamptz`,
+    [after],
+  );
+  return row?.at ?? undefined;
+}

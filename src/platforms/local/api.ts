@@ -5,7 +5,7 @@ import { local } from '../../text/sv/local.ts';
 import type { LocalDeps } from './deps.ts';
 import type { Listeners } from './events.ts';
 import { readJson, sendJson, sendSentence } from './http.ts';
-import { actBody, attached, fileBody, pressed, sayBody, submitBody, submitted, typed } from './receive.ts';
+import { actBody, attached, clockBody, fileBody, pressed, sayBody, submitBody, submitted, typed } from './receive.ts';
 import { drawPost, drawReply } from './render.ts';
 import { maxFileBytes } from './wire.ts';
 
@@ -18,24 +18,22 @@ const maxFileBodyBytes = Math.ceil(maxFileBytes / 3) * 4 + maxBodyBytes;
 /** The page's endpoints by method and path. */
 export function createApi(
   deps: Omit<LocalDeps, 'log'>,
-  listeners: Pick<Listeners, 'add'>,
+  listeners: Pick<Listeners, 'add' | 'tell'>,
 ): ReadonlyMap<string, Endpoint> {
-  /** Reads a body, makes it something said and answers with the reply. `understand` gives undefined for what is too large. */
-  function said<Body>(
-    schema: z.ZodType<Body>,
-    maxBytes: number,
-    understand: (body: Body) => Incoming | undefined,
-  ): Endpoint {
-    return async (request, response) => {
-      const read = await readJson(request, maxBytes);
-      if ('sentence' in read) return sendSentence(response, read.status, read.sentence);
-      const body = schema.safeParse(read.json);
-      if (!body.success) return sendSentence(response, 400, local.server.badBody(problemsOf(body.error)));
-      const incoming = understand(body.data);
+  /** Makes a body something said and answers with the reply. `understand` gives undefined for what is too large. */
+  const said = <Body>(schema: z.ZodType<Body>, maxBytes: number, understand: (body: Body) => Incoming | undefined) =>
+    taking(schema, maxBytes, async (body, response) => {
+      const incoming = understand(body);
       if (!incoming) return sendSentence(response, 413, local.server.tooLarge(maxFileBytes / 1024 / 1024));
       sendJson(response, drawReply(await deps.dispatch(incoming), deps.renderers));
-    };
-  }
+    });
+
+  const clock = taking(clockBody, maxBodyBytes, async ({ language, ...target }, response) => {
+    const move = await deps.moveClock(target, language);
+    if ('refused' in move) return sendSentence(response, 409, move.refused);
+    listeners.tell({ kind: 'moved', move });
+    sendJson(response, move);
+  });
 
   const posts: Endpoint = async (request, response) => {
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
@@ -54,11 +52,27 @@ export function createApi(
     ['GET /api/directory', async (_request, response) => sendJson(response, await deps.directory())],
     ['GET /api/channel', posts],
     ['GET /api/events', async (_request, response) => listeners.add(response)],
+    ['POST /api/clock', clock],
     ['POST /api/say', said(sayBody, maxBodyBytes, typed)],
     ['POST /api/act', said(actBody, maxBodyBytes, pressed)],
     ['POST /api/submit', said(submitBody, maxBodyBytes, submitted)],
     ['POST /api/file', said(fileBody, maxFileBodyBytes, attached)],
   ]);
+}
+
+/** Reads a body and hands it on; answers with a sentence when it is not what the schema says. */
+function taking<Body>(
+  schema: z.ZodType<Body>,
+  maxBytes: number,
+  take: (body: Body, response: ServerResponse) => Promise<void>,
+): Endpoint {
+  return async (request, response) => {
+    const read = await readJson(request, maxBytes);
+    if ('sentence' in read) return sendSentence(response, read.status, read.sentence);
+    const body = schema.safeParse(read.json);
+    if (!body.success) return sendSentence(response, 400, local.server.badBody(problemsOf(body.error)));
+    await take(body.data, response);
+  };
 }
 
 /** What is wrong with a body, field by field; never what it said. */

@@ -1,6 +1,8 @@
 import type { ChannelRef, Dispatch } from '../../chat/incoming.ts';
+import type { Language } from '../../chat/message.ts';
 import type { LocalDirectory } from './directory.ts';
 import type { LocalPost, Renderers } from './render.ts';
+import type { ClockMove, ClockTarget } from './wire.ts';
 
 /** What local mode needs of the application. */
 export interface LocalDeps {
@@ -9,7 +11,9 @@ export interface LocalDeps {
   directory(): Promise<LocalDirectory>;
   /** The posts with a `seq` or an `updatedSeq` after the given one, oldest first. */
   posts(place: ChannelRef | { readonly function: string }, afterSeq: number): Promise<readonly LocalPost[]>;
-  /** Local mode's own clock: an ISO instant with offset or zone. */
-  clock(): Promise<{ readonly now: string }>;
+  /** Local mode's own clock, and where it is on its way to: ISO instants with offset or zone. */
+  clock(): Promise<{ readonly now: string; readonly goingTo?: string }>;
+  /** Moves the clock forward; what falls due on the way is sent at its own time. `refused`: a sentence that says why not. */
+  moveClock(target: ClockTarget, language: Language): Promise<ClockMove | { readonly refused: string }>;
   readonly log: { error(fields: object, message: string): void };
 }

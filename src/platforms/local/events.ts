@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { LocalDeps } from './deps.ts';
 import { openStream } from './http.ts';
 import type { LocalEvent } from './wire.ts';
 
@@ -8,12 +9,14 @@ const clockEveryMs = 5_000;
 export interface Listeners {
   add(response: ServerResponse): void;
   tell(event: LocalEvent): void;
+  /** Tells what the clock shows. */
+  tellTime(): void;
   start(): void;
   stop(): void;
 }
 
 /** The open pages, told through server-sent events when there is something to fetch, and now and then the time. */
-export function createListeners(now: () => Promise<string>): Listeners {
+export function createListeners(clock: LocalDeps['clock']): Listeners {
   const open = new Set<ServerResponse>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -23,8 +26,8 @@ export function createListeners(now: () => Promise<string>): Listeners {
   const tellTime = () => {
     if (open.size === 0) return;
     // A clock that can't be read now is read at the next beat.
-    now().then(
-      (time) => tell({ kind: 'clock', now: time }),
+    clock().then(
+      (reading) => tell({ kind: 'clock', ...reading }),
       () => undefined,
     );
   };
@@ -37,6 +40,7 @@ export function createListeners(now: () => Promise<string>): Listeners {
       tellTime();
     },
     tell,
+    tellTime,
     start: () => {
       timer ??= setInterval(tellTime, clockEveryMs).unref();
     },

@@ -17,12 +17,14 @@ export type { LocalPost } from './render.ts';
 
 export interface Local extends Platform {
   /** Tells the open pages that there is something new in a place: here a stored post is a sent one. */
-  tell(target: PostTarget): void;
+  tell(target: PostTarget, how?: { readonly edited: true }): void;
+  /** Tells the open pages that the clock shows something else. */
+  tellTime(): void;
 }
 
 /** Local mode: a page on this machine where one acts as any function of the agreement. */
 export function createLocal(config: LocalConfig, deps: LocalDeps): Local {
-  const listeners = createListeners(async () => (await deps.clock()).now);
+  const listeners = createListeners(deps.clock);
   const api = createApi(deps, listeners);
   const inFlight = new Set<Promise<void>>();
   let stopping = false;
@@ -52,7 +54,8 @@ export function createLocal(config: LocalConfig, deps: LocalDeps): Local {
 
   return {
     ...createPoster(listeners),
-    tell: (target) => listeners.tell(newsIn(target)),
+    tell: (target, how) => listeners.tell({ ...newsIn(target), ...how }),
+    tellTime: listeners.tellTime,
     endpoints: [{ path: '/', listener }],
     start: async () => listeners.start(),
     stop: async () => {

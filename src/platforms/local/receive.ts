@@ -38,6 +38,13 @@ export const fileBody = z.strictObject({
   base64: z.base64(),
 });
 
+/** Where the clock is to be moved, in the language that the page is shown in. */
+export const clockBody = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('next-message'), language }),
+  z.strictObject({ to: z.literal('next-day'), language }),
+  z.strictObject({ to: z.literal('date'), date: z.iso.date(), language }),
+]);
+
 /** A typed line: `/insats 1.3 klar` becomes its root and the rest; what is no command of ours is left as it was typed. */
 export function typed(body: z.infer<typeof sayBody>): Incoming {
   const [, word = '', rest = ''] = /^\s*\/(\w+)(?=\s|$)(.*)$/su.exec(body.text) ?? [];

@@ -13,14 +13,14 @@ export function createPoster({ tell }: Pick<Listeners, 'tell'>): Poster {
     findPost: async (target, deliveryId) => ({ kind: 'found', messageId: deliveryId, channelId: placeOf(target) }),
     update: async (channel, messageId) => {
       // An edit names its place only by id, and a direct message's place is the function's name: tell both.
-      tell({ kind: 'posted', channel: channel.id });
-      tell({ kind: 'direct', function: channel.id });
+      tell({ kind: 'posted', channel: channel.id, edited: true });
+      tell({ kind: 'direct', function: channel.id, edited: true });
       return { kind: 'sent', messageId, channelId: channel.id };
     },
   };
 }
 
-export function newsIn(target: PostTarget): LocalEvent {
+export function newsIn(target: PostTarget): Extract<LocalEvent, { kind: 'posted' | 'direct' }> {
   return target.kind === 'channel'
     ? { kind: 'posted', channel: target.channel.id }
     : { kind: 'direct', function: target.account.id };

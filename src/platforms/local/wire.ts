@@ -34,10 +34,42 @@ export interface DrawnFile {
   readonly base64: string;
 }
 
-/** What the event stream tells: somewhere there is something new to fetch, or what time it is. */
+/** Where local mode's clock is to be moved. `date`: 09:00 on that day, `YYYY-MM-DD`. */
+export type ClockTarget =
+  | { readonly to: 'next-message' }
+  | { readonly to: 'next-day' }
+  | { readonly to: 'date'; readonly date: string };
+
+/** What was sent while the clock was moved. Instants are in UTC. */
+export interface ClockMove {
+  readonly from: string;
+  readonly to: string;
+  /** It was to go on to the next message, and stopped where it had found none. */
+  readonly foundNone?: true;
+  readonly messages: number;
+  /** Those who got something, in the order in which they were first reached. */
+  readonly recipients: readonly MoveRecipient[];
+}
+
+export interface MoveRecipient {
+  readonly kind: 'channel' | 'function';
+  /** The channel's id, or the function's name. */
+  readonly id: string;
+  readonly messages: number;
+  /** The latest message: when it came, and its first line after the heading. */
+  readonly at: string;
+  readonly says: string;
+}
+
+/**
+ * What the event stream tells. `posted` and `direct`: there is something to fetch in a channel, or for a function;
+ * `edited`: what was there already has changed. `clock`: what time it is, and where the clock is on its way to.
+ * `moved`: the clock has been moved.
+ */
 export type LocalEvent =
-  | { readonly kind: 'posted'; readonly channel: string }
-  | { readonly kind: 'direct'; readonly function: string }
-  | { readonly kind: 'clock'; readonly now: string };
+  | { readonly kind: 'posted'; readonly channel: string; readonly edited?: true }
+  | { readonly kind: 'direct'; readonly function: string; readonly edited?: true }
+  | { readonly kind: 'clock'; readonly now: string; readonly goingTo?: string }
+  | { readonly kind: 'moved'; readonly move: ClockMove };
 
 export const maxFileBytes = 10 * 1024 * 1024;

@@ -46,7 +46,31 @@ export const local: LocalText = {
   },
   clock: {
     label: "The page's clock",
-    hint: 'The page has a clock of its own, which runs at normal speed.',
+    hint: 'The page has a clock of its own. Move it forward and see what the bot sends.',
+    nextMessage: 'Next message',
+    nextMessageHint: 'Moves the clock to the next time that the bot sends something to someone',
+    nextDay: 'Next day',
+    nextDayHint: 'Moves the clock to 09:00 the next day',
+    toDate: 'To a date',
+    date: 'Move the clock to 09:00 on',
+    go: 'Move',
+    noDate: 'Choose a date.',
+    moving: (to) => `The clock is going to ${to} …`,
+    arrived: (at) => `The clock is now ${at}.`,
+    sent: (messages, recipients) =>
+      `${messages === 1 ? '1 message' : `${messages} messages`} to ${recipients === 1 ? '1 recipient' : `${recipients} recipients`}`,
+    nothingSent: 'Nothing was sent',
+    noneFound: 'Nothing is sent during this time',
+    more: (count) => `Show ${count} more ${count === 1 ? 'recipient' : 'recipients'}`,
+    fewer: 'Show fewer',
+    open: (name) => `Open the conversation: ${name}`,
+    close: 'Close the summary',
+    refused: {
+      backwards: (now, folder) =>
+        `The clock already shows ${now} and only goes forward. To start over: stop the program, ${folder === undefined ? 'empty the database' : `remove the folder ${folder}`} and start it again.`,
+      tooFar: (last) => `The clock can be moved up to ${last}. By then the agreement has been over for 60 days.`,
+      moving: (to) => `The clock is already going to ${to}. Wait until it is there.`,
+    },
   },
   drawing: {
     label: 'Show as',

@@ -44,7 +44,32 @@ export const local = {
   },
   clock: {
     label: 'Sidans klocka',
-    hint: 'Sidan har en egen klocka som går i vanlig takt.',
+    hint: 'Sidan har en egen klocka. Flytta den framåt och se vad boten skickar.',
+    nextMessage: 'Nästa meddelande',
+    nextMessageHint: 'Flyttar klockan till nästa gång boten skickar något till någon',
+    nextDay: 'Nästa dag',
+    nextDayHint: 'Flyttar klockan till klockan 09.00 nästa dag',
+    toDate: 'Till ett datum',
+    date: 'Flytta klockan till klockan 09.00 den',
+    go: 'Flytta',
+    noDate: 'Välj ett datum.',
+    moving: (to: string) => `Klockan går till ${to} …`,
+    arrived: (at: string) => `Klockan är nu ${at}.`,
+    sent: (messages: number, recipients: number) =>
+      `${messages === 1 ? '1 meddelande' : `${messages} meddelanden`} till ${recipients === 1 ? '1 mottagare' : `${recipients} mottagare`}`,
+    nothingSent: 'Inget skickades',
+    noneFound: 'Inget skickas under den här tiden',
+    more: (count: number) => `Visa ${count} mottagare till`,
+    fewer: 'Visa färre',
+    open: (name: string) => `Öppna samtalet: ${name}`,
+    close: 'Stäng sammanfattningen',
+    refused: {
+      backwards: (now: string, folder: string | undefined) =>
+        `Klockan är redan ${now} och går bara framåt. För att börja om: stäng av programmet, ${folder === undefined ? 'töm databasen' : `ta bort mappen ${folder}`} och starta det igen.`,
+      tooFar: (last: string) =>
+        `Klockan går att flytta till och med ${last}. Då har överenskommelsen varit slut i 60 dagar.`,
+      moving: (to: string) => `Klockan är redan på väg till ${to}. Vänta tills den är framme.`,
+    },
   },
   drawing: {
     label: 'Visa som',

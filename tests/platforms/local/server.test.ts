@@ -243,6 +243,36 @@ describe('what is not taken', () => {
   });
 });
 
+describe('the clock', () => {
+  test.each([{ to: 'next-message' }, { to: 'next-day' }, { to: 'date', date: '2021-12-01' }])(
+    'is moved as it is asked: %j',
+    async (target) => {
+      const answer = await post('/api/clock', { ...target, language: 'sv' });
+      expect(answer.status).toBe(200);
+      expect(standIn.moves).toEqual([target]);
+    },
+  );
+
+  test.each([
+    ['nowhere', {}],
+    ['an unknown place', { to: 'yesterday' }],
+    ['no date', { to: 'date' }],
+    ['a time of day', { to: 'date', date: '2021-12-01T09:00' }],
+    ['something more', { to: 'next-day', days: 9 }],
+    ['an unknown language', { to: 'next-day', language: 'xx' }],
+  ])('stays where it is for %s', async (_what, target) => {
+    expect((await post('/api/clock', { language: 'sv', ...target })).status).toBe(400);
+    expect(standIn.moves).toEqual([]);
+  });
+
+  test('is not moved by another page', async () => {
+    const target = { to: 'next-day', language: 'sv' };
+    expect((await post('/api/clock', target, { origin: 'http://evil.example' })).status).toBe(403);
+    expect((await post('/api/clock', target, { host: 'evil.example' })).status).toBe(403);
+    expect(standIn.moves).toEqual([]);
+  });
+});
+
 describe('posts', () => {
   const channel = { platform: 'local', tenant: 'local', id: 'EST strategisk' } as const;
   const postsIn = async (query: string) => JSON.parse((await raw('GET', `/api/channel?${query}`)).body).posts;

@@ -2,6 +2,7 @@ import type { Form } from '../../../src/chat/form.ts';
 import type { Incoming, Reply } from '../../../src/chat/incoming.ts';
 import type { Action, Block, Message } from '../../../src/chat/message.ts';
 import type { LocalDeps, LocalDirectory, LocalPost } from '../../../src/platforms/local/index.ts';
+import type { ClockTarget } from '../../../src/platforms/local/wire.ts';
 import { renderMessage as slack } from '../../../src/platforms/slack/render.ts';
 import { renderMessage as teams } from '../../../src/platforms/teams/render.ts';
 
@@ -10,6 +11,8 @@ export interface StandIn {
   readonly deps: LocalDeps;
   /** Everything that was dispatched, in order; the same id twice is dispatched once. */
   readonly heard: readonly Incoming[];
+  /** Where the clock was asked to go. It stays where it is. */
+  readonly moves: readonly ClockTarget[];
   /** Lets the group have a post, as the delivery queue would. `onPost` is where the platform's poster is called. */
   post(channel: string, message: Message): void;
   onPost: (channel: string, message: Message, deliveryId: string) => void;
@@ -86,11 +89,13 @@ export function createStandIn(): StandIn {
   const posts: (LocalPost & { place: string })[] = [];
   const heard: Incoming[] = [];
   const logged: string[] = [];
+  const moves: ClockTarget[] = [];
   const replies = new Map<string, Reply>();
   let minutes = 0;
 
   const standIn: StandIn = {
     heard,
+    moves,
     logged,
     onPost: () => undefined,
     post: (channel, message) => {
@@ -116,6 +121,10 @@ export function createStandIn(): StandIn {
         return posts.filter((post) => post.place === wanted && (post.seq > afterSeq || post.updatedSeq > afterSeq));
       },
       clock: async () => ({ now: '2021-11-10T09:00:00+01:00[Europe/Stockholm]' }),
+      moveClock: async (target) => {
+        moves.push(target);
+        return { from: '2021-11-10T08:00:00.000Z', to: '2021-11-10T08:00:00.000Z', messages: 0, recipients: [] };
+      },
       log: { error: (_fields, message) => logged.push(message) },
     },
   };

@@ -67,6 +67,7 @@ export function Workplace({ directory, onLanguage, onChanged }: Props) {
 
   const hear = (event: LocalEvent) => {
     if (event.kind === 'clock') return clock.set(event.now);
+    if (event.kind === 'moved') return;
     const where = event.kind === 'posted' ? event.channel : directOf(event.function);
     const here = channel ?? directOf(speaker.as);
     if (where === here) return void refreshHere();
