@@ -1,4 +1,5 @@
 import type { Block, Button, Fact, Message } from '../../chat/message.ts';
+import { nextCommunication } from '../../domain/communications.ts';
 import { nextFollowUp } from '../../domain/follow-up.ts';
 import {
   type Change,
@@ -49,6 +50,8 @@ function facts(context: MeasureContext): readonly Fact[] {
   const { labels } = t.measures;
   const due = dueOf(measure.state);
   const judged = ratingOn(measure.state, today);
+  const { validFrom, validTo } = agreement.definition;
+  const term = { validFrom: validFrom.toString(), validTo: validTo.toString() };
   const rows: readonly (readonly [string, string | undefined])[] = [
     [
       labels.status,
@@ -81,8 +84,9 @@ function facts(context: MeasureContext): readonly Fact[] {
       ];
     }),
     [labels.communication, communicationText(context)],
+    [labels.nextCommunication, nextCommunication(measure.state, today, term)],
     [labels.followUp, plan.followUp.text],
-    [labels.nextFollowUp, nextFollowUp(measure.state, today, agreement.definition.validTo.toString())],
+    [labels.nextFollowUp, nextFollowUp(measure.state, today, term.validTo)],
     ...waitingProposals(measure.state).map((proposal): readonly [string, string] => [
       labels.waiting,
       proposal.to === undefined

@@ -69,6 +69,7 @@ export const measures: typeof swedish = {
     target: 'Target',
     communication: 'Communication',
     followUp: 'Follow-up',
+    nextCommunication: 'To be communicated next',
     nextFollowUp: 'Next follow-up',
     waiting: 'Waiting for a decision',
     questions: 'Questions to the steering group',

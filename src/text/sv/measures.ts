@@ -63,6 +63,7 @@ export const measures = {
     target: 'Mål',
     communication: 'Kommunikation',
     followUp: 'Uppföljning',
+    nextCommunication: 'Kommuniceras härnäst',
     nextFollowUp: 'Nästa uppföljning',
     waiting: 'Väntar på beslut',
     questions: 'Frågor till styrgruppen',
