@@ -3,7 +3,7 @@ import type { TeamsCommand } from '../platforms/teams/manifest.ts';
 import { sv } from '../text/sv.ts';
 
 /** What most people look for stands first: Teams shows ten. */
-const first = ['help', 'mine', 'run-through', 'overview', 'members'];
+const first = ['help', 'mine', 'clock', 'run-through', 'overview', 'members'];
 
 /** The commands that Teams suggests while one writes: those that need no measure number, then in help's order. */
 export const teamsCommands: readonly TeamsCommand[] = [...lexicon.commands]

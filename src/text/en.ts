@@ -1,4 +1,5 @@
 import { cli } from './en/cli.ts';
+import { clock } from './en/clock.ts';
 import { common } from './en/common.ts';
 import { dates } from './en/dates.ts';
 import { delivery } from './en/delivery.ts';
@@ -23,6 +24,7 @@ export const en: Catalogue = {
   ...common,
   ...cli,
   ...overview,
+  ...clock,
   dates,
   delivery,
   privacy,

@@ -1,4 +1,5 @@
 import { cli } from './sv/cli.ts';
+import { clock } from './sv/clock.ts';
 import { common } from './sv/common.ts';
 import { dates } from './sv/dates.ts';
 import { delivery } from './sv/delivery.ts';
@@ -21,6 +22,7 @@ export const sv = {
   ...common,
   ...cli,
   ...overview,
+  ...clock,
   dates,
   delivery,
   privacy,

@@ -5,9 +5,11 @@ import { applyAgreement } from './apply-agreement.ts';
 import { bind } from './bind.ts';
 import { check } from './check.ts';
 import { chooseFunction } from './choose-function.ts';
+import { clock } from './clock.ts';
 import type { Command } from './command.ts';
 import { communicated } from './communicated.ts';
 import { confirm } from './confirm.ts';
+import { consultation } from './consultation.ts';
 import { deputy } from './deputy.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { drop } from './drop.ts';
@@ -69,6 +71,7 @@ const commands: readonly Command[] = [
   mask,
   newMeasure,
   editMeasure,
+  clock,
   overview,
   runThrough,
   bind,
@@ -78,6 +81,7 @@ const commands: readonly Command[] = [
   confirm,
   endHolding,
   check,
+  consultation,
   situationPicture,
   addReference,
   log,
@@ -102,4 +106,4 @@ const commands: readonly Command[] = [
   drop,
 ];
 
-export const lexicon: Lexicon = { commands, defaults: { measure: mine, agreement: overview, show, note } };
+export const lexicon: Lexicon = { commands, defaults: { measure: mine, agreement: clock, show, note } };

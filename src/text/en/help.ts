@@ -35,7 +35,11 @@ export const help: typeof swedish = {
     'edit-measure': { line: 'measure edit 1.3', does: 'Changes the measure in the action plan.' },
     agree: { line: 'measure 1.3 agree', does: 'Agrees to a new due date, for your party.' },
     decline: { line: 'measure 1.3 decline', does: 'Says no to a new due date.' },
-    overview: { line: 'agreement', does: 'Shows how the agreement is going.' },
+    clock: {
+      line: 'agreement',
+      does: 'Shows what the agreement requires: what is missed, what is next and what is met.',
+    },
+    overview: { line: 'agreement overview', does: 'Shows how the measures are going, per goal area.' },
     'run-through': { line: 'agreement run-through', does: 'Goes through the group’s measures one by one.' },
     meetings: { line: 'agreement meetings', does: 'Shows the groups’ meetings.' },
     'book-meeting': {
@@ -59,6 +63,7 @@ export const help: typeof swedish = {
     export: { line: 'agreement export', does: 'Gets the plan as Excel, CSV or JSON.' },
     check: { line: 'agreement check', does: 'Shows what the plan lacks and how to mend it.' },
     log: { line: 'agreement log', does: 'Shows who has done what, and when.' },
+    consultation: { line: 'agreement consultation', does: 'Records the consultation on extension.' },
     'situation-picture': { line: 'agreement situation picture', does: 'Shows the sources behind the goal areas.' },
     reminders: { line: 'agreement reminders', does: 'Shows what is sent next, to whom and why.' },
     'remind-later': { line: 'agreement remind later', does: 'Puts off your latest reminder.' },

@@ -22,7 +22,11 @@ const commands: CommandHelp = {
   'edit-measure': { line: 'insats ändra 1.3', does: 'Ändrar insatsen i åtgärdsplanen.' },
   agree: { line: 'insats 1.3 bifall', does: 'Ger bifall till ett nytt slutdatum, för din part.' },
   decline: { line: 'insats 1.3 avslag', does: 'Säger nej till ett nytt slutdatum.' },
-  overview: { line: 'samverkan', does: 'Visar hur det går med överenskommelsen.' },
+  clock: {
+    line: 'samverkan',
+    does: 'Visar vad överenskommelsen kräver: vad som är missat, vad som kommer och vad som är klart.',
+  },
+  overview: { line: 'samverkan översikt', does: 'Visar hur det går med insatserna, per målområde.' },
   'run-through': { line: 'samverkan genomgång', does: 'Går igenom gruppens insatser en i taget på ett möte.' },
   meetings: { line: 'samverkan möten', does: 'Visar gruppernas möten.' },
   'book-meeting': {
@@ -46,6 +50,7 @@ const commands: CommandHelp = {
   export: { line: 'samverkan export', does: 'Hämtar planen som Excel, CSV eller JSON.' },
   check: { line: 'samverkan kontroll', does: 'Visar vad som saknas i planen och hur det rättas.' },
   log: { line: 'samverkan logg', does: 'Visar vem som har gjort vad, och när.' },
+  consultation: { line: 'samverkan samråd', does: 'Registrerar samrådet om förlängning.' },
   'situation-picture': { line: 'samverkan lägesbild', does: 'Visar underlagen bakom målområdena.' },
   reminders: { line: 'samverkan påminnelser', does: 'Visar vad som skickas härnäst, till vem och varför.' },
   'remind-later': { line: 'samverkan påminn senare', does: 'Skjuter upp din senaste påminnelse.' },

@@ -1,0 +1,121 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Form, FormValues } from '../../chat/form.ts';
+import { readDate } from '../../domain/date-text.ts';
+import { addMonths } from '../../domain/days.ts';
+import { authorOf, writer } from '../record.ts';
+import { agreementCommand, type CommandContext, type CommandResult, type FormFault } from './command.ts';
+
+const forms = ['meeting', 'written', 'other'] as const;
+const longestOutcome = 300;
+
+const consulted = z.object({ on: z.iso.date(), form: z.enum(forms), outcome: z.string().max(longestOutcome) });
+const args = z.object({ consulted: consulted.optional(), on: z.iso.date().optional() });
+
+/** Records that the parties have consulted on an extension: the day, how, and a line on what came out of it. */
+export const consultation = agreementCommand({
+  name: 'consultation',
+  root: 'agreement',
+  words: { sv: ['samråd'], en: ['consultation'] },
+  right: 'coordinate',
+  changes: true,
+  args,
+  texts: (given) => [given.consulted?.outcome ?? ''],
+  read: (rest, { today, validFrom, validTo }) => {
+    if (rest === '') return {};
+    const reading = readDate(rest, {
+      today: Temporal.PlainDate.from(today),
+      validFrom: Temporal.PlainDate.from(validFrom),
+      validTo: Temporal.PlainDate.from(validTo),
+      use: 'note',
+    });
+    return reading.outcome === 'ok' ? { on: reading.date.toString() } : undefined;
+  },
+  readForm,
+  run: async (context, given) => {
+    const { t, agreement } = context;
+    const { extension } = agreement.definition;
+    if (extension.kind !== 'after-consultation')
+      return { outcome: 'refused', message: t.say(t.consultation.noTerms), data: { rule: 'no-terms' } };
+    return given.consulted
+      ? record(context, given.consulted, extension.months)
+      : askFor(context, extension.months, given.on);
+  },
+});
+
+async function record(
+  context: CommandContext,
+  { on, form, outcome }: z.infer<typeof consulted>,
+  months: number,
+): Promise<CommandResult> {
+  const { t, agreement, reads, today } = context;
+  const [validFrom, validTo] = [agreement.definition.validFrom.toString(), agreement.definition.validTo.toString()];
+  if (on > today) return refuse(context, t.consultation.future, 'future');
+  if (on < validFrom) return refuse(context, t.consultation.tooEarly(validFrom), 'before-agreement');
+  const due = addMonths(validTo, -months);
+  const { version } = await reads.record(agreement.id);
+  const said = outcome === '' ? {} : { outcome };
+  return {
+    outcome: 'done',
+    message: t.say(
+      t.consultation.saved(on, form),
+      on <= due ? t.consultation.inTime(due) : t.consultation.late(due, validTo),
+    ),
+    data: { on, form, due, inTime: on <= due },
+    effects: [
+      {
+        kind: 'agreement-change',
+        expected: version,
+        author: authorOf(context, writer(context)),
+        bodies: [{ kind: 'consultation', on, form, ...said, end: validTo }],
+      },
+    ],
+  };
+}
+
+function readForm(values: FormValues): { args: z.infer<typeof args> } | { faults: Record<string, FormFault> } {
+  const text = (id: string) => (typeof values[id] === 'string' ? values[id].trim() : '');
+  const read = consulted.safeParse({ on: text('on'), form: text('form'), outcome: text('outcome') });
+  if (read.success) return { args: { consulted: read.data } };
+  const faults = read.error.issues.map((issue): [string, FormFault] => {
+    const field = String(issue.path[0]);
+    if (text(field) === '' || field === 'form') return [field, 'required'];
+    return [field, field === 'outcome' ? 'too-long' : 'no-such-date'];
+  });
+  return { faults: Object.fromEntries(faults) };
+}
+
+function askFor({ t, language, agreement, today }: CommandContext, months: number, on = today): CommandResult {
+  const texts = t.consultation;
+  const form: Form = {
+    language,
+    title: texts.formTitle,
+    intro: texts.intro(addMonths(agreement.definition.validTo.toString(), -months)),
+    submit: t.common.save,
+    cancel: t.common.cancel,
+    fields: [
+      { kind: 'date', id: 'on', label: texts.on, required: true, value: on },
+      {
+        kind: 'select',
+        id: 'form',
+        label: texts.form,
+        required: true,
+        options: forms.map((value) => ({ value, label: texts.forms[value] })),
+      },
+      {
+        kind: 'text',
+        id: 'outcome',
+        label: texts.outcome,
+        hint: texts.outcomeHint,
+        required: false,
+        maxLength: longestOutcome,
+      },
+    ],
+    action: { command: 'consultation', agreement: agreement.id },
+  };
+  return { outcome: 'asked', message: t.say(texts.formTitle), form };
+}
+
+function refuse({ t }: CommandContext, text: string, rule: string): CommandResult {
+  return { outcome: 'refused', message: t.say(text), data: { rule }, fieldErrors: { on: text } };
+}
