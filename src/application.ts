@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { agreementReader } from './app/agreement-file/read-agreement.ts';
+import type { Calendars } from './app/calendars/ports.ts';
 import { type Delivering, deliver } from './app/deliver.ts';
 import { createDispatch, type Log } from './app/dispatch.ts';
 import type { Effect } from './app/effects.ts';
@@ -12,6 +13,7 @@ import type { Handling } from './app/scene.ts';
 import { settleQuestions } from './app/settle-questions.ts';
 import type { AccountRef, Dispatch, Poster } from './chat/incoming.ts';
 import type { IsoInstant } from './domain/time.ts';
+import { createCalendars } from './infra/calendars.ts';
 import { systemClock } from './infra/clock.ts';
 import { type AuditVerdict, verifyAudit } from './infra/database/audit.ts';
 import { deliveryStore } from './infra/database/delivery-store.ts';
@@ -65,6 +67,8 @@ export interface Parts {
   readonly sending?: Pick<Delivering, 'machine' | 'wakeAt'> & { readonly mailer?: Mailer };
   /** Folder outside the database, for what must outlive it. */
   readonly dataFolder: string;
+  /** Without it calendars have no address of their own. */
+  readonly calendars?: Calendars;
 }
 
 export function createApplication({
@@ -76,6 +80,7 @@ export function createApplication({
   jobs,
   sending = { machine: systemClock, wakeAt: () => undefined },
   dataFolder,
+  calendars = createCalendars(undefined),
 }: Parts): Application {
   const watchers = new Set<Watcher>();
   const masks = maskRegister(dataFolder);
@@ -96,6 +101,7 @@ export function createApplication({
     store,
     clock,
     documents: createDocuments(planTemplateSv, agreementReader(parseYaml)),
+    calendars,
     newIds: idsFrom,
     newSecret,
     hash,

@@ -14,6 +14,8 @@ export interface Config {
   readonly teams?: TeamsConfig;
   /** For those who can be reached in no other way. */
   readonly mail?: MailConfig;
+  /** What it is called from outside, without a slash at the end. */
+  readonly publicUrl?: string;
   readonly administrators: readonly AccountRef[];
   /** No platform is configured: the page on this machine. */
   readonly local: boolean;
@@ -38,6 +40,14 @@ const own = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'PORT must be at most 65535.')
     .default(3000),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      isPublicUrl,
+      'PUBLIC_URL must be the address that this bot is called by from outside, such as https://samverkan.kommunen.se. It is the one that Slack or Teams is set to call, without /slack/events or /api/messages.',
+    )
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   ADMIN_SLACK: z
     .string()
     .regex(
@@ -53,6 +63,14 @@ const own = z.object({
     )
     .optional(),
 });
+
+/** Calendar programs keep what they read for themselves: without TLS others could read the address, which is a secret. */
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, search, hash } = new URL(text);
+  const isHere = protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  return (protocol === 'https:' || isHere) && username === '' && search === '' && hash === '';
+}
 
 function isMailAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -118,7 +136,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(teams.kind === 'faults' ? teams.faults : []),
   ];
   if (!read.success || !letters.success || faults.length > 0) return { ok: false, faults };
-  const { DATABASE_URL, SAMVERKAN_DATA, PORT, ADMIN_SLACK, ADMIN_TEAMS } = read.data;
+  const { DATABASE_URL, SAMVERKAN_DATA, PORT, PUBLIC_URL, ADMIN_SLACK, ADMIN_TEAMS } = read.data;
+  const local = slack.kind === 'absent' && teams.kind === 'absent';
+  const publicUrl = PUBLIC_URL ?? (local ? `http://127.0.0.1:${PORT}` : undefined);
   const config: Config = {
     database: DATABASE_URL === undefined ? { directory: resolve(SAMVERKAN_DATA) } : { url: DATABASE_URL },
     dataFolder: resolve(SAMVERKAN_DATA),
@@ -126,8 +146,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(slack.kind === 'ok' ? { slack: slack.config } : {}),
     ...(teams.kind === 'ok' ? { teams: teams.config } : {}),
     ...(letters.data ? { mail: letters.data } : {}),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     administrators: [...accounts('slack', ADMIN_SLACK), ...accounts('teams', ADMIN_TEAMS)],
-    local: slack.kind === 'absent' && teams.kind === 'absent',
+    local,
   };
   return { ok: true, config };
 }

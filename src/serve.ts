@@ -1,20 +1,25 @@
+import type { IncomingMessage } from 'node:http';
 import cron from 'node-cron';
 import type { Log } from './app/dispatch.ts';
 import type { Clock } from './app/ports.ts';
 import { type Application, createApplication } from './application.ts';
+import { calendarEndpoint } from './calendar-endpoint.ts';
 import type { Platform } from './chat/incoming.ts';
 import { serveCommands } from './cli/socket.ts';
 import type { Config } from './config.ts';
 import { checkPrivacy } from './domain/privacy.ts';
+import { createCalendars } from './infra/calendars.ts';
 import { clockStartedAt, type MovableClock, systemClock } from './infra/clock.ts';
 import { keepLocalClock, nextDue, readLocalClock } from './infra/database/clock-store.ts';
 import { acquireDataFolder } from './infra/database/data-lock.ts';
 import { type Database, openDatabase } from './infra/database/open-database.ts';
 import { forgetOld } from './infra/database/upkeep.ts';
+import type { Reach } from './infra/fetch-calendar.ts';
 import { startJobs } from './infra/jobs.ts';
 import { createLog } from './infra/log.ts';
 import { systemTiming, type Timing } from './infra/timing.ts';
 import { loadExample } from './load-example.ts';
+import { refusalOf } from './platforms/local/guard.ts';
 import { createWebServer, listen } from './server.ts';
 import { startPlatforms } from './start-platforms.ts';
 import { createSending } from './start-sending.ts';
@@ -36,6 +41,8 @@ export interface Surroundings {
   /** The clock that pauses between sendings are counted by. */
   readonly timing?: Timing;
   readonly log?: Log;
+  /** What of the network calendars may be read from. */
+  readonly reach?: Reach;
 }
 
 /** Starts everything: database → application → platforms and clockwork → the port. Throws with what to do when it can't. */
@@ -65,6 +72,7 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     ...(jobs ? { jobs } : {}),
     sending: sending.parts,
     dataFolder: config.dataFolder,
+    calendars: createCalendars(config.publicUrl, own.reach),
   });
   await app.reapplyMasks();
   if (config.local) await loadExample(app);
@@ -81,7 +89,14 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   platforms.push(...(await startPlatforms(config, app, log, steps)));
   await sending.start(app, platforms);
 
-  const server = createWebServer(platforms, () =>
+  const calendar = calendarEndpoint({
+    store: app.store,
+    clock,
+    log,
+    ...(config.local ? { refusal: (request: IncomingMessage) => refusalOf(request, config.port) } : {}),
+  });
+  const endpoints = [calendar, ...platforms.flatMap((platform) => platform.endpoints)];
+  const server = createWebServer(endpoints, () =>
     database.pool.query('SELECT 1').then(
       () => true,
       () => false,

@@ -3,9 +3,11 @@ import type { Platform } from './chat/incoming.ts';
 
 export type Readiness = () => Promise<boolean>;
 
-/** One port for every platform's endpoint, with /healthz (the process lives) and /readyz (it can answer people). */
-export function createWebServer(platforms: readonly Platform[], isReady: Readiness): Server {
-  const endpoints = platforms.flatMap((platform) => platform.endpoints);
+/**
+ * One port for every endpoint, with /healthz (the process lives) and /readyz (it can answer people). Of prefixes that fit, the
+ * first takes the request.
+ */
+export function createWebServer(endpoints: Platform['endpoints'], isReady: Readiness): Server {
   const exact = new Map(
     endpoints.filter(({ path }) => !path.endsWith('/')).map(({ path, listener }) => [path, listener]),
   );

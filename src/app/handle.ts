@@ -2,6 +2,7 @@ import type { FormValues } from '../chat/form.ts';
 import type { Incoming } from '../chat/incoming.ts';
 import type { Action } from '../chat/message.ts';
 import { checkPrivacy } from '../domain/privacy.ts';
+import { withoutCalendarPath } from './calendars/typed-address.ts';
 import { chooseAgreement } from './choose-agreement.ts';
 import { lexicon } from './commands/index.ts';
 import type { Commit, Effect } from './effects.ts';
@@ -78,7 +79,7 @@ async function typed(scene: Scene, raw: string, givenRoot: 'measure' | 'agreemen
   const length = lengthOf(withoutNumber(rest));
   if (length > maxLength + commandRoom) return refusedAsTooLong(scene, length);
   if (scene.situation.bound === undefined) {
-    const blind = checkPrivacy(rest, {});
+    const blind = checkPrivacy(withoutCalendarPath(rest), {});
     if (blind.verdict === 'refuse') return refusedByGuard(scene, blind.rules);
   }
   const chosen = await chooseAgreement(scene, rest);

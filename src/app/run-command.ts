@@ -63,6 +63,7 @@ export async function run(scene: Scene, agreement: Agreement, running: Running):
     hash: scene.deps.hash,
     ...(shown === undefined ? {} : { shown }),
     documents: scene.deps.documents,
+    calendars: scene.deps.calendars,
     commands: lexicon.commands,
   };
   const result = await execute(context, running);

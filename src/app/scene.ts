@@ -4,6 +4,7 @@ import type { Measure } from '../domain/measure.ts';
 import type { Actor, HeldFunction, MeasureRelations } from '../domain/policy.ts';
 import { isoDateOf } from '../domain/time.ts';
 import { type Texts, textsIn } from '../text/texts.ts';
+import type { Calendars } from './calendars/ports.ts';
 import type { Documents } from './documents.ts';
 import type { Effect } from './effects.ts';
 import { leadingNumber, splitRoot } from './grammar.ts';
@@ -15,6 +16,7 @@ export interface Handling {
   readonly store: Reads;
   readonly clock: Clock;
   readonly documents: Documents;
+  readonly calendars: Calendars;
   /** Ids made from a seed, so that the same incoming thing gives the same ids again. */
   readonly newIds: (seed: string) => () => string;
   readonly newSecret: () => string;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { createApplication } from '../application.ts';
 import type { Config } from '../config.ts';
+import { createCalendars } from '../infra/calendars.ts';
 import { clockStandingAt, systemClock } from '../infra/clock.ts';
 import { readLocalClock } from '../infra/database/clock-store.ts';
 import { acquireDataFolder } from '../infra/database/data-lock.ts';
@@ -42,6 +43,7 @@ export async function perform<Options>(
         administrators: config.administrators,
         local: config.local,
         dataFolder: config.dataFolder,
+        calendars: createCalendars(config.publicUrl),
       });
       await app.reapplyMasks();
       return await subcommand.run(app, options, io);

@@ -160,7 +160,8 @@ function goingOn(meeting: Meeting, event: CalendarEvent, comparing: Comparing): 
 function addedAs(event: CalendarEvent, groupId: string, uid: string, comparing: Comparing): Result {
   const { now, validFrom, validTo, span } = comparing;
   if (event.calledOff) return {};
-  const plan = planOf(event, groupId, now > validFrom ? now : validFrom, span);
+  const [, from = now] = [now, validFrom].sort();
+  const plan = planOf(event, groupId, from, span);
   if (typeof plan === 'string') return leave(event, plan);
   if (plan.start < now) return leave(event, 'past');
   if (plan.start < validFrom) return leave(event, 'before-start');

@@ -18,6 +18,13 @@ export function newSecret(): string {
   return [...randomBytes(8)].map((byte) => letters[byte % letters.length]).join('');
 }
 
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** 160 bits in 32 letters and digits: an address that nobody can guess. */
+export function newToken(): string {
+  return [...randomBytes(32)].map((byte) => base32[byte % base32.length]).join('');
+}
+
 export function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

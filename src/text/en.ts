@@ -1,3 +1,4 @@
+import { calendar } from './en/calendar.ts';
 import { cli } from './en/cli.ts';
 import { clock } from './en/clock.ts';
 import { common } from './en/common.ts';
@@ -25,6 +26,7 @@ export const en: Catalogue = {
   ...cli,
   ...overview,
   ...clock,
+  calendar,
   dates,
   delivery,
   privacy,

@@ -1,3 +1,4 @@
+import { calendar } from './sv/calendar.ts';
 import { cli } from './sv/cli.ts';
 import { clock } from './sv/clock.ts';
 import { common } from './sv/common.ts';
@@ -23,6 +24,7 @@ export const sv = {
   ...cli,
   ...overview,
   ...clock,
+  calendar,
   dates,
   delivery,
   privacy,

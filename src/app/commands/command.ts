@@ -6,6 +6,7 @@ import type { Measure } from '../../domain/measure.ts';
 import type { Actor, HeldFunction, MeasureRelations, Right } from '../../domain/policy.ts';
 import type { IsoDate, IsoInstant } from '../../domain/time.ts';
 import type { Texts } from '../../text/texts.ts';
+import type { Calendars } from '../calendars/ports.ts';
 import type { Documents } from '../documents.ts';
 import type { Effect } from '../effects.ts';
 import type { Agreement, Group, Reads } from '../ports.ts';
@@ -34,6 +35,7 @@ export interface CommandContext {
   /** The measure's version that the button or form showed; absent for what was typed. */
   readonly shown?: number;
   readonly documents: Documents;
+  readonly calendars: Calendars;
   /** Lists every command, for help and suggestions. */
   readonly commands: readonly Command[];
 }
