@@ -59,8 +59,10 @@ export const transcript: Subcommand<z.infer<typeof options>> = {
   },
 };
 
-function rowsOf(text: string): readonly (Spoken | { readonly fault: number })[] {
-  return text.split(/\r?\n/).flatMap((line, index) => {
+type Row = Spoken | { readonly fault: number };
+
+function rowsOf(text: string): readonly Row[] {
+  return text.split(/\r?\n/).flatMap((line, index): readonly Row[] => {
     if (line.trim() === '' || line.startsWith('#')) return [];
     const [time = '', as = '', group = '', ...rest] = line.split('|').map((part) => part.trim());
     const at = readAt(time);

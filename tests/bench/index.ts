@@ -1,5 +1,5 @@
 /**
- * `npm run bench`, or `npm run bench -- --short`: the program's speed beside a bare Bolt app and bare transactions, on the
+ * `npm run bench`, `npm run bench -- --short`, or with `--planning` the clockwork's part alone: the program's speed beside a bare Bolt app and bare transactions, on the
  * same machine, in the same run and in turns. Prints a table and judges nothing: other work on the machine moves every figure.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { LoadFigures, LoadOrder } from './load.ts';
+import type { PlanningFigures } from './planning.ts';
 import { root, startBot, startProgram } from './processes.ts';
 import { seed } from './seed.ts';
 
@@ -40,6 +41,7 @@ const size = short
       embedded: 300,
       commands: 0,
       starts: 1,
+      planning: { agreements: 29, measures: 41, ticks: 100, simulated: 3 },
     }
   : {
       rounds: 3,
@@ -51,6 +53,7 @@ const size = short
       embedded: 1000,
       commands: 10_000,
       starts: 3,
+      planning: { agreements: 290, measures: 41, ticks: 300, simulated: 290 },
     };
 const connections = 32;
 const saved = 'Sparat';
@@ -60,7 +63,8 @@ const database = `bench_${randomBytes(6).toString('hex')}`;
 
 try {
   await onServer(serverUrl, `CREATE DATABASE ${database}`);
-  await bench(Object.assign(new URL(serverUrl), { pathname: `/${database}` }).href);
+  if (process.argv.includes('--planning')) await benchPlanning();
+  else await bench(Object.assign(new URL(serverUrl), { pathname: `/${database}` }).href);
 } finally {
   await onServer(serverUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
   rmSync(folder, { recursive: true, force: true });
@@ -159,7 +163,49 @@ async function bench(url: string): Promise<void> {
     await Promise.all([bot.stop(), slack.stop(), bolt.stop(), transactions.stop()]);
   }
   await benchEmbedded(load, environment);
+  await benchPlanning();
   await load.stop();
+}
+
+/** The clockwork on a database of its own: every municipality's agreement, and ten times as many. */
+async function benchPlanning(): Promise<void> {
+  const name = `${database}_planning`;
+  await onServer(serverUrl ?? '', `CREATE DATABASE ${name}`);
+  try {
+    const url = Object.assign(new URL(serverUrl ?? ''), { pathname: `/${name}` }).href;
+    const planning = await startProgram('planning.ts', { url });
+    const figures = await planning.ask<PlanningFigures>(size.planning);
+    await planning.stop();
+    const { idle, idleTenfold, morning, simulateAll, memory } = figures;
+    const [first = 0, last = 0] = [memory[0], memory.at(-1)];
+    print([
+      [
+        `Agreements / measures / series`,
+        `${size.planning.agreements} / ${whole(figures.measures)} / ${whole(figures.series)}`,
+        '',
+      ],
+      ['Idle tick, p50 / p99', `${tenths(idle.p50)} / ${tenths(idle.p99)} ms`, 'p99 under 20 ms'],
+      [
+        '  with ten times as much',
+        `${tenths(idleTenfold.p50)} / ${tenths(idleTenfold.p99)} ms`,
+        `${(idleTenfold.p50 / idle.p50).toFixed(2)} times as long; under 1.5`,
+      ],
+      [
+        `Busiest morning (${morning.day})`,
+        `${tenths(morning.seconds)} s`,
+        `${whole(morning.bundles)} bundles; under 30 s`,
+      ],
+      ['Two years of one agreement simulated', `${tenths(figures.simulateOne / 1000)} s`, 'under 5 s'],
+      [`Two years of ${simulateAll.agreements} simulated`, `${tenths(simulateAll.seconds)} s`, 'of 290 under 300 s'],
+      ['Memory after weeks 1 and 4 of a month', `${whole(first)} / ${whole(last)} MB`, 'flat'],
+    ]);
+  } finally {
+    await onServer(serverUrl ?? '', `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  }
+}
+
+function tenths(value: number): string {
+  return value.toFixed(1);
 }
 
 /** The embedded database: its rate, and how soon the program is ready on a fresh and on an existing one. */

@@ -40,6 +40,11 @@ export async function seed(
 }
 
 async function seedOne(app: Application, key: string, plan: string): Promise<Sender> {
+  return bindAndHold(app, await seedAgreement(app, key, plan), key);
+}
+
+/** The example under another key, with a plan of its own. */
+async function seedAgreement(app: Application, key: string, plan: string): Promise<Agreement> {
   const text = file('overenskommelse.yaml')
     .replace('nyckel: upplands-vasby', `nyckel: ${key}`)
     .replace(/^titel: .*$/m, `titel: Samverkan i ${key}`);
@@ -50,7 +55,12 @@ async function seedOne(app: Application, key: string, plan: string): Promise<Sen
   const prepared = sheet.ok ? await prepareImport(app, await agreementOf(app, id), sheet.rows) : undefined;
   if (!prepared || 'kind' in prepared) throw new Error('the plan could not be read');
   await storeImport(app, prepared);
-  return bindAndHold(app, await agreementOf(app, id), key);
+  return agreementOf(app, id);
+}
+
+/** One agreement with so many measures, without people. */
+export async function seedPlan(app: Application, key: string, measures: number): Promise<Agreement> {
+  return seedAgreement(app, key, planOf(measures));
 }
 
 async function bindAndHold(app: Application, agreement: Agreement, key: string): Promise<Sender> {
