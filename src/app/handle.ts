@@ -217,12 +217,12 @@ async function submitted(scene: Scene, action: Action, values: FormValues): Prom
     if (!verdict) faults[field] = t.refusals.tooLong(length, maxLength);
     else if (verdict.verdict === 'refuse') faults[field] = t.privacy.refused(verdict.rules);
   }
-  if (Object.keys(faults).length > 0) return fieldFaults(scene, faults, await formOf(scene, found));
+  if (Object.keys(faults).length > 0) return fieldFaults(scene, faults, await formOf(scene, found, action.args));
   const read = found.command.fromForm(values, action.args);
   if (!read) return refused(scene, t.refusals.oldButton, 'old-button');
   if (!('faults' in read)) return run(scene, found.agreement, { ...found, prepared: read, shown: action.version });
   const told = Object.fromEntries(Object.entries(read.faults).map(([field, fault]) => [field, t.faults[fault]]));
-  return fieldFaults(scene, told, await formOf(scene, found));
+  return fieldFaults(scene, told, await formOf(scene, found, action.args));
 }
 
 /** The form itself goes with its faults, so that it can be shown again by a process that never opened it. */
@@ -238,13 +238,18 @@ function fieldFaults(
   };
 }
 
-/** A command without its arguments opens its form. */
+/** A command opens its form without arguments, or with those that say what the form is about. Nothing is done by it. */
 async function formOf(
   scene: Scene,
   found: NonNullable<Awaited<ReturnType<typeof targetOf>>>,
+  args: Action['args'],
 ): Promise<Decision['reply']['form']> {
-  const prepared = found.command.fromArgs({});
-  return prepared && (await run(scene, found.agreement, { ...found, prepared })).reply.form;
+  for (const given of [args ?? {}, {}]) {
+    const prepared = found.command.fromArgs(given);
+    const form = prepared && (await run(scene, found.agreement, { ...found, prepared })).reply.form;
+    if (form) return form;
+  }
+  return undefined;
 }
 
 /** The command, agreement and measure that a button or form names; undefined when any of them is gone. */

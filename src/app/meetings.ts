@@ -1,4 +1,4 @@
-import type { Meeting, MeetingTime } from '../domain/meeting.ts';
+import type { Meeting, MeetingPlan, MeetingTime } from '../domain/meeting.ts';
 import type { MeetingDays } from '../domain/meeting-check.ts';
 import type { MeetingTextContext } from '../domain/meeting-text.ts';
 import { cancelledTimes, meetingTimes, minutesAfter } from '../domain/meeting-times.ts';
@@ -76,9 +76,10 @@ export async function findTime(
   return time && { meeting, time, group, cancelled: held === undefined };
 }
 
-/** A series as it is said: how often, from when to when on the day, until when. */
-export function seriesText({ t }: Pick<CommandContext, 't'>, { state }: Pick<Meeting, 'state'>): string {
-  const { rule, start, minutes } = state.plan;
-  if (rule === undefined) return '';
-  return t.meetings.series(rule, start, minutesAfter(start, minutes), lastDayOf(rule));
+/** A series as it is said: how often, from when to when on the day, until when. Empty for a single meeting. */
+export function seriesText(
+  { t }: Pick<CommandContext, 't'>,
+  { rule, start, minutes }: Pick<MeetingPlan, 'rule' | 'start' | 'minutes'>,
+): string {
+  return rule === undefined ? '' : t.meetings.series(rule, start, minutesAfter(start, minutes), lastDayOf(rule));
 }

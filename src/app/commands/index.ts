@@ -3,6 +3,8 @@ import { addReference } from './add-reference.ts';
 import { agree, decline } from './answer-proposal.ts';
 import { applyAgreement } from './apply-agreement.ts';
 import { bind } from './bind.ts';
+import { bookMeeting } from './book-meeting.ts';
+import { cancelMeeting } from './cancel-meeting.ts';
 import { check } from './check.ts';
 import { chooseFunction } from './choose-function.ts';
 import { clock } from './clock.ts';
@@ -28,7 +30,11 @@ import { link } from './link.ts';
 import { all, mine, overdue, search } from './lists.ts';
 import { log } from './log.ts';
 import { mask } from './mask.ts';
+import { meetingHeld } from './meeting-held.ts';
+import { meetingLine } from './meeting-line.ts';
+import { meetings } from './meetings.ts';
 import { members } from './members.ts';
+import { moveMeeting } from './move-meeting.ts';
 import { myReminders } from './my-reminders.ts';
 import { nameDeputy } from './name-deputy.ts';
 import { newMeasure } from './new-measure.ts';
@@ -74,6 +80,12 @@ const commands: readonly Command[] = [
   clock,
   overview,
   runThrough,
+  meetings,
+  bookMeeting,
+  moveMeeting,
+  cancelMeeting,
+  meetingHeld,
+  meetingLine,
   bind,
   link,
   members,

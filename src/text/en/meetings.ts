@@ -14,11 +14,16 @@ const count = (amount: number, one: string, many: string) => `${amount} ${amount
 const offDay = ({ date, holiday }: DayOff) =>
   `${weekdayText(date, 'en')}${holiday === undefined ? '' : ` (${dates.holiday(holiday)})`}`;
 
+const month = (number: number) => dateText(`2000-${String(number).padStart(2, '0')}-01`, 'en').split(' ')[1] ?? '';
+
 function dateError(error: DateError): string {
   return error.kind === 'no-such-day'
-    ? `There is no such date: the month has ${error.lastDay} days.`
+    ? `There is no such date: ${month(error.month)} has ${error.lastDay} days.`
     : dates.error(error);
 }
+
+const numbers = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const weeks = (amount: number) => `${numbers[amount] ?? amount} ${amount === 1 ? 'week' : 'weeks'}`;
 
 const example = '“EST fördjupning every other Thursday 09:00 from week 3”';
 
@@ -62,7 +67,8 @@ export const meetings: typeof swedish = {
     `${often(rule)} at ${clock(start)}–${clock(end)}${until === undefined ? '' : ` until ${dateText(until, 'en')}`}`,
   list: {
     none: 'No meetings are booked.',
-    noneComing: 'No meeting is booked.',
+    noneComing: 'No meeting is booked ahead.',
+    noneIn: (groups) => `No meeting is booked in ${and(groups)}.`,
     notYours: 'You are not in any group that has meetings.',
     moved: (from) => `moved from ${day(from)} at ${clock(from)}`,
     cancelled: 'cancelled',
@@ -113,21 +119,22 @@ export const meetings: typeof swedish = {
     rebook: 'Book a new meeting instead?',
   },
   remarks: {
-    notice: (party, weeks) =>
-      `Note: ${party} needs ${count(weeks, 'week', 'weeks')} to plan its staff. The meeting is sooner than that.`,
+    notice: (party, amount) =>
+      `Note: ${party} needs ${weeks(amount)} to plan its staff, and the meeting is sooner than that.`,
     daysOff: (amount, shown) =>
-      `Note: ${count(amount, 'meeting is', 'meetings are')} on a day that is not a working day: ${and(shown.map(offDay))}${amount > shown.length ? ' and more' : ''}. They are booked. Move or cancel them if they should not be then.`,
-    dayOff: (off) => `Note: ${offDay(off)} is not a working day.`,
+      amount === 1
+        ? `Note: one of the meetings is on a day that is not a working day: ${and(shown.map(offDay))}. It is booked. Move or cancel it if it should not be then.`
+        : `Note: ${amount} of the meetings are on a day that is not a working day: ${and(shown.map(offDay))}${amount > shown.length ? ' and more' : ''}. They are booked. Move or cancel them if they should not be then.`,
     summer: 'Note: the meeting is in weeks 28–31, when many are on holiday.',
     summers: (amount) =>
-      `Note: ${count(amount, 'of the meetings is', 'of the meetings are')} in weeks 28–31, when many are on holiday.`,
+      `Note: ${amount === 1 ? 'one of the meetings is' : `${amount} of the meetings are`} in weeks 28–31, when many are on holiday.`,
     cutOff: (last) => `The agreement is valid until ${dateText(last, 'en')}, so the series ends then at the latest.`,
     parity: (last) =>
       `Note: the year has 53 weeks, so after ${dateText(last, 'en')} the meeting falls in the other weeks. Book a new series then.`,
   },
   ask: {
     dayOff: (off) => `${offDay(off)} is not a working day. Do you want the meeting then all the same?`,
-    daysOff: (weekdayNames) => `The series is on ${weekdayNames}, not a working day. Do you want to book it anyway?`,
+    daysOff: (series) => `The series is ${series}, which is not a working day. Do you want to book it anyway?`,
     overlap: (group, amount, shown) =>
       `${group} meets then already: ${and(shown)}${amount > shown.length ? ` and ${count(amount - shown.length, 'time', 'times')} more` : ''}. Nothing is saved yet.`,
     passed: 'That day has already passed. Which day do you mean?',

@@ -12,11 +12,17 @@ const count = (amount: number, one: string, many: string) => `${amount} ${amount
 const offDay = ({ date, holiday }: DayOff) =>
   `${weekdayText(date, 'sv')}${holiday === undefined ? '' : ` (${dates.holiday(holiday)})`}`;
 
+const month = (number: number) => dateText(`2000-${String(number).padStart(2, '0')}-01`, 'sv').split(' ')[1] ?? '';
+
 function dateError(error: DateError): string {
   return error.kind === 'no-such-day'
-    ? `Det datumet finns inte: månaden har ${error.lastDay} dagar.`
+    ? `Det datumet finns inte: ${month(error.month)} har ${error.lastDay} dagar.`
     : dates.error(error);
 }
+
+const numbers = ['', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'];
+const weeks = (amount: number) => `${numbers[amount] ?? amount} ${amount === 1 ? 'vecka' : 'veckor'}`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const example = '”EST fördjupning varannan torsdag 09.00 från v 3”';
 
@@ -37,7 +43,7 @@ function textFault(fault: MeetingTextFault): string {
     case 'no-such-date':
       return dateError(fault.error);
     case 'passed':
-      return `${weekdayText(fault.date, 'sv')} har redan varit. Skriv en dag som kommer.`;
+      return `${capital(weekdayText(fault.date, 'sv'))} har redan varit. Skriv en dag som kommer.`;
     case 'unclear-rhythm':
       return `”${fault.words}” säger inte vilka dagar. Skriv till exempel ”varannan torsdag” eller ”första måndagen varje månad”.`;
     case 'until-before-start':
@@ -61,7 +67,8 @@ export const meetings = {
     `${often(rule)} kl. ${clock(start)}–${clock(end)}${until === undefined ? '' : ` till och med ${dateText(until, 'sv')}`}`,
   list: {
     none: 'Inga möten är bokade.',
-    noneComing: 'Inget möte är bokat.',
+    noneComing: 'Inget möte är bokat framåt.',
+    noneIn: (groups: readonly string[]) => `Inget möte är bokat i ${and(groups)}.`,
     notYours: 'Du är inte med i någon grupp som har möten.',
     moved: (from: string) => `flyttat från ${day(from)} kl. ${clock(from)}`,
     cancelled: 'inställt',
@@ -116,22 +123,23 @@ export const meetings = {
     rebook: 'Boka ett nytt möte i stället?',
   },
   remarks: {
-    notice: (party: string, weeks: number) =>
-      `Tänk på: ${party} behöver ${count(weeks, 'vecka', 'veckor')} för att planera sin personal. Mötet är tidigare än så.`,
+    notice: (party: string, amount: number) =>
+      `Tänk på: ${party} behöver ${weeks(amount)} för att planera sin personal, och mötet är tidigare än så.`,
     daysOff: (amount: number, shown: readonly DayOff[]) =>
-      `Tänk på: ${count(amount, 'möte', 'möten')} är på en dag som inte är arbetsdag: ${and(shown.map(offDay))}${amount > shown.length ? ' med flera' : ''}. De är bokade. Flytta dem eller ställ in dem om de inte ska vara då.`,
-    dayOff: (off: DayOff) => `Tänk på: ${offDay(off)} är ingen arbetsdag.`,
+      amount === 1
+        ? `Tänk på: ett av mötena är på en dag som inte är arbetsdag: ${and(shown.map(offDay))}. Det är bokat. Flytta det eller ställ in det om det inte ska vara då.`
+        : `Tänk på: ${amount} av mötena är på en dag som inte är arbetsdag: ${and(shown.map(offDay))}${amount > shown.length ? ' med flera' : ''}. De är bokade. Flytta dem eller ställ in dem om de inte ska vara då.`,
     summer: 'Tänk på: mötet är i vecka 28–31, då många är lediga.',
     summers: (amount: number) =>
-      `Tänk på: ${count(amount, 'av mötena är', 'av mötena är')} i vecka 28–31, då många är lediga.`,
+      `Tänk på: ${amount === 1 ? 'ett' : amount} av mötena är i vecka 28–31, då många är lediga.`,
     cutOff: (last: string) =>
       `Överenskommelsen gäller till och med ${dateText(last, 'sv')}, så serien slutar senast då.`,
     parity: (last: string) =>
       `Tänk på: året har 53 veckor, så efter ${dateText(last, 'sv')} kommer mötet i de andra veckorna. Boka en ny serie då.`,
   },
   ask: {
-    dayOff: (off: DayOff) => `${offDay(off)} är ingen arbetsdag. Vill du ha mötet då ändå?`,
-    daysOff: (weekdayNames: string) => `Serien är på ${weekdayNames}, som inte är arbetsdag. Vill du boka den ändå?`,
+    dayOff: (off: DayOff) => `${capital(offDay(off))} är ingen arbetsdag. Vill du ha mötet då ändå?`,
+    daysOff: (series: string) => `Serien är ${series}, och det är ingen arbetsdag. Vill du boka den ändå?`,
     overlap: (group: string, amount: number, shown: readonly string[]) =>
       `${group} har redan möte då: ${and(shown)}${amount > shown.length ? ` och ${count(amount - shown.length, 'gång', 'gånger')} till` : ''}. Inget är sparat än.`,
     passed: 'Den dagen har redan varit. Vilken dag menar du?',
