@@ -3,6 +3,7 @@ import type { Message } from '../chat/message.ts';
 import { textsIn } from '../text/texts.ts';
 import { buildPost } from './build-post.ts';
 import { type Carrying, type Courier, contactsOf, courierFor } from './couriers.ts';
+import { mayBeDoubled } from './delivery-kinds.ts';
 import {
   afterLook,
   afterPost,
@@ -12,6 +13,7 @@ import {
   mostAttempts,
   pauseAfter,
   type Settled,
+  type Standing,
 } from './delivery-plan.ts';
 import type { Log } from './dispatch.ts';
 import { nextWay } from './next-way.ts';
@@ -85,14 +87,18 @@ async function attempt({ row, courier, deps }: Sending): Promise<Tried> {
   if (!(await deliveries.begin(row.id, claim, first.afterwards))) return undefined;
   const result = posted ? await courier.update(posted, row.messageId ?? '', message) : await courier.post(message);
   if (result.kind !== 'sent') deps.log.warn(`delivery.${result.kind}`, { delivery: row.id, reason: result.reason });
-  return afterPost(row, first.unresolved, result, random());
+  return afterPost(standingOf(row), first.unresolved, result, random());
 }
 
 async function firstOf({ row, courier, deps }: Required<Sending>, posted: ChannelRef | undefined): Promise<First> {
   // The same edit twice is one edit.
   if (posted)
     return { kind: 'post', afterwards: { inDoubt: false, possibleDoubles: row.possibleDoubles }, unresolved: false };
-  return row.inDoubt ? afterLook(row, await courier.find(), deps.random()) : firstPost(row);
+  return row.inDoubt ? afterLook(standingOf(row), await courier.find(), deps.random()) : firstPost(row);
+}
+
+function standingOf({ kind, attempts, inDoubt, possibleDoubles }: DeliveryRow): Standing {
+  return { mayBeDoubled: mayBeDoubled(kind), attempts, inDoubt, possibleDoubles };
 }
 
 async function messageOf(row: DeliveryRow, { reads }: Delivering): Promise<Message | undefined> {

@@ -1,5 +1,4 @@
 import type { FindResult, PostResult } from '../chat/incoming.ts';
-import { type DeliveryKind, mayBeDoubled } from './delivery-kinds.ts';
 
 /** Whether it may have been posted without our knowing, and how often it was sent in spite of that. */
 export interface Doubt {
@@ -9,7 +8,8 @@ export interface Doubt {
 
 /** A delivery that is being sent: how it stood before this try. */
 export interface Standing extends Doubt {
-  readonly kind: DeliveryKind;
+  /** Whether it may come twice where nobody can tell whether it came (delivery-kinds.ts). */
+  readonly mayBeDoubled: boolean;
   /** Tries before this one. */
   readonly attempts: number;
 }
@@ -88,14 +88,14 @@ export function afterLook(row: Standing, found: FindResult, random: number): Fir
 
 /** Where nobody can tell: once more, counted as a possible double, and never a third time (platforms.md). */
 function onceMore(row: Standing): First {
-  return mayBeDoubled(row.kind) && row.possibleDoubles === 0
+  return row.mayBeDoubled && row.possibleDoubles === 0
     ? { kind: 'post', afterwards: { inDoubt: true, possibleDoubles: 1 }, unresolved: true }
     : uncertainFor(row);
 }
 
 /** What may not come twice may have to be told by somebody else. */
-function uncertainFor({ kind }: Standing): Settled {
-  return { kind: 'give-up', reason: uncertain, tell: !mayBeDoubled(kind) };
+function uncertainFor({ mayBeDoubled }: Standing): Settled {
+  return { kind: 'give-up', reason: uncertain, tell: !mayBeDoubled };
 }
 
 /**
