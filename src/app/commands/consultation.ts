@@ -1,13 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Form, FormValues } from '../../chat/form.ts';
-import { readDate } from '../../domain/date-text.ts';
+import { readLeadingDate } from '../../domain/date-text.ts';
 import { addMonths } from '../../domain/days.ts';
+import { fold } from '../../domain/fold.ts';
 import { authorOf, writer } from '../record.ts';
 import { agreementCommand, type CommandContext, type CommandResult, type FormFault } from './command.ts';
 
 const forms = ['meeting', 'written', 'other'] as const;
 const longestOutcome = 300;
+
+/** How the consultation was held, as it is typed after the day: `samråd 18 maj möte`. */
+const formWords: Readonly<Record<string, (typeof forms)[number] | undefined>> = {
+  mote: 'meeting',
+  meeting: 'meeting',
+  skriftligt: 'written',
+  skriftligen: 'written',
+  written: 'written',
+  annat: 'other',
+  other: 'other',
+};
 
 const consulted = z.object({ on: z.iso.date(), form: z.enum(forms), outcome: z.string().max(longestOutcome) });
 const args = z.object({ consulted: consulted.optional(), on: z.iso.date().optional() });
@@ -23,13 +35,18 @@ export const consultation = agreementCommand({
   texts: (given) => [given.consulted?.outcome ?? ''],
   read: (rest, { today, validFrom, validTo }) => {
     if (rest === '') return {};
-    const reading = readDate(rest, {
+    const found = readLeadingDate(rest, {
       today: Temporal.PlainDate.from(today),
       validFrom: Temporal.PlainDate.from(validFrom),
       validTo: Temporal.PlainDate.from(validTo),
       use: 'note',
     });
-    return reading.outcome === 'ok' ? { on: reading.date.toString() } : undefined;
+    if (found?.reading.outcome !== 'ok') return undefined;
+    const on = found.reading.date.toString();
+    if (found.rest === '') return { on };
+    const [word = '', ...outcome] = found.rest.split(/\s+/);
+    const form = formWords[fold(word).replace(/[.,:;]+$/, '')];
+    return form && { consulted: { on, form, outcome: outcome.join(' ').slice(0, longestOutcome) } };
   },
   readForm,
   run: async (context, given) => {

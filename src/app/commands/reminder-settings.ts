@@ -70,6 +70,9 @@ function sameAs({ time, off, ahead }: z.infer<typeof settings>): ReminderSetting
   };
 }
 
+/** A note meets a follow-up from ten working days before it: reminded of earlier, it would be written in vain. */
+const most: Readonly<Partial<Record<ReminderName, number>>> = { 'follow-up': 10 };
+
 const adjustable = reminders.filter(
   ({ unit, ahead }) => unit !== 'none' && unit !== 'months-and-days' && ahead.length > 0,
 );
@@ -101,7 +104,7 @@ function settingsForm({ t, agreement, language }: CommandContext, current: Remin
         kind: 'text',
         id: name,
         label: texts.ahead(t.reminders.name[name]),
-        hint: texts.aheadHint[unit](ahead.length),
+        hint: texts.aheadHint[unit](ahead.length, most[name] ?? range[unit][1]),
         value: (current.ahead?.[name] ?? ahead).join(', '),
         maxLength: 40,
         required: true,
@@ -131,10 +134,11 @@ function readForm(values: FormValues): { args: z.infer<typeof args> } | { faults
       .split(/[\s,;]+/)
       .filter((part) => part !== '')
       .map(Number);
-    const [least, most] = range[unit];
+    const [least, widest] = range[unit];
+    const limit = most[name] ?? widest;
     if (numbers.length === 0) faults[name] = 'required';
     else if (numbers.some((number) => !Number.isInteger(number))) faults[name] = 'not-a-number';
-    else if (numbers.length !== usual.length || numbers.some((number) => number < least || number > most))
+    else if (numbers.length !== usual.length || numbers.some((number) => number < least || number > limit))
       faults[name] = 'out-of-range';
     else ahead[name] = numbers;
   }

@@ -239,9 +239,10 @@ export const reminders = {
     on: 'Reminders that are sent',
     ahead: (kind: string) => `How far ahead: ${kind}`.slice(0, 48),
     aheadHint: {
-      'working-days': (count: number) =>
-        `Working days, 1–60. Write ${count === 1 ? 'one number' : `${count} numbers with commas`}.`,
-      months: (count: number) => `Months, 1–24. Write ${count === 1 ? 'one number' : `${count} numbers with commas`}.`,
+      'working-days': (count: number, most: number) =>
+        `Working days, 1–${most}. Write ${count === 1 ? 'one number' : `${count} numbers with commas`}.`,
+      months: (count: number, most: number) =>
+        `Months, 1–${most}. Write ${count === 1 ? 'one number' : `${count} numbers with commas`}.`,
       'months-and-days': () => '',
       none: () => '',
     },

@@ -257,9 +257,10 @@ export const reminders = {
     on: 'Påminnelser som skickas',
     ahead: (kind: string) => `Hur långt före: ${kind}`.slice(0, 48),
     aheadHint: {
-      'working-days': (count: number) =>
-        `Arbetsdagar, 1–60. Skriv ${count === 1 ? 'ett tal' : `${count} tal med komma emellan`}.`,
-      months: (count: number) => `Månader, 1–24. Skriv ${count === 1 ? 'ett tal' : `${count} tal med komma emellan`}.`,
+      'working-days': (count: number, most: number) =>
+        `Arbetsdagar, 1–${most}. Skriv ${count === 1 ? 'ett tal' : `${count} tal med komma emellan`}.`,
+      months: (count: number, most: number) =>
+        `Månader, 1–${most}. Skriv ${count === 1 ? 'ett tal' : `${count} tal med komma emellan`}.`,
       'months-and-days': () => '',
       none: () => '',
     },
