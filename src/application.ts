@@ -85,13 +85,17 @@ export function createApplication({
   const watchers = new Set<Watcher>();
   const masks = maskRegister(dataFolder);
   const stored = createStore(database, { localChannels: local, enqueue: jobs?.enqueue ?? (async () => undefined) });
+  const lists = { newIds: idsFrom, clock, machine: sending.machine };
   const store: Store = {
     ...stored,
     commit: async (commit) => {
       await registerMasks(commit, masks);
-      const whole = await withGroupLists(commit, { reads: stored, newIds: idsFrom, clock, localChannels: local });
+      const whole = await withGroupLists(commit, { ...lists, reads: stored, localChannels: local });
       const result = await stored.commit(whole);
-      if (result.kind === 'committed') for (const watcher of watchers) watcher(whole.effects);
+      if (result.kind !== 'committed') return result;
+      for (const effect of whole.effects)
+        if (effect.kind === 'post' && effect.renewsAt) sending.wakeAt(effect.delivery.id, effect.renewsAt);
+      for (const watcher of watchers) watcher(whole.effects);
       return result;
     },
   };
@@ -129,7 +133,7 @@ export function createApplication({
     send: (id, posters) => deliver(id, { ...delivering, posters }),
     planReminders: () => planDue({ store, planning, clock, newIds: handling.newIds }),
     settleQuestions: (by) => settleQuestions(handling, by ?? clock.now()),
-    reviseGroupLists: createListMornings({ store, clock, newIds: idsFrom }),
+    reviseGroupLists: createListMornings({ ...lists, store }),
     watch: (watcher) => void watchers.add(watcher),
     reapplyMasks: () => reapplyMasks(stored, masks, clock),
     local,

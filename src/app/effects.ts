@@ -108,8 +108,11 @@ export type Effect =
       readonly state: MeasureState;
       readonly expected: number;
     }
-  /** `renews`: what has been posted with that key is edited in place; else it is left as it is. */
-  | { readonly kind: 'post'; readonly delivery: NewDelivery; readonly renews?: true }
+  /**
+   * `renewsAt`: what has been posted with that key is edited in place, no sooner than that by the machine's clock, so that
+   * what comes meanwhile goes with it. Without it, what is there is left as it is.
+   */
+  | { readonly kind: 'post'; readonly delivery: NewDelivery; readonly renewsAt?: IsoInstant }
   | { readonly kind: 'repost'; readonly deliveryId: string }
   | {
       readonly kind: 'book-meeting';

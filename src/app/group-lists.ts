@@ -11,6 +11,8 @@ export interface ListDeps {
   /** Ids made from a seed: a list's is made from its key, so that it is found again without being looked for. */
   readonly newIds: (seed: string) => () => string;
   readonly clock: Clock;
+  /** The clock that sending goes by. */
+  readonly machine: Clock;
   /** Every group has a channel of its own name (local mode). */
   readonly localChannels: boolean;
 }
@@ -34,16 +36,23 @@ export async function withGroupLists(commit: Commit, deps: ListDeps): Promise<Co
       shown.has(groupId) || (filled.has(groupId) && bound.some((each) => isSameChannel(each.channel, channel))),
   );
   if (lists.length === 0) return commit;
-  return { ...commit, effects: [...effects, ...lists.map((each) => listEffect(each, at, deps.newIds))] };
+  return { ...commit, effects: [...effects, ...lists.map((each) => listEffect(each, at, deps))] };
 }
 
+/** An edit waits so long for more to come: many changes within seconds are one edit, and their news goes first. */
+const gatherMs = 2000;
+
 /** The group's list in a channel: posted if it isn't there, else edited in place. True as of `at`. */
-export function listEffect({ channel, groupId }: BoundChannel, at: IsoInstant, newIds: ListDeps['newIds']): Effect {
+export function listEffect(
+  { channel, groupId }: BoundChannel,
+  at: IsoInstant,
+  { newIds, machine }: Pick<ListDeps, 'newIds' | 'machine'>,
+): Effect {
   const { platform, tenant, id } = channel;
   const key = `group-list/${groupId}/${platform}/${tenant}/${id}`;
   return {
     kind: 'post',
-    renews: true,
+    renewsAt: new Date(Date.parse(machine.now()) + gatherMs).toISOString(),
     delivery: {
       id: newIds(key)(),
       key,

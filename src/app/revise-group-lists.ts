@@ -5,7 +5,7 @@ import { wallClock } from '../domain/wall-clock.ts';
 import { isSameChannel, type ListDeps, lineOf, listEffect } from './group-lists.ts';
 import type { Agreement, BoundChannel, PostedList, Store } from './ports.ts';
 
-type Deps = Pick<ListDeps, 'newIds' | 'clock'> & { readonly store: Store };
+type Deps = Pick<ListDeps, 'newIds' | 'clock' | 'machine'> & { readonly store: Store };
 
 /** Local time of the working morning from which the day's lists are to be true. */
 const morning = '06:00';
@@ -25,7 +25,7 @@ export function createListMornings(deps: Deps): () => Promise<number> {
   };
 }
 
-async function reviseGroupLists({ store, clock, newIds }: Deps): Promise<number> {
+async function reviseGroupLists({ store, clock, newIds, machine }: Deps): Promise<number> {
   const now = clock.now();
   const today = isoDateOf(now);
   let count = 0;
@@ -43,7 +43,7 @@ async function reviseGroupLists({ store, clock, newIds }: Deps): Promise<number>
       at: now,
       recordedAt: now,
       actor: 'clock',
-      effects: due.map((bound) => listEffect(bound, now, newIds)),
+      effects: due.map((bound) => listEffect(bound, now, { newIds, machine })),
     });
     if (result.kind === 'committed') count += due.length;
   }

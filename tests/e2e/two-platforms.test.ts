@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { systemTiming } from '../../src/infra/timing.ts';
 import { bindChannel, holdFunction, startBot, type TestBot } from '../helpers/bot.ts';
 import { type SlackFake, startSlackFake } from '../helpers/slack-fake/index.ts';
 import { startTeamsPeople, type TeamsPeople } from '../helpers/teams-people.ts';
@@ -25,13 +26,15 @@ beforeAll(async () => {
   const port = await freePort();
   slack = await startSlackFake();
   playground = await startPlayground({ botPort: port });
-  bot = await startBot({
+  const environment = {
     ...playground.env,
     PORT: String(port),
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_API_URL: slack.apiUrl,
-  });
+  };
+  // What takes how long is told as it is.
+  bot = await startBot(environment, { timing: systemTiming });
   slack.aim(`http://127.0.0.1:${port}/slack/events`);
   people = await startTeamsPeople(playground);
   await bindChannel(bot.app, { platform: 'slack', tenant: slack.team, id: 'C0EST' }, 'EST strategisk');

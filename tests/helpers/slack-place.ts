@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest';
+import type { Timing } from '../../src/infra/timing.ts';
 import { bindChannel, holdFunction, startBot, type TestBot } from './bot.ts';
 import { type Exchange, type FakeMessage, type FakeView, type SlackFake, startSlackFake } from './slack-fake/index.ts';
 
@@ -50,11 +51,13 @@ interface Options {
   readonly example?: boolean;
   /** User ids of the administrators. */
   readonly administrators?: readonly string[];
+  /** By which pauses between sendings are counted. */
+  readonly timing?: Timing;
 }
 
 export async function startSlackPlace(options: Options = {}): Promise<SlackPlace> {
   const slack = await startSlackFake();
-  const { mode = 'http', administrators = [], example = true } = options;
+  const { mode = 'http', administrators = [], example = true, timing } = options;
   const bot = await startBot(
     {
       ...(mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken }),
@@ -62,7 +65,7 @@ export async function startSlackPlace(options: Options = {}): Promise<SlackPlace
       SLACK_API_URL: slack.apiUrl,
       ...(administrators.length > 0 ? { ADMIN_SLACK: administrators.map((id) => `${team}/${id}`).join(',') } : {}),
     },
-    { example },
+    { example, ...(timing ? { timing } : {}) },
   );
   if (mode === 'http') slack.aim(`http://127.0.0.1:${bot.port}/slack/events`);
   else await vi.waitFor(() => expect(slack.socketCount()).toBe(1), { timeout: 10_000 });

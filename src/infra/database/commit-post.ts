@@ -7,12 +7,15 @@ export type Enqueue = (deliveryId: string) => Promise<Statement | undefined>;
 
 const insert = `INSERT INTO delivery (id, agreement_id, key, kind, subject, target_kind, platform, tenant, target_id, thread, state, at)
   VALUES ($1::uuid, $2::uuid, $3, $4, $5::jsonb, $6, $7, $8, $9, $10, $11, $12::timestamptz)`;
+/** What waits already is sent when it was to be. */
+const unlessWaiting = (column: string, value: string) =>
+  `${column} = CASE WHEN delivery.state = 'waiting' THEN delivery.${column} ELSE ${value} END`;
 
 const whenThere = {
   leave: 'ON CONFLICT (key) DO NOTHING',
   // The sequence has numbered the row that was not inserted all the same: the number is the edit's.
-  renew: `ON CONFLICT (key) DO UPDATE SET state = excluded.state,
-    attempts = CASE WHEN delivery.state = 'waiting' THEN delivery.attempts ELSE 0 END,
+  renew: `ON CONFLICT (key) DO UPDATE SET state = excluded.state, ${unlessWaiting('attempts', '0')},
+    ${unlessWaiting('not_before', '$13::timestamptz')},
     subject = excluded.subject || jsonb_build_object('edit', excluded.seq)`,
   // A bundle that is there already is another run's, with its own reminders: this run is to fail and look again.
   fail: '',
@@ -41,7 +44,7 @@ export async function commitPost(
   // On the local page the row is the post: there is nowhere to send it.
   const state = target.platform === 'local' ? 'sent' : 'waiting';
   statements.push({
-    text: `${insert} ${whenThere[effect.renews ? 'renew' : kind === 'bundle' ? 'fail' : 'leave']}`,
+    text: `${insert} ${whenThere[effect.renewsAt ? 'renew' : kind === 'bundle' ? 'fail' : 'leave']}`,
     values: [
       id,
       commit.agreementId ?? null,
@@ -55,6 +58,7 @@ export async function commitPost(
       target.thread ?? null,
       state,
       commit.at,
+      ...(effect.renewsAt ? [effect.renewsAt] : []),
     ],
   });
   // A job for a delivery that was there before finds no row, and ends.

@@ -60,6 +60,12 @@ async function update(
     return { kind: 'sent', messageId, channelId: channel.id };
   } catch (error) {
     // The same text may be put in place any number of times.
-    return repeatable(deliveryFault(error));
+    return editFault(repeatable(deliveryFault(error)));
   }
+}
+
+/** Of a message that somebody has deleted Teams says no more than this (microsoft/BotFramework-Services issue 269). */
+function editFault(fault: Exclude<PostResult, { kind: 'sent' }>): PostResult {
+  const deleted = fault.kind === 'unreachable' && fault.reason === '403 ServiceError';
+  return deleted ? { kind: 'unreachable', reason: 'MessageNotFound', what: 'message' } : fault;
 }

@@ -246,6 +246,19 @@ describe('a delivery', () => {
     expect(await bot.teams.update(place, '1', says('x'))).toMatchObject({ kind: 'unreachable' });
   });
 
+  it.each([
+    ['ServiceError', 403],
+    ['ActivityNotFoundInConversation', 404],
+  ])('tells a message that somebody has deleted (%s) from a place that is gone', async (code, status) => {
+    connector.fail({ status, code });
+    const place = { platform: 'teams', tenant, id: '19:est@thread.tacv2' } as const;
+    expect(await bot.teams.update(place, '1', says('x'))).toMatchObject({
+      kind: 'unreachable',
+      what: 'message',
+      reason: expect.stringContaining('NotFound'),
+    });
+  });
+
   it('is tried again when the connector is down', async () => {
     const port = await freePort();
     const env = {
