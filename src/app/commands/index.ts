@@ -48,6 +48,7 @@ import { remindLater } from './remind-later.ts';
 import { reminderSettings } from './reminder-settings.ts';
 import { remindersCommand } from './reminders.ts';
 import { runThrough } from './run-through.ts';
+import { sayHeld, sayNotHeld } from './say-held.ts';
 import { show } from './show.ts';
 import { situationPicture } from './situation-picture.ts';
 import { status } from './status.ts';
@@ -81,17 +82,19 @@ const commands: readonly Command[] = [
   overview,
   runThrough,
   meetings,
-  bookMeeting,
-  moveMeeting,
-  cancelMeeting,
-  meetingHeld,
-  meetingLine,
   bind,
   link,
   members,
   chooseFunction,
   confirm,
   endHolding,
+  bookMeeting,
+  moveMeeting,
+  cancelMeeting,
+  meetingHeld,
+  sayHeld,
+  sayNotHeld,
+  meetingLine,
   check,
   consultation,
   situationPicture,

@@ -74,6 +74,8 @@ export const help: typeof swedish = {
     },
     'resume-reminders': { line: 'agreement reminders resume', does: 'Sends reminders again after a pause.' },
     'reminder-settings': { line: 'agreement settings', does: 'Changes when and how early reminders come.' },
+    'say-held': { line: 'agreement meeting took place styrgruppen 22 april', does: 'Says that a meeting took place.' },
+    'say-not-held': { line: 'agreement meeting not held styrgruppen', does: 'Says that a meeting did not take place.' },
     help: { line: 'agreement help', does: 'Shows this help.' },
     glossary: { line: 'agreement glossary impediment', does: 'Explains the words used here.' },
   },

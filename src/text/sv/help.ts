@@ -61,6 +61,8 @@ const commands: CommandHelp = {
   },
   'resume-reminders': { line: 'samverkan påminnelser återuppta', does: 'Skickar påminnelser igen efter en paus.' },
   'reminder-settings': { line: 'samverkan inställningar', does: 'Ändrar när och hur tidigt påminnelser kommer.' },
+  'say-held': { line: 'samverkan möte blev av styrgruppen 22 april', does: 'Skriver att ett möte blev av.' },
+  'say-not-held': { line: 'samverkan möte blev inte av styrgruppen', does: 'Skriver att ett möte inte blev av.' },
   help: { line: 'samverkan hjälp', does: 'Visar den här hjälpen.' },
   glossary: { line: 'samverkan ordlista hinder', does: 'Förklarar orden som används här.' },
 };
