@@ -40,7 +40,7 @@ try {
   await page.screenshot({ path: join(images, 'local-slack.png') });
   await page.reload();
   await page.getByRole('radio', { name: 'Teams' }).check({ force: true });
-  await say('/samverkan', 'Gäller från och med');
+  await say('/samverkan översikt', 'Gäller från och med');
   await page.screenshot({ path: join(images, 'local-teams.png') });
 } finally {
   await browser.close();

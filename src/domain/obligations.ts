@@ -130,7 +130,7 @@ function expiry({ definition, validTo }: AgreementFacts, today: IsoDate): Obliga
     due: validTo,
     state: validTo < today ? 'met' : 'upcoming',
     by: [],
-    renews: definition.extension.kind === 'automatic',
+    extension: definition.extension.kind,
   };
 }
 

@@ -252,7 +252,7 @@ describe('the extension', () => {
     const facts = agreementWith({ extension: { kind: 'automatic', noticeMonths: 3, years: 1 } });
     expect(the('notice', facts, '2022-09-30')[0]).toMatchObject({ due: '2022-09-30', state: 'upcoming' });
     expect(the('notice', facts, '2022-10-01')[0]?.state).toBe('met');
-    expect(the('expiry', facts, '2022-10-01')[0]).toMatchObject({ renews: true });
+    expect(the('expiry', facts, '2022-10-01')[0]).toMatchObject({ extension: 'automatic' });
     expect(the('consultation', facts, '2022-10-01')).toEqual([]);
   });
 

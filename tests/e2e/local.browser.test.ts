@@ -180,7 +180,8 @@ describeInBrowser('the bot on the local page', () => {
 });
 
 const long = [
-  ['overview', '/samverkan', 'Gäller från och med'],
+  ['clock', '/samverkan', 'klocka'],
+  ['overview', '/samverkan översikt', 'Gäller från och med'],
   ['all', '/insats alla', 'Alla insatser (18)'],
   ['help', '/samverkan hjälp', 'Prova först'],
   ['members', '/samverkan medlemmar', 'Medlemmar i'],

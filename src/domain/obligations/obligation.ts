@@ -1,4 +1,4 @@
-import type { Rule } from '../agreement-file.ts';
+import type { ExtensionTerms, Rule } from '../agreement-file.ts';
 import type { FollowUpRef } from '../agreement-record.ts';
 import type { LocalTime, MeetingTime } from '../meeting.ts';
 import type { IsoDate } from '../time.ts';
@@ -53,8 +53,7 @@ export type Obligation = Face &
       }
     | { readonly kind: 'consultation' }
     | { readonly kind: 'notice' }
-    /** `renews`: it goes on by itself unless notice is given. */
-    | { readonly kind: 'expiry'; readonly renews: boolean }
+    | { readonly kind: 'expiry'; readonly extension: ExtensionTerms['kind'] }
     | { readonly kind: 'follow-up'; readonly measureId: string; readonly number: string }
     | { readonly kind: 'communication'; readonly measureId: string; readonly number: string }
     | { readonly kind: 'situation-picture'; readonly newest: IsoDate }

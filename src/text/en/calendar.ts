@@ -21,7 +21,9 @@ function deadline(obligation: Obligation): string {
     case 'notice':
       return 'Last day to give notice';
     case 'expiry':
-      return obligation.renews ? 'The agreement is extended unless notice is given' : 'The agreement’s last day';
+      return obligation.extension === 'automatic'
+        ? 'The agreement is extended unless notice is given'
+        : 'The agreement’s last day';
     case 'follow-up':
       return `Follow-up of measure ${obligation.number}`;
     case 'communication':
@@ -32,17 +34,17 @@ function deadline(obligation: Obligation): string {
 }
 
 const why: Record<LeftOutReason, string> = {
-  'all-day': 'last all day',
-  long: 'are longer than twelve hours',
-  backwards: 'end before they begin',
-  rule: 'come back in a way that I can’t follow',
-  zone: 'have a time zone that I don’t know',
+  'all-day': 'all day',
+  long: 'longer than twelve hours',
+  backwards: 'ends before it begins',
+  rule: 'comes back in a way that I can’t follow',
+  zone: 'a time zone that I don’t know',
   unreadable: 'can’t be read',
-  past: 'have already been',
-  'before-start': 'are before the agreement’s first day',
-  'after-end': 'are after the agreement’s last day',
-  'describes-person': 'seem to be about one person',
-  overlaps: 'collide with a meeting that the group already has',
+  past: 'has already been',
+  'before-start': 'before the agreement’s first day',
+  'after-end': 'after the agreement’s last day',
+  'describes-person': 'seems to be about one person',
+  overlaps: 'collides with a meeting that the group already has',
 };
 
 export const calendar: typeof sv = {
@@ -98,23 +100,17 @@ export const calendar: typeof sv = {
           )}${more > 0 ? ` and ${more} more` : ''} for?`,
     summary: (added, changed, unchanged) =>
       `The calendar: ${count(added, 'new meeting', 'new meetings')}, ${changed} changed, ${unchanged} unchanged. Nothing is saved yet.`,
-    summaryOf: {
-      added: 'New meetings',
-      changed: 'Changed meetings',
-      unchanged: 'Unchanged',
-      leftOut: 'Left out',
-      places: 'Places left out',
-    },
+    labels: { added: 'New meetings', changed: 'Changed meetings', leftOut: 'Left out' },
     title: 'This would be read in',
-    added: (group, time) => `${group}: ${time}`,
+    ofGroup: (group, time) => `${group}: ${time}`,
     changedTimes: (moved, cancelled) =>
       [moved > 0 ? `${moved} moved` : '', cancelled > 0 ? `${cancelled} cancelled` : ''].filter(Boolean).join(', '),
     rest: (date) => `no meetings from ${dateText(date, 'en')}`,
     replaced: (time) => `becomes ${time}`,
-    leftOut: (reason, amount, example) =>
-      `${count(amount, 'entry', 'entries')} that ${why[reason]}${example ? `, such as ${example}` : ''}`,
+    leftOut: (reason, amount, title, date) =>
+      `${count(amount, 'entry', 'entries')}: ${why[reason]}${title ? `, such as “${title}”${date ? ` ${dateText(date, 'en')}` : ''}` : ''}`,
     places: (amount) =>
-      `${count(amount, 'place', 'places')} that may point out a person or a home. The meeting is taken in without a place.`,
+      `${count(amount, 'place', 'places')} may point out a person or a home. Those meetings are taken in without a place.`,
     daily:
       'After that I read the calendar once a day. If something changes there I change the meeting here and tell the group.',
     kept: 'Only times, repetition and place are kept. I don’t take in descriptions, attendees or titles.',
@@ -172,5 +168,5 @@ export const calendar: typeof sv = {
   unread: (group, host) =>
     `I have not been able to read the calendar for ${group} (${host}) for three days. I don’t see meetings that change there.`,
   unreadNext: 'Check that the calendar is shared. Write “calendar” and a new address, or “calendar remove”.',
-  calledOffByCalendar: 'the calendar',
+  author: 'the calendar',
 };

@@ -42,7 +42,7 @@ function what(each: Obligation, names: ClockNames): string {
     case 'notice':
       return 'Notice';
     case 'expiry':
-      return each.renews ? 'The period’s last day' : 'The agreement’s last day';
+      return each.extension === 'automatic' ? 'The period’s last day' : 'The agreement’s last day';
     case 'follow-up':
       return `Follow-up of measure ${each.number}`;
     case 'communication':
@@ -57,6 +57,12 @@ const on = (day: string, { today }: ClockNames) => shortDate(day, today, 'en');
 function parties(by: readonly MetBy[], names: ClockNames, verb: string): string {
   return by.map((met) => `${names.party(met.party ?? '')} ${verb} ${on(met.on, names)}.`).join(' ');
 }
+
+const afterwards: Record<ExtensionTerms['kind'], string> = {
+  none: 'The agreement says nothing about extension.',
+  'after-consultation': 'Can be extended after consultation.',
+  automatic: 'Extended unless somebody gives notice.',
+};
 
 function how(each: Obligation, names: ClockNames): string {
   const [first] = each.by;
@@ -97,7 +103,7 @@ function how(each: Obligation, names: ClockNames): string {
     case 'notice':
       return 'Without notice the agreement is extended.';
     case 'expiry':
-      return each.renews ? 'Then the agreement is extended unless somebody has given notice.' : '';
+      return afterwards[each.extension];
     case 'follow-up':
       return first ? `Note ${on(first.on, names)}.` : '';
     case 'communication':
@@ -147,7 +153,7 @@ function line(each: Obligation, names: ClockNames): string {
   const text = what(each, names);
   if (each.state === 'met') return text;
   if (each.kind === 'expiry') return `${text}, ${date(each.due)}`;
-  return each.state === 'missed' ? `${text}, was due ${date(each.due)}` : `${text}, by ${date(each.due)}`;
+  return `${text}, by ${date(each.due)}`;
 }
 
 const state: Record<ObligationState, string> = { met: 'Met', upcoming: 'Upcoming', missed: 'Missed' };
@@ -177,7 +183,7 @@ export const clock: typeof swedish = {
         missed.length > 0 ? `${missed.length} missed: ${missed.join(', ')}.` : '',
         `${upcoming} upcoming.`,
         next.length > 0
-          ? `Next: ${next.map(({ number, due }) => `${number} ${date(due).slice(0, -5)}`).join(', ')}.`
+          ? `Next: ${next.map(({ number, due }) => `${number} on ${date(due).slice(0, -5)}`).join(', ')}.`
           : '',
       ]
         .filter((text) => text !== '')

@@ -20,7 +20,9 @@ function deadline(obligation: Obligation): string {
     case 'notice':
       return 'Sista dagen att säga upp överenskommelsen';
     case 'expiry':
-      return obligation.renews ? 'Överenskommelsen förlängs om ingen sagt upp den' : 'Överenskommelsens sista dag';
+      return obligation.extension === 'automatic'
+        ? 'Överenskommelsen förlängs om ingen sagt upp den'
+        : 'Överenskommelsens sista dag';
     case 'follow-up':
       return `Uppföljning av insats ${obligation.number}`;
     case 'communication':
@@ -98,23 +100,17 @@ export const calendar = {
           )}${more > 0 ? ` och ${more} till` : ''}?`,
     summary: (added: number, changed: number, unchanged: number) =>
       `Kalendern: ${count(added, 'nytt möte', 'nya möten')}, ${changed} ändrade, ${unchanged} oförändrade. Inget är sparat än.`,
-    summaryOf: {
-      added: 'Nya möten',
-      changed: 'Ändrade möten',
-      unchanged: 'Oförändrade',
-      leftOut: 'Tas inte med',
-      places: 'Platser som inte tas med',
-    },
+    labels: { added: 'Nya möten', changed: 'Ändrade möten', leftOut: 'Tas inte med' },
     title: 'Det här skulle läsas in',
-    added: (group: string, time: string) => `${group}: ${time}`,
+    ofGroup: (group: string, time: string) => `${group}: ${time}`,
     changedTimes: (moved: number, cancelled: number) =>
       [moved > 0 ? `${moved} flyttade` : '', cancelled > 0 ? `${cancelled} inställda` : ''].filter(Boolean).join(', '),
     rest: (date: string) => `inga möten från och med ${dateText(date, 'sv')}`,
     replaced: (time: string) => `blir ${time}`,
-    leftOut: (reason: LeftOutReason, amount: number, example: string | undefined) =>
-      `${count(amount, 'post', 'poster')} ${amount === 1 ? '' : 'som '}${why[reason]}${example ? `, till exempel ${example}` : ''}`,
+    leftOut: (reason: LeftOutReason, amount: number, title: string | undefined, date: string | undefined) =>
+      `${count(amount, 'post', 'poster')} ${why[reason]}${title ? `, till exempel ”${title}”${date ? ` ${dateText(date, 'sv')}` : ''}` : ''}`,
     places: (amount: number) =>
-      `${count(amount, 'plats', 'platser')} som kan peka ut en person eller ett hem. Mötet tas med utan plats.`,
+      `${count(amount, 'plats', 'platser')} kan peka ut en person eller ett hem. Där tas mötet med utan plats.`,
     daily:
       'Sedan läser jag kalendern en gång om dygnet. Ändras något där ändrar jag mötet här och säger det i gruppen.',
     kept: 'Bara tider, upprepning och plats sparas. Beskrivningar, deltagare och rubriker läser jag inte in.',
@@ -172,5 +168,6 @@ export const calendar = {
   unread: (group: string, host: string) =>
     `Jag har inte kunnat läsa kalendern för ${group} (${host}) på tre dagar. Möten som ändras där ser jag inte.`,
   unreadNext: 'Kontrollera att kalendern är delad. Skriv ”kalender” och en ny adress, eller ”kalender ta bort”.',
-  calledOffByCalendar: 'kalendern',
+  /** Whose change it is, when nobody at all has made it. */
+  author: 'kalendern',
 };

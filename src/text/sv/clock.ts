@@ -50,7 +50,7 @@ function what(each: Obligation, names: ClockNames): string {
     case 'notice':
       return 'Uppsägning';
     case 'expiry':
-      return each.renews ? 'Periodens sista dag' : 'Överenskommelsens sista dag';
+      return each.extension === 'automatic' ? 'Periodens sista dag' : 'Överenskommelsens sista dag';
     case 'follow-up':
       return `Uppföljning av insats ${each.number}`;
     case 'communication':
@@ -65,6 +65,12 @@ const on = (day: string, { today }: ClockNames) => shortDate(day, today, 'sv');
 function parties(by: readonly MetBy[], names: ClockNames, verb: string): string {
   return by.map((met) => `${names.party(met.party ?? '')} ${verb} ${on(met.on, names)}.`).join(' ');
 }
+
+const afterwards: Record<ExtensionTerms['kind'], string> = {
+  none: 'Överenskommelsen säger inget om förlängning.',
+  'after-consultation': 'Kan förlängas efter samråd.',
+  automatic: 'Förlängs om ingen säger upp den.',
+};
 
 /** How it stands: by what it is met, or what is still missing. */
 function how(each: Obligation, names: ClockNames): string {
@@ -104,7 +110,7 @@ function how(each: Obligation, names: ClockNames): string {
     case 'notice':
       return 'Utan uppsägning förlängs överenskommelsen.';
     case 'expiry':
-      return each.renews ? 'Sedan förlängs överenskommelsen om ingen har sagt upp den.' : '';
+      return afterwards[each.extension];
     case 'follow-up':
       return first ? `Anteckning ${on(first.on, names)}.` : '';
     case 'communication':
@@ -156,9 +162,7 @@ function line(each: Obligation, names: ClockNames): string {
   const text = what(each, names);
   if (each.state === 'met') return text;
   if (each.kind === 'expiry') return `${text}, ${date(each.due)}`;
-  return each.state === 'missed'
-    ? `${text}, skulle ha varit klart senast ${date(each.due)}`
-    : `${text}, senast ${date(each.due)}`;
+  return `${text}, senast ${date(each.due)}`;
 }
 
 const state: Record<ObligationState, string> = { met: 'Klart', upcoming: 'Kommande', missed: 'Missat' };
@@ -190,7 +194,7 @@ export const clock = {
         missed.length > 0 ? `${missed.length} missade: ${missed.join(', ')}.` : '',
         `${upcoming} kommande.`,
         next.length > 0
-          ? `Närmast: ${next.map(({ number, due }) => `${number} ${date(due).slice(0, -5)}`).join(', ')}.`
+          ? `Närmast: ${next.map(({ number, due }) => `${number} den ${date(due).slice(0, -5)}`).join(', ')}.`
           : '',
       ]
         .filter((text) => text !== '')
