@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { gatherHistory } from '../app/facts.ts';
 import { type Simulated, type SimulatedMiss, simulate } from '../app/simulate.ts';
 import { nameSubjects } from '../app/views/reminder-names.ts';
+import { addMonths } from '../domain/days.ts';
 import { withOffset } from '../domain/wall-clock.ts';
 import { textsIn } from '../text/texts.ts';
 import { chooseAgreement } from './choose-agreement.ts';
@@ -61,22 +62,33 @@ export const simulateReminders: Subcommand<z.infer<typeof options>> = {
           : t.cli.simulate.line(when, addressee.id, t.reminders.line[item.kind](facts), reason),
       );
     }
-    if (!json) summarise(all, sent, io.out);
+    if (!json) summarise({ from, to }, all, sent, io.out);
     return exitCode.done;
   },
 };
 
-/** Messages per recipient, for the reader of a simulation. */
+/** Messages per recipient and month, for the reader of a simulation. */
 function summarise(
+  { from, to }: { readonly from: string; readonly to: string },
   all: readonly (Simulated | SimulatedMiss)[],
   sent: readonly Simulated[],
   out: (line: string) => void,
 ): void {
   const t = textsIn('sv').cli.simulate;
-  const messages = new Map<string, Set<string>>();
+  const months = monthsBetween(from, to);
+  const days = new Map<string, Set<string>>();
   for (const { at, addressee } of sent)
-    messages.set(addressee.id, (messages.get(addressee.id) ?? new Set()).add(withOffset(at).slice(0, 10)));
-  out(t.summary(sent.length, all.length - sent.length));
-  for (const [to, days] of [...messages].sort(([a], [b]) => a.localeCompare(b, 'sv')))
-    out(t.perRecipient(to, days.size));
+    days.set(addressee.id, (days.get(addressee.id) ?? new Set()).add(withOffset(at).slice(0, 10)));
+  out(t.summary(sent.length, all.length - sent.length, months.length));
+  for (const [recipient, on] of [...days].sort(([a], [b]) => a.localeCompare(b, 'sv'))) {
+    const perMonth = months.map((month) => [...on].filter((day) => day.startsWith(month)).length);
+    out(t.perRecipient(recipient, on.size, on.size / months.length, perMonth));
+  }
+}
+
+/** `2021-01` … `2022-12`. */
+function monthsBetween(from: string, to: string): readonly string[] {
+  const months: string[] = [];
+  for (let day = `${from.slice(0, 7)}-01`; day <= to; day = addMonths(day, 1)) months.push(day.slice(0, 7));
+  return months;
 }

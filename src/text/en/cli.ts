@@ -31,9 +31,10 @@ export const cli = {
       backwards: (from: string, to: string) => `${to} comes before ${from}. Swap them.`,
       line: (when: string, to: string, line: string, why: string) =>
         `${when.slice(0, 16).replace('T', ' ')}  ${to}: ${line} (${why})`,
-      summary: (sent: number, missed: number) =>
-        `${sent} reminders${missed === 0 ? '' : `, ${missed} missed`}. Messages per recipient:`,
-      perRecipient: (to: string, count: number) => `  ${to}: ${count}`,
+      summary: (sent: number, missed: number, months: number) =>
+        `${sent} reminders${missed === 0 ? '' : `, ${missed} missed`}. Messages per recipient, on average and month by month (${months} months):`,
+      perRecipient: (to: string, count: number, average: number, perMonth: readonly number[]) =>
+        `  ${to}: ${count}, ${average.toFixed(1)} a month (${perMonth.join(' ')})`,
     },
     wrote: (path: string) => `Wrote ${path}.`,
     exported: (path: string, measures: number) => `Wrote ${path}: ${measures} measures.`,

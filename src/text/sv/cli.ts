@@ -32,9 +32,10 @@ export const cli = {
       backwards: (from: string, to: string) => `${to} kommer före ${from}. Byt plats på dem.`,
       line: (when: string, to: string, line: string, why: string) =>
         `${when.slice(0, 16).replace('T', ' ')}  ${to}: ${line} (${why})`,
-      summary: (sent: number, missed: number) =>
-        `${sent} påminnelser${missed === 0 ? '' : `, ${missed} missade`}. Meddelanden per mottagare:`,
-      perRecipient: (to: string, count: number) => `  ${to}: ${count}`,
+      summary: (sent: number, missed: number, months: number) =>
+        `${sent} påminnelser${missed === 0 ? '' : `, ${missed} missade`}. Meddelanden per mottagare, i snitt och månad för månad (${months} månader):`,
+      perRecipient: (to: string, count: number, average: number, perMonth: readonly number[]) =>
+        `  ${to}: ${count}, ${average.toFixed(1).replace('.', ',')} i månaden (${perMonth.join(' ')})`,
     },
     wrote: (path: string) => `Skrev ${path}.`,
     exported: (path: string, measures: number) => `Skrev ${path}: ${measures} insatser.`,
