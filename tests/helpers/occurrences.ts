@@ -1,7 +1,7 @@
 import type { Reminder, Window } from '../../src/app/reminders/reminder.ts';
 import type { AgreementFacts } from '../../src/domain/facts.ts';
 
-export const always: Window = { first: '2000-01-01', last: '2040-12-31' };
+const always: Window = { first: '2000-01-01', last: '2040-12-31' };
 
 /** What a kind of reminder would send on the days of the window, as `day key`, in the order of their days. */
 export function sent(reminder: Reminder, facts: AgreementFacts, window: Window = always): readonly string[] {

@@ -19,7 +19,7 @@ export interface SummaryDay {
 /** It is posted this many working days before the steering meeting (product.md §6). */
 const workingDaysBefore = 3;
 /** The first work on it is asked for this many working days before (product.md §5). */
-export const basisWorkingDays = 15;
+const basisWorkingDays = 15;
 
 /**
  * Every summary of the agreement, earliest first: one before each steering meeting, and in a half-year without any one on
