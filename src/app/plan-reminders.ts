@@ -60,7 +60,9 @@ export function outlook(input: PlanInput): Outlook {
   const handled = through === undefined ? back : isoDateOf(through);
   const first = input.unchanged || handled < back ? handled : back;
   const asNow = [...candidates(facts, today, { first, last: today }), ...putOffCandidates(input, today)];
-  const holds = ({ due, on, afterDue }: Candidate) => due >= today || due < on || afterDue;
+  const ended = today > facts.validTo || (facts.stoppedOn !== undefined && today >= facts.stoppedOn);
+  const holds = ({ due, on, afterDue, afterEnd }: Candidate) =>
+    (due >= today || due < on || afterDue) && (!ended || afterEnd);
   const past = asNow.filter((candidate) => !holds(candidate));
   const gone = lostMeanwhile(input, first, today, new Set(asNow.map(({ key }) => key)));
   return {

@@ -16,6 +16,8 @@ export interface Candidate extends Occurrence {
   readonly optional: boolean;
   /** Not sent in quiet weeks, however late it then becomes. */
   readonly rests: boolean;
+  /** Sent after the agreement's last day too. */
+  readonly afterEnd: boolean;
   /** Still true when its date has passed: no other reminder follows it up. */
   readonly afterDue: boolean;
 }
@@ -51,6 +53,7 @@ export function toCandidate(reminder: Reminder, occurrence: Occurrence, facts: A
     quiet: quiet !== undefined,
     optional: reminder.optional,
     rests: !reminder.inQuietWeeks,
+    afterEnd: reminder.afterEnd === true,
     afterDue: reminder.afterDue === true,
   };
 }

@@ -147,6 +147,26 @@ describe('the clockwork', () => {
     const [after = ''] = await bundles('Gatu- och parkchef');
     expect(after).toMatch(/Det här kom under de lugna veckorna och gäller fortfarande: 1\.3 \(17 juli\)/);
   });
+
+  test('sends once when several processes plan at the same time', async () => {
+    bot.clock.set('2021-03-12T09:00');
+    await Promise.all([1, 2, 3, 4].map(() => bot.app.planReminders()));
+    await bot.app.planReminders();
+    expect(await bundles('Gatu- och parkchef')).toHaveLength(1);
+    const keys = (await rows()).map(({ key }) => key);
+    expect(keys.length).toBeGreaterThan(3);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('sends nothing of an agreement that has ended', async () => {
+    await at('2022-12-30T09:00');
+    const before = (await rows()).length;
+    for (const day of ['2023-01-02', '2023-01-09', '2023-02-01']) await at(`${day}T09:00`);
+    const { id } = await chat.agreement();
+    const after = await bot.app.store.remindersPlanned(id, '2021-01-01', '2023-12-31');
+    expect(after.filter(({ state }) => state === 'sent').length).toBeLessThanOrEqual(before);
+    expect(after.filter(({ plannedOn }) => plannedOn > '2022-12-31')).toEqual([]);
+  });
 });
 
 describe('the one who is reminded', () => {
