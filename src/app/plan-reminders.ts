@@ -141,9 +141,8 @@ const ahead = new WeakMap<AgreementFacts, Ahead>();
 
 /** Slots to come, as far as the days themselves change nothing: a date from which a status holds is one to look again on. */
 function lookAhead(facts: AgreementFacts, today: IsoDate): Ahead {
-  const last = [addDays(today, daysAhead), ...turningDays(facts)]
-    .filter((day) => day > today)
-    .reduce((least, day) => (day < least ? day : least));
+  const limit = addDays(today, daysAhead);
+  const [last = limit] = [limit, ...turningDays(facts)].filter((day) => day > today).sort();
   const slots = candidates(facts, today, { first: addDays(today, 1), last }).map(({ sendOn, time }) =>
     instantAt(sendOn, time),
   );
@@ -224,8 +223,8 @@ export function planNow(
 
 /** The day's time for an addressee: the earliest that something of today has. What is late goes with the usual bundle, or at once after it. */
 function slotOf(waiting: readonly Item[], today: IsoDate, usual: string): string {
-  const times = waiting.map(({ sendOn, time }) => (sendOn === today ? time : usual));
-  return times.reduce((least, time) => (time < least ? time : least));
+  const [first = usual] = waiting.map(({ sendOn, time }) => (sendOn === today ? time : usual)).sort();
+  return first;
 }
 
 function bundleOf(waiting: readonly Item[], today: IsoDate, now: IsoInstant): Bundle {

@@ -59,7 +59,7 @@ export function* simulate(
     }
     while ((changes[0] ?? end) <= now) changes.shift();
     const changed = changes[0] === undefined ? end : nextMinute(changes[0]);
-    now = changed < plan.nextAt ? changed : plan.nextAt;
+    now = [changed, plan.nextAt].sort()[0] ?? end;
   }
 }
 
