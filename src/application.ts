@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { agreementReader } from './app/agreement-file/read-agreement.ts';
 import type { Calendars } from './app/calendars/ports.ts';
+import { readCalendars } from './app/calendars/read-sources.ts';
 import { type Delivering, deliver } from './app/deliver.ts';
 import { createDispatch, type Log } from './app/dispatch.ts';
 import type { Effect } from './app/effects.ts';
@@ -41,6 +42,8 @@ export interface Application {
   send(deliveryId: string, posters: readonly Poster[]): Promise<void>;
   /** Plans the reminders of every agreement with a changed fact or an occurrence that has come. Gives how many were planned. */
   planReminders(): Promise<number>;
+  /** Reads the calendars whose turn it is. Gives how many were asked. */
+  readCalendars(): Promise<number>;
   /** Settles what nobody has answered by an instant; by now unless told. */
   settleQuestions(by?: IsoInstant): Promise<number>;
   /** Edits, once every working morning, the groups' lists of measures that a passing day has changed. Gives how many. */
@@ -132,6 +135,7 @@ export function createApplication({
     clock,
     send: (id, posters) => deliver(id, { ...delivering, posters }),
     planReminders: () => planDue({ store, planning, clock, newIds: handling.newIds }),
+    readCalendars: () => readCalendars({ store, calendars, clock, newIds: idsFrom, log }),
     settleQuestions: (by) => settleQuestions(handling, by ?? clock.now()),
     reviseGroupLists: createListMornings({ ...lists, store }),
     watch: (watcher) => void watchers.add(watcher),

@@ -54,14 +54,18 @@ async function decide(scene: Scene): Promise<Decision> {
     case 'submission':
       return submitted(scene, incoming.action, incoming.values);
     case 'file':
-      return /\.ya?ml$/i.test(incoming.fileName)
-        ? receiveAgreement(scene, incoming.fileName, incoming.bytes)
-        : runNamed(scene, 'import', { fileName: incoming.fileName, bytes: incoming.bytes });
+      return receivedFile(scene, incoming.fileName, incoming.bytes);
     case 'invited':
       return invited(scene);
     case 'removed':
       return receiveRemoval(scene, incoming.what);
   }
+}
+
+/** What a file is follows from its name. */
+function receivedFile(scene: Scene, fileName: string, bytes: Uint8Array): Promise<Decision> {
+  if (/\.ya?ml$/i.test(fileName)) return receiveAgreement(scene, fileName, bytes);
+  return runNamed(scene, /\.(?:ics|ical|ifb)$/i.test(fileName) ? 'calendar-import' : 'import', { fileName, bytes });
 }
 
 /** Where nobody who speaks has an agreement yet, the way in is said all the same. */

@@ -48,6 +48,8 @@ export type Right =
   | 'situation-picture'
   /** Booking, moving and cancelling meetings. */
   | 'meetings'
+  /** The address of a calendar of the meetings that one sees. */
+  | 'calendar'
   /** Whether a meeting took place: its group, which was there, and the coordinators. */
   | 'meeting-held'
   /** Leaders and coordinators may name a deputy; a deputy may not pass the function on. */
@@ -115,6 +117,8 @@ export function may(actor: Actor, right: Right, measure?: MeasureRelations): Ver
       return coordinator ? yes : otherwise('coordinators-only');
     case 'meeting-held':
       return coordinator || inGroup ? yes : otherwise('not-own-meeting');
+    case 'calendar':
+      return held.length > 0 ? yes : otherwise('no-function');
     case 'bind-channel':
     case 'members':
       return coordinator || actor.administrator ? yes : otherwise('administrators-and-coordinators-only');

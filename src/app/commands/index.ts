@@ -4,6 +4,10 @@ import { agree, decline } from './answer-proposal.ts';
 import { applyAgreement } from './apply-agreement.ts';
 import { bind } from './bind.ts';
 import { bookMeeting } from './book-meeting.ts';
+import { calendar } from './calendar.ts';
+import { calendarConfirm } from './calendar-confirm.ts';
+import { calendarImport } from './calendar-import.ts';
+import { calendarSource } from './calendar-source.ts';
 import { cancelMeeting } from './cancel-meeting.ts';
 import { check } from './check.ts';
 import { chooseFunction } from './choose-function.ts';
@@ -17,6 +21,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { drop } from './drop.ts';
 import { due } from './due.ts';
 import { editMeasure } from './edit-measure.ts';
+import { endCalendarSource } from './end-calendar-source.ts';
 import { endDeputy } from './end-deputy.ts';
 import { endHolding } from './end-holding.ts';
 import { exportPlan } from './export.ts';
@@ -95,6 +100,11 @@ const commands: readonly Command[] = [
   sayHeld,
   sayNotHeld,
   meetingLine,
+  calendar,
+  calendarSource,
+  endCalendarSource,
+  calendarImport,
+  calendarConfirm,
   check,
   consultation,
   situationPicture,

@@ -61,7 +61,7 @@ export function agreementPost(t: Texts, agreement: Agreement, subject: DeliveryS
 
 /** What a `notice` says, from its facts; undefined for one that is about something else. */
 export function noticePost(t: Texts, subject: DeliverySubject): Message | undefined {
-  const { event, function: name, group, platform, from, to } = subject.facts ?? {};
+  const { event, function: name, group, platform, from, to, host } = subject.facts ?? {};
   switch (event) {
     case 'confirmed':
       return t.say(t.people.posts.youAreConfirmed(String(name)));
@@ -80,6 +80,8 @@ export function noticePost(t: Texts, subject: DeliverySubject): Message | undefi
         t.people.removed.channel(String(group), t.people.platform[platform as PlatformName]),
         t.people.removed.whatToDo,
       );
+    case 'calendar-unread':
+      return t.say(t.calendar.unread(String(group), String(host)), t.calendar.unreadNext);
     case 'installation-removed':
       return t.say(
         t.people.removed.installation(t.people.platform[platform as PlatformName]),

@@ -119,7 +119,7 @@ export const calendar: typeof sv = {
     no: 'Cancel',
     nothingNew: 'The calendar says the same as what is booked. Nothing is changed.',
     nothingToTake: 'There is no meeting to read in. Nothing is saved.',
-    changedMeanwhile: 'The meetings have changed since the preview. Nothing is saved. Send the calendar again.',
+    changedMeanwhile: 'The meetings have changed since the preview. Look at the new one first.',
     done: (added, changed) =>
       `Saved: ${[added > 0 ? count(added, 'new meeting', 'new meetings') : '', changed > 0 ? count(changed, 'changed meeting', 'changed meetings') : ''].filter(Boolean).join(' and ') || 'no new meetings'}.`,
     next: 'Write “meetings” to see them.',

@@ -54,6 +54,15 @@ export const help: typeof swedish = {
       line: 'agreement meeting cancel EST fördjupning 21 January',
       does: 'Cancels a meeting or the rest of a series.',
     },
+    calendar: {
+      line: 'agreement calendar EST fördjupning',
+      does: 'Gives the address of a calendar of the group’s meetings.',
+    },
+    'calendar-source': {
+      line: 'agreement calendar https://…',
+      does: 'Reads meetings in from another calendar, every day.',
+    },
+    'end-calendar-source': { line: 'agreement calendar remove', does: 'Stops reading another calendar.' },
     bind: { line: 'agreement connect EST fördjupning', does: 'Connects the channel to a group.' },
     link: { line: 'agreement link account', does: 'Links your accounts in Slack and Teams.' },
     members: { line: 'agreement members', does: 'Shows the group’s functions. Choose your own here.' },

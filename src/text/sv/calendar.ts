@@ -119,7 +119,7 @@ export const calendar = {
     no: 'Avbryt',
     nothingNew: 'Kalendern säger samma sak som det som är bokat. Inget ändras.',
     nothingToTake: 'Det finns inget möte att läsa in i kalendern. Inget är sparat.',
-    changedMeanwhile: 'Mötena har ändrats sedan förhandsvisningen. Inget är sparat. Skicka kalendern igen.',
+    changedMeanwhile: 'Mötena har ändrats sedan förhandsvisningen. Titta på den nya först.',
     done: (added: number, changed: number) =>
       `Sparat: ${[added > 0 ? count(added, 'nytt möte', 'nya möten') : '', changed > 0 ? count(changed, 'ändrat möte', 'ändrade möten') : ''].filter(Boolean).join(' och ') || 'inga nya möten'}.`,
     next: 'Skriv ”möten” så ser du dem.',

@@ -41,6 +41,12 @@ const commands: CommandHelp = {
     line: 'samverkan möte avboka EST fördjupning 21 januari',
     does: 'Ställer in ett möte eller resten av serien.',
   },
+  calendar: { line: 'samverkan kalender EST fördjupning', does: 'Ger adressen till en kalender med gruppens möten.' },
+  'calendar-source': {
+    line: 'samverkan kalender https://…',
+    does: 'Läser in möten från en annan kalender, varje dag.',
+  },
+  'end-calendar-source': { line: 'samverkan kalender ta bort', does: 'Slutar läsa en annan kalender.' },
   bind: { line: 'samverkan koppla EST fördjupning', does: 'Kopplar kanalen till en grupp.' },
   link: { line: 'samverkan koppla konto', does: 'Kopplar ihop dina konton i Slack och Teams.' },
   members: { line: 'samverkan medlemmar', does: 'Visar gruppens funktioner. Här väljer du din egen.' },
