@@ -45,7 +45,7 @@ it('an open page is told of a text that was masked, and gets the post without it
   const page = await openPage();
   const { version } = (await talk(bot).changes('1.3')).at(-1) ?? {};
   await say('Samordnare i kommunen', 'EST strategisk', `/insats 1.3 maska ${version} pekade ut en plats`);
-  await expect.poll(page.told).toContainEqual({ kind: 'posted', channel: 'EST strategisk' });
+  await expect.poll(page.told).toContainEqual({ kind: 'posted', channel: 'EST strategisk', edited: true });
   page.close();
   const [masked, ...others] = await posts(note?.seq ?? 0);
   expect(others).toEqual([]);
