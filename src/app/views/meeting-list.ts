@@ -1,6 +1,6 @@
 import type { Block, ListItem } from '../../chat/message.ts';
 import { addDays } from '../../domain/days.ts';
-import type { Meeting, MeetingTime } from '../../domain/meeting.ts';
+import type { Meeting, MeetingState, MeetingTime } from '../../domain/meeting.ts';
 import { allMeetingTimes, cancelledTimes } from '../../domain/meeting-times.ts';
 import { may } from '../../domain/policy.ts';
 import type { CommandContext } from '../commands/command.ts';
@@ -22,16 +22,20 @@ export function groupMeetings(context: CommandContext, group: Group, meetings: r
     .filter(({ start }) => start <= now)
     .at(-1);
   const active = theirs.filter(({ id }) => coming.some(({ time }) => time.meetingId === id));
-  const series = active.map(({ state }) => seriesText(context, state.plan)).filter((text) => text !== '');
-  const placeOf = (id: string) => theirs.find((meeting) => meeting.id === id)?.state.plan.place;
+  const series = active
+    .filter(({ state }) => state.plan.rule !== undefined)
+    .map(({ state }) => seriesLine(context, state));
+  // A series says its place once.
+  const placeOf = ({ meetingId, recurring }: MeetingTime) =>
+    recurring ? undefined : theirs.find(({ id }) => id === meetingId)?.state.plan.place;
   const items = [
     ...(latest ? [latestItem(context, group, latest)] : []),
-    ...coming.slice(0, mostShown).map((entry) => comingItem(context, entry, placeOf(entry.time.meetingId))),
+    ...coming.slice(0, mostShown).map((entry) => comingItem(context, entry, placeOf(entry.time))),
   ];
   const more = coming.length - mostShown;
   return [
     { kind: 'text', text: group.name, style: 'strong' },
-    ...series.map((text): Block => ({ kind: 'text', text: capital(text), style: 'quiet' })),
+    ...series.map((text): Block => ({ kind: 'text', text, style: 'quiet' })),
     ...(items.length > 0 ? [{ kind: 'list' as const, items }] : []),
     ...(coming.length === 0
       ? [{ kind: 'text' as const, text: t.meetings.list.noneComing, style: 'quiet' as const }]
@@ -80,6 +84,8 @@ function latestItem(context: CommandContext, group: Group, time: MeetingTime): L
   return { text, detail: list.unanswered, button: { label: list.answer, action } };
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function seriesLine(context: CommandContext, { plan }: MeetingState): string {
+  const series = seriesText(context, plan);
+  const place = plan.place === undefined ? [] : [context.t.meetings.list.place(plan.place)];
+  return [series.charAt(0).toUpperCase() + series.slice(1), ...place].join(', ');
 }

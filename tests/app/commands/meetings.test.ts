@@ -520,7 +520,7 @@ describe('whether a meeting took place', () => {
 describe('the list of meetings', () => {
   beforeAll(async () => {
     await start();
-    await t.say(municipal, '/samverkan möte ny EST strategisk varannan torsdag 09.00 från v 46');
+    await t.say(municipal, '/samverkan möte ny EST strategisk varannan torsdag 09.00 från v 46 plats Lilla salen');
     await t.say(municipal, '/samverkan möte ny styrgruppen 14 december 13-15 plats Stora salen');
   });
 
@@ -545,7 +545,7 @@ describe('the list of meetings', () => {
       '• tisdag 14 december 2021 kl. 13.00–15.00 – plats: Stora salen',
       'EST strategisk',
     ]);
-    expect(lines).toContain('Varannan torsdag kl. 09.00–10.00');
+    expect(lines).toContain('Varannan torsdag kl. 09.00–10.00, plats: Lilla salen');
     expect(lines).toContain('Serier utan slutdatum gäller till överenskommelsens sista dag, 31 december 2022.');
     expect(labelsOf(all)).toEqual(['Boka möte', 'Flytta möte', 'Ställ in möte']);
     expect(buttonsOf(await t.say(parks, '/samverkan möten'))).toEqual([]);
