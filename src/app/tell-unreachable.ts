@@ -67,7 +67,8 @@ async function keyOf(row: DeliveryRow, agreement: Agreement, fault: Fault, deps:
   const { platform, tenant, id } = row.target;
   const place = { platform, tenant, ...(fault.kind === 'whole' ? {} : { id }) };
   const since = (await deps.deliveries.lastSent(place)) ?? 'never';
-  return ['unreachable', agreement.id, row.way, ...Object.values(place), since].join('/');
+  const letters = row.way === 'e-mail' ? ['e-mail'] : [];
+  return ['unreachable', agreement.id, ...letters, ...Object.values(place), since].join('/');
 }
 
 function partiesToTell(row: DeliveryRow, agreement: Agreement, fault: Fault): readonly string[] {

@@ -57,6 +57,7 @@ describeStores('deliveries', (open) => {
   });
   afterAll(async () => {
     await place.close();
+    await database.close();
     await Promise.all([slack.close(), teams.close(), connector.close()]);
   });
   beforeEach(() => {

@@ -27,6 +27,8 @@ export interface Delivering {
   /** Stores deliveries, as a command does. Returns their ids. */
   put(...given: readonly Given[]): Promise<readonly string[]>;
   row(id: string): Promise<DeliveryRow>;
+  /** How deliveries of a kind have ended, the oldest first. */
+  ended(kind: DeliveryKind): Promise<readonly { state: string; reason: string | null; way: string }[]>;
   /** Sends it with a worker; the first unless told. */
   send(id: string, worker?: number): Promise<void>;
   /** Sends everything, stepping the clock to when the next may be sent, until nothing waits or the hours are over. */
@@ -121,6 +123,10 @@ export async function startDelivering(
       if (!row) throw new Error(`no delivery ${id}`);
       return row;
     },
+    ended: async (kind) => {
+      const sql = 'SELECT state, reason, way FROM delivery WHERE kind = $1 ORDER BY seq';
+      return (await database.pool.query<{ state: string; reason: string | null; way: string }>(sql, [kind])).rows;
+    },
     send,
     run: async (hours = 200) => {
       const end = Date.parse(timing.now()) + hours * 3_600_000;
@@ -135,9 +141,6 @@ export async function startDelivering(
         timing.step(Math.max(1, Date.parse(next.at) - Date.parse(timing.now())));
       }
     },
-    close: async () => {
-      await database.close();
-      await rm(dataFolder, { recursive: true, force: true });
-    },
+    close: () => rm(dataFolder, { recursive: true, force: true }),
   };
 }
