@@ -126,8 +126,9 @@ async function addressBook(
       .filter((entry) => entry.party === party && entry.roles.includes('coordinator'))
       .flatMap((entry) => holderOf(entry.id) ?? []);
   };
-  const addressee = ({ personId }: Holder): Addressee => ({
+  const addressee = ({ personId, functionId }: Holder): Addressee => ({
     id: personId,
+    functionId,
     without: choices.get(personId)?.without ?? [],
   });
   return {
@@ -163,8 +164,7 @@ function bundleEffects(
 ): { readonly posts: readonly Effect[]; readonly reminders: readonly NewReminder[] } {
   const key = bundleKey(agreement.id, addressee.id, on);
   const bundle = newId();
-  const [first] = items;
-  const functionId = first?.to.kind === 'function' ? first.to.functionId : undefined;
+  const { functionId } = addressee;
   const posts = targets(addressee.id).map((target, index): Effect => {
     const { platform, tenant, id } = target;
     return {

@@ -21,6 +21,8 @@ export interface Addressee {
   readonly id: string;
   /** Names of kinds that the person does without. */
   readonly without: readonly string[];
+  /** The person's own function, where they answer for another that nobody holds. */
+  readonly functionId?: string;
 }
 
 export interface PlanInput {
