@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { instantToIso, isoDateOf, readLocalTime } from '../../src/domain/time.ts';
 import type { MovableClock } from '../../src/infra/clock.ts';
 import type { Timing } from '../../src/infra/timing.ts';
+import type { Reach } from '../../src/infra/fetch-calendar.ts';
 import { loadExample } from '../../src/load-example.ts';
 import { type Running, serve } from '../../src/serve.ts';
 import { freshPlace } from './database.ts';
@@ -60,6 +61,8 @@ export async function startBot(
     readonly administrators?: readonly AccountRef[];
     /** By which pauses between sendings are counted; twenty times as fast as the machine's unless told. */
     readonly timing?: Timing;
+    /** What of the network calendars may be read from. */
+    readonly reach?: Reach;
   } = {},
 ): Promise<TestBot> {
   const { place, remove } = await freshPlace(process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded');
@@ -79,6 +82,7 @@ export async function startBot(
     clock,
     timing: options.timing ?? quickTiming(20),
     log: { info: write('info'), warn: write('warn'), error: write('error') },
+    ...(options.reach ? { reach: options.reach } : {}),
   });
   if (options.example ?? true) await loadExample(running.app);
   return {
