@@ -5,7 +5,8 @@ import { readNote } from '../domain/note-text.ts';
 import { isoDateOf } from '../domain/time.ts';
 import { type Texts, textsIn } from '../text/texts.ts';
 import { noteInput } from './commands/note.ts';
-import type { Agreement, BoundChannel, DeliveryRow, Reads } from './ports.ts';
+import { isSameChannel } from './group-lists.ts';
+import type { Agreement, DeliveryRow, Reads } from './ports.ts';
 import { rightFor } from './proposals.ts';
 import { channelsOf } from './relations.ts';
 import { bundlePost } from './views/bundle-post.ts';
@@ -60,9 +61,8 @@ async function groupList(
   t: Texts,
 ): Promise<Message | undefined> {
   const group = agreement.groups.find(({ id }) => id === subject.groupId);
-  const isHere = ({ channel }: BoundChannel) =>
-    channel.platform === target.platform && channel.tenant === target.tenant && channel.id === target.id;
-  if (!group || !channelsOf(agreement, group.id).some(isHere)) return undefined;
+  const bound = channelsOf(agreement, group?.id).some(({ channel }) => isSameChannel(channel, target));
+  if (!group || !bound) return undefined;
   const measures = (await reads.measures(agreement.id)).filter(({ groupId }) => groupId === group.id);
   const end = agreement.definition.validTo.toString();
   return groupListMessage(t, { group: group.name, measures, end, at: String(subject.facts?.asOf ?? at) });

@@ -51,7 +51,7 @@ async function reviseGroupLists({ store, clock, newIds, machine }: Deps): Promis
 }
 
 /** Channels whose list of measures says something else today than when it was last edited, or is not there. */
-export function dueGroupLists(
+function dueGroupLists(
   agreement: Agreement,
   measures: readonly Measure[],
   lists: readonly PostedList[],
