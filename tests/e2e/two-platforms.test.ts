@@ -62,7 +62,7 @@ it('a note written in Slack is the group’s news in its Teams channel too, and 
   );
   expect(wordsOf(news.card)).toContain('1.3 Förbättra belysningen på tio platser');
   expect(wordsOf(news.card)).toContain('Gatu- och parkchef, från ');
-  await expect.poll(() => JSON.stringify(slack.messages('C0EST'))).toContain('Åtta av tio klara');
+  await expect.poll(() => JSON.stringify(slack.messages('C0EST')), { timeout: 10_000 }).toContain('Åtta av tio klara');
 });
 
 it('a note written in Teams is the group’s news in its Slack channel too, once', async () => {
