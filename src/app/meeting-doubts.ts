@@ -41,7 +41,7 @@ function askDayOff(context: CommandContext, wanted: Wanted): CommandResult | und
   if (when.rule !== undefined) {
     const rhythm = rhythmOf(when.rule);
     if (rhythm?.kind !== 'weekly' || rhythm.weekdays.every((weekday) => weekday <= 5)) return undefined;
-    return question(context, [t.meetings.ask.daysOff(t.meetings.often(when.rule))], [yes], { doubt: 'day-off' });
+    return question(context, [t.meetings.ask.daysOff(t.meetings.often(rhythm))], [yes], { doubt: 'day-off' });
   }
   const off = dayOff(when.start.slice(0, 10));
   if (!off) return undefined;

@@ -3,7 +3,7 @@ import type { MeetingDays } from '../domain/meeting-check.ts';
 import type { MeetingTextContext } from '../domain/meeting-text.ts';
 import { cancelledTimes, meetingTimes, minutesAfter } from '../domain/meeting-times.ts';
 import type { MeasureRelations } from '../domain/policy.ts';
-import { lastDayOf } from '../domain/rhythm.ts';
+import { lastDayOf, rhythmOf } from '../domain/rhythm.ts';
 import { wallClock } from '../domain/wall-clock.ts';
 import type { CommandContext } from './commands/command.ts';
 import type { Group } from './ports.ts';
@@ -81,5 +81,6 @@ export function seriesText(
   { t }: Pick<CommandContext, 't'>,
   { rule, start, minutes }: Pick<MeetingPlan, 'rule' | 'start' | 'minutes'>,
 ): string {
-  return rule === undefined ? '' : t.meetings.series(rule, start, minutesAfter(start, minutes), lastDayOf(rule));
+  if (rule === undefined) return '';
+  return t.meetings.series(rhythmOf(rule), start, minutesAfter(start, minutes), lastDayOf(rule));
 }

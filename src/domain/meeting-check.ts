@@ -48,8 +48,6 @@ export interface MeetingRemarks {
   readonly daysOff: readonly DayOff[];
   /** Times in weeks 28–31, when many are away. */
   readonly summer: number;
-  /** How many times it is held within the agreement. */
-  readonly times: number;
   /** The series was to go on after the agreement. */
   readonly cutOff: boolean;
 }
@@ -60,7 +58,6 @@ export function meetingRemarks(when: When, { validTo }: Pick<MeetingDays, 'valid
   return {
     daysOff: dates.flatMap((date) => dayOff(date) ?? []),
     summer: dates.filter((date) => quietSpanOf(date)?.first.slice(5, 7) === '07').length,
-    times: dates.length,
     cutOff: until !== undefined && until > validTo,
   };
 }

@@ -137,7 +137,7 @@ function readSingle(
   }
 }
 
-export function whenOn(date: IsoDate, { start, minutes = defaultMinutes }: Clock): When {
+function whenOn(date: IsoDate, { start, minutes = defaultMinutes }: Clock): When {
   return { start: `${date}T${clockText(start)}`, minutes };
 }
 

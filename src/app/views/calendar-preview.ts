@@ -3,8 +3,8 @@ import type { LeftOut, LeftOutReason } from '../../domain/calendar-file.ts';
 import type { CalendarDiff, ChangedMeeting } from '../../domain/compare-calendar.ts';
 import type { MeetingPlan } from '../../domain/meeting.ts';
 import { minutesAfter } from '../../domain/meeting-times.ts';
-import { lastDayOf } from '../../domain/rhythm.ts';
 import type { Texts } from '../../text/texts.ts';
+import { seriesText } from '../meetings.ts';
 import type { Agreement } from '../ports.ts';
 
 const maxShown = 12;
@@ -50,9 +50,9 @@ function quiet(text: string): Block {
   return { kind: 'text', text, style: 'quiet' };
 }
 
-function timeText(t: Texts, { start, minutes, rule }: MeetingPlan): string {
-  const end = minutesAfter(start, minutes);
-  return rule === undefined ? t.meetings.span(start, end) : t.meetings.series(rule, start, end, lastDayOf(rule));
+function timeText(t: Texts, plan: MeetingPlan): string {
+  const { start, minutes, rule } = plan;
+  return rule === undefined ? t.meetings.span(start, minutesAfter(start, minutes)) : seriesText({ t }, plan);
 }
 
 function changeText(t: Texts, { meeting, bodies }: ChangedMeeting): string {

@@ -2,8 +2,9 @@ import type { Block, Message } from '../../chat/message.ts';
 import { applyMeetingChange } from '../../domain/fold-meeting.ts';
 import type { LocalTime, MeetingChange, MeetingState } from '../../domain/meeting.ts';
 import { minutesAfter } from '../../domain/meeting-times.ts';
-import { lastDayOf } from '../../domain/rhythm.ts';
+import { rhythmOf } from '../../domain/rhythm.ts';
 import type { Texts } from '../../text/texts.ts';
+import { seriesText } from '../meetings.ts';
 import type { Agreement, DeliveryRow, Reads } from '../ports.ts';
 
 /** To a group's channels: a meeting is booked, moved or cancelled. Made from the change that the post is about. */
@@ -25,12 +26,10 @@ export async function meetingPost(
   if (!said) return undefined;
   const { author } = change;
   const by = t.measures.news.by(author.function, false, author.writtenBy, author.deputy === true);
-  const show = { label: t.meetings.buttons.show, action: { command: 'meetings', agreement: agreement.id } };
   const blocks: readonly Block[] = [
     { kind: 'text', text: said.heading, style: 'strong' },
     ...said.lines.map((text): Block => ({ kind: 'text', text })),
     { kind: 'text', text: by, style: 'quiet' },
-    { kind: 'actions', buttons: [show] },
   ];
   return { language: t.language, summary: `${said.heading}: ${said.lines[0] ?? ''}`, blocks };
 }
@@ -49,8 +48,7 @@ function saying(t: Texts, group: string, { body }: MeetingChange, before: Meetin
     const end = minutesAfter(plan.start, plan.minutes);
     if (plan.rule === undefined)
       return { heading: news.booked(group), lines: [t.meetings.span(plan.start, end), ...place] };
-    const series = t.meetings.series(plan.rule, plan.start, end, lastDayOf(plan.rule));
-    return { heading: news.booked(group), lines: [news.series(series, plan.start), ...place] };
+    return { heading: news.booked(group), lines: [news.series(seriesText({ t }, plan), plan.start), ...place] };
   }
   if (!before || body.kind === 'held') return undefined;
   const { plan } = before;
@@ -59,6 +57,6 @@ function saying(t: Texts, group: string, { body }: MeetingChange, before: Meetin
   if (body.kind === 'moved')
     return { heading: news.moved(group), lines: [news.from(span(startOf(body.occurrence)), span(body.to))] };
   if (body.occurrence !== undefined) return { heading: news.cancelled(group), lines: [span(startOf(body.occurrence))] };
-  const series = plan.rule === undefined ? span(plan.start) : t.meetings.often(plan.rule);
+  const series = plan.rule === undefined ? span(plan.start) : t.meetings.often(rhythmOf(plan.rule));
   return { heading: news.ended(group), lines: [news.endedFrom(series, body.from ?? plan.start.slice(0, 10))] };
 }

@@ -60,11 +60,10 @@ function textFault(fault: MeetingTextFault): string {
 
 export const meetings: typeof swedish = {
   title: 'Meetings',
-  titleOf: (group) => `Meetings of ${group}`,
   span,
   often,
-  series: (rule, start, end, until) =>
-    `${often(rule)} at ${clock(start)}–${clock(end)}${until === undefined ? '' : ` until ${dateText(until, 'en')}`}`,
+  series: (rhythm, start, end, until) =>
+    `${often(rhythm)} at ${clock(start)}–${clock(end)}${until === undefined ? '' : ` until ${dateText(until, 'en')}`}`,
   list: {
     none: 'No meetings are booked.',
     noneComing: 'No meeting is booked ahead.',
@@ -100,7 +99,6 @@ export const meetings: typeof swedish = {
     held: 'It took place',
     notHeld: 'It did not',
     line: 'Write a line',
-    another: 'Choose another',
   },
   saved: {
     booked: (group, time) => `Saved: ${group} meets ${time}.`,
@@ -171,7 +169,6 @@ export const meetings: typeof swedish = {
     over: 'The meeting has already been, so it can’t be changed.',
     notYet: 'The meeting has not been yet. Answer when it is over.',
     lengthKept: 'A meeting that is moved is as long as before. Write only when it begins.',
-    notSeries: 'The meeting does not belong to a series.',
   },
   form: {
     title: 'Book a meeting',

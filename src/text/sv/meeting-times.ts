@@ -1,4 +1,4 @@
-import { type Rhythm, rhythmOf } from '../../domain/rhythm.ts';
+import type { Rhythm } from '../../domain/rhythm.ts';
 import { weekdayText } from '../dates.ts';
 import { orList } from '../lists.ts';
 
@@ -58,7 +58,6 @@ function rhythmText(rhythm: Rhythm): string {
 }
 
 /** `varannan torsdag`; a rule that another calendar has made is only said to come back. */
-export function often(rule: string): string {
-  const rhythm = rhythmOf(rule);
+export function often(rhythm: Rhythm | undefined): string {
   return rhythm ? rhythmText(rhythm) : 'återkommande';
 }

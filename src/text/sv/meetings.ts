@@ -1,6 +1,7 @@
 import type { DateError } from '../../domain/date-text.ts';
 import type { DayOff, MeetingFault } from '../../domain/meeting-check.ts';
 import type { MeetingTextFault } from '../../domain/meeting-text.ts';
+import type { Rhythm } from '../../domain/rhythm.ts';
 import { dateText, weekdayText } from '../dates.ts';
 import { orList } from '../lists.ts';
 import { dates } from './dates.ts';
@@ -59,12 +60,11 @@ function textFault(fault: MeetingTextFault): string {
 
 export const meetings = {
   title: 'Möten',
-  titleOf: (group: string) => `Möten i ${group}`,
   span,
   often,
   /** `varannan torsdag kl. 09.00–10.00 till och med 30 juni 2022`. */
-  series: (rule: string, start: string, end: string, until: string | undefined) =>
-    `${often(rule)} kl. ${clock(start)}–${clock(end)}${until === undefined ? '' : ` till och med ${dateText(until, 'sv')}`}`,
+  series: (rhythm: Rhythm | undefined, start: string, end: string, until: string | undefined) =>
+    `${often(rhythm)} kl. ${clock(start)}–${clock(end)}${until === undefined ? '' : ` till och med ${dateText(until, 'sv')}`}`,
   list: {
     none: 'Inga möten är bokade.',
     noneComing: 'Inget möte är bokat framåt.',
@@ -101,7 +101,6 @@ export const meetings = {
     held: 'Mötet blev av',
     notHeld: 'Det blev inte av',
     line: 'Skriv en rad',
-    another: 'Välj ett annat',
   },
   saved: {
     booked: (group: string, time: string) => `Sparat: ${group} har möte ${time}.`,
@@ -176,7 +175,6 @@ export const meetings = {
     over: 'Mötet har redan varit, så det går inte att ändra.',
     notYet: 'Mötet har inte varit än. Svara när det är slut.',
     lengthKept: 'Ett möte som flyttas är lika långt som förut. Skriv bara när det börjar.',
-    notSeries: 'Mötet hör inte till någon serie.',
   },
   form: {
     title: 'Boka möte',

@@ -81,7 +81,7 @@ describe('booking a meeting', () => {
     ]);
     const [post] = await t.posts('EST fördjupning');
     expect(post?.text).toBe(
-      'Nytt möte: EST fördjupning\nvarannan torsdag kl. 09.00–10.00, första gången torsdag 20 januari 2022\nSamordnare i kommunen\n[Visa möten]',
+      'Nytt möte: EST fördjupning\nvarannan torsdag kl. 09.00–10.00, första gången torsdag 20 januari 2022\nSamordnare i kommunen',
     );
     expect(await changes()).toEqual(['1 booked Samordnare i kommunen']);
   });
@@ -303,7 +303,7 @@ describe('moving a meeting', () => {
     );
     expect((await times('EST fördjupning')).slice(0, 2)).toEqual(['2022-01-21T10:00', '2022-02-03T09:00']);
     expect((await t.posts('EST fördjupning')).map(({ text }) => text)).toEqual([
-      'Flyttat möte: EST fördjupning\nFrån torsdag 20 januari 2022 kl. 09.00–10.00 till fredag 21 januari 2022 kl. 10.00–11.00\nSamordnare i polisen\n[Visa möten]',
+      'Flyttat möte: EST fördjupning\nFrån torsdag 20 januari 2022 kl. 09.00–10.00 till fredag 21 januari 2022 kl. 10.00–11.00\nSamordnare i polisen',
     ]);
   });
 
@@ -420,6 +420,19 @@ describe('cancelling a meeting', () => {
     await t.say(municipal, '/samverkan möte avboka EST fördjupning 3 februari');
     await t.say(municipal, '/samverkan möte flytta EST fördjupning 3 februari till 4 februari');
     expect(await times('EST fördjupning')).toContain('2022-02-04T09:00');
+  });
+
+  it('and moving it at the same moment are both kept, one after the other', async () => {
+    const replies = await Promise.all([
+      t.say(municipal, '/samverkan möte avboka EST fördjupning 3 februari'),
+      t.say(police, '/samverkan möte flytta EST fördjupning 17 februari till 18 februari'),
+    ]);
+    expect(replies.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
+    expect((await times('EST fördjupning')).slice(0, 3)).toEqual([
+      '2022-01-20T09:00',
+      '2022-02-18T09:00',
+      '2022-03-03T09:00',
+    ]);
   });
 
   it('of a single meeting is done at once', async () => {
