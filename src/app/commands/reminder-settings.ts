@@ -88,7 +88,7 @@ function settingsForm({ t, agreement, language }: CommandContext, current: Remin
       label: texts.time,
       hint: texts.timeHint,
       value: (current.time ?? defaultTime).replace(':', '.'),
-      maxLength: 5,
+      maxLength: 20,
       required: true,
     },
     {

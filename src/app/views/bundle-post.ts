@@ -4,7 +4,7 @@ import { isoDateOf } from '../../domain/time.ts';
 import type { Texts } from '../../text/texts.ts';
 import { gatherFacts } from '../facts.ts';
 import type { Agreement, DeliveryRow, Reads, ReminderRow } from '../ports.ts';
-import { reminderNamed } from '../reminders/index.ts';
+import { reminderNamed, reminders } from '../reminders/index.ts';
 import { reminderList } from './reminder-lists.ts';
 import { type Named, nameSubjects } from './reminder-names.ts';
 
@@ -19,29 +19,47 @@ export async function bundlePost(
   reads: Reads,
 ): Promise<Message | undefined> {
   const { bundle, on } = row.subject.facts ?? {};
-  const reminders = await reads.remindersOfBundle(String(bundle ?? row.id));
-  if (reminders.length === 0) return undefined;
+  const rows = inOrder(await reads.remindersOfBundle(String(bundle ?? row.id)));
+  if (rows.length === 0) return undefined;
   const today = typeof on === 'string' ? on : isoDateOf(row.at);
-  const needsFacts = reminders.some(({ kind }) => kind === 'weekly-list' || kind === 'meeting-pack');
+  const needsFacts = rows.some(({ kind }) => kind === 'weekly-list' || kind === 'meeting-pack');
   const facts = needsFacts ? await gatherFacts(agreement, reads, today) : undefined;
-  const named = await nameSubjects(t, agreement, reads, reminders);
-  const usual = reminders.filter(({ quiet }) => !quiet);
-  const waited = reminders.filter(({ quiet }) => quiet);
+  const named = await nameSubjects(t, agreement, reads, rows);
+  const usual = rows.filter(({ quiet }) => !quiet);
+  const waited = rows.filter(({ quiet }) => quiet);
   const shown = usual.slice(0, mostShown);
   const view = { t, agreement, named, today };
-  const heading = headingOf(t, agreement, row, reminders.length);
+  const heading = headingOf(t, agreement, row, rows.length);
   const blocks: Block[] = [
     { kind: 'text', text: heading, style: 'strong' },
-    ...shown.flatMap((reminder) => [
+    ...shown.flatMap((reminder, index) => [
       ...itemBlocks(view, reminder),
       ...(facts ? reminderList(t, facts, reminder, today) : []),
-      ...actionsOf(view, reminder),
+      ...(isLastOfItsMeasure(shown, index) ? actionsOf(view, reminder) : []),
     ]),
     ...(usual.length > shown.length ? [quiet(t.reminders.bundle.more(usual.length - shown.length))] : []),
     ...waitedBlocks(view, waited),
-    ...closing(t, agreement, row, reminders),
+    ...closing(t, agreement, row, rows),
   ];
-  return { language: t.language, summary: summaryOf(view, heading, reminders), blocks };
+  return { language: t.language, summary: summaryOf(view, heading, rows), blocks };
+}
+
+/** The agreement's own dates first, measures then, and the week's list last: the order of the registry. */
+function inOrder(rows: readonly ReminderRow[]): readonly ReminderRow[] {
+  const order = reminders.map(({ name }) => name);
+  const placeOf = ({ kind, subject }: ReminderRow) =>
+    subject.kind === 'measure' ? order.indexOf('follow-up') : order.indexOf(kind);
+  const about = ({ kind, subject }: ReminderRow) =>
+    subject.kind === 'measure' ? `${subject.measureId} ${kind === 'communication' ? 1 : 0}` : '';
+  return [...rows].sort((a, b) => placeOf(a) - placeOf(b) || about(a).localeCompare(about(b)));
+}
+
+/** Two things about one measure have its buttons once, after the second. */
+function isLastOfItsMeasure(rows: readonly ReminderRow[], index: number): boolean {
+  const [own, next] = [rows[index], rows[index + 1]];
+  const same = own?.subject.kind === 'measure' && next?.subject.kind === 'measure';
+  const told = (own?.kind === 'communication') === (next?.kind === 'communication');
+  return !(same && told && JSON.stringify(own.subject) === JSON.stringify(next.subject));
 }
 
 interface View {
