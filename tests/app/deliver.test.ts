@@ -101,7 +101,10 @@ describeStores('deliveries', (open) => {
     const ids = await many(70, inTeams);
     const before = place.posted.length;
     await place.run();
-    const times = place.posted.slice(before).map(({ at }) => Date.parse(at) / 1000);
+    const posted = place.posted.slice(before);
+    expect(posted.filter(({ result }) => result !== 'sent')).toEqual([]);
+    expect(new Set(posted.map(({ delivery }) => delivery))).toEqual(new Set(ids));
+    const times = posted.map(({ at }) => Date.parse(at) / 1000);
     expect(times).toHaveLength(ids.length);
     const within = (seconds: number) =>
       Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + seconds).length));
