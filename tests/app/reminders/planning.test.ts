@@ -50,12 +50,12 @@ describe('the clockwork', () => {
     await bundles('Gatu- och parkchef');
     await at('2021-03-24T09:00');
     const [again = ''] = await bundles('Gatu- och parkchef');
-    expect(again).toContain('Ingen uppföljning har kommit av 1.3');
+    expect(again).toContain('Det saknas en uppföljning av 1.3');
     await at('2021-04-14T09:00');
     expect((await bundles('Gatu- och parkchef')).join()).toContain('1.3');
     await chat.say('Gatu- och parkchef', '/insats 1.3 Fem av tio klara', { at: '2021-04-15T10:00' });
     await at('2021-04-26T09:00');
-    expect((await bundles('Gatu- och parkchef')).join()).not.toContain('Ingen uppföljning');
+    expect((await bundles('Gatu- och parkchef')).join()).not.toContain('Det saknas en uppföljning');
   });
 
   test('finds nothing to do when nothing has changed and nothing is due', async () => {
@@ -91,7 +91,7 @@ describe('the clockwork', () => {
     await bundles('Gatu- och parkchef');
     await at('2021-04-06T09:00');
     const [late = '', ...more] = await bundles('Gatu- och parkchef');
-    expect(late).toContain('Ingen uppföljning har kommit av 1.3');
+    expect(late).toContain('Det saknas en uppföljning av 1.3');
     expect(late).toContain('Sen påminnelse');
     expect(more).toEqual([]);
     const missed = (await rows()).filter(({ state, key }) => state === 'missed' && key.includes('follow-up/1.3/'));
