@@ -8,7 +8,7 @@ import { groupMeetings } from '../views/meeting-list.ts';
 import { agreementCommand, type CommandContext } from './command.ts';
 
 /** Groups on a page, so that Slack's fifty blocks hold it. */
-const pageSize = 6;
+const pageSize = 4;
 
 /** The next meetings of each group that the person sees, and whether the latest took place. */
 export const meetings = agreementCommand({

@@ -9,6 +9,7 @@ import type { Group } from '../ports.ts';
 
 /** Coming times that are shown of each group. */
 const mostShown = 4;
+const mostSeries = 3;
 /** How far back the latest meeting is looked for. */
 const daysBack = 60;
 
@@ -24,6 +25,7 @@ export function groupMeetings(context: CommandContext, group: Group, meetings: r
   const active = theirs.filter(({ id }) => coming.some(({ time }) => time.meetingId === id));
   const series = active
     .filter(({ state }) => state.plan.rule !== undefined)
+    .slice(0, mostSeries)
     .map(({ state }) => seriesLine(context, state));
   // A series says its place once.
   const placeOf = ({ meetingId, recurring }: MeetingTime) =>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/chat/incoming.ts';
 import type { Action, Button } from '../../../src/chat/message.ts';
 import { allMeetingTimes } from '../../../src/domain/meeting-times.ts';
+import { renderMessage } from '../../../src/platforms/slack/render.ts';
 import { startBot, type TestBot } from '../../helpers/bot.ts';
 import { buttonsOf, labelsOf, type Spoken, type Talk, talk, textOf, wholeDatabase } from '../../helpers/talk.ts';
 
@@ -562,6 +563,20 @@ describe('the list of meetings', () => {
     expect(lines).toContain('Serier utan slutdatum gäller till överenskommelsens sista dag, 31 december 2022.');
     expect(labelsOf(all)).toEqual(['Boka möte', 'Flytta möte', 'Ställ in möte']);
     expect(buttonsOf(await t.say(parks, '/samverkan möten'))).toEqual([]);
+  });
+
+  it('fits in a message of Slack’s when every group has several series, a page at a time', async () => {
+    const { groups } = await t.agreement();
+    for (const [index, { name }] of groups.entries())
+      for (const time of ['10.00', '11.00', '13.00', '14.00', '15.00'])
+        await t.say(municipal, `/samverkan möte ny ${name} varje ${['måndag', 'tisdag', 'onsdag'][index % 3]} ${time}`);
+    const first = await t.say(municipal, '/samverkan möten', { at: '2021-12-01T16:00' });
+    const rendered = renderMessage(first.message);
+    expect(rendered.blocks.length).toBeLessThanOrEqual(50);
+    expect(rendered.blocks.at(-1)).toMatchObject({ type: 'actions' });
+    expect(labelsOf(first)[0]).toBe('Visa fler');
+    const second = await t.press(municipal, first, 'Visa fler');
+    expect(textOf(second)).toContain(groups.at(-1)?.name);
   });
 
   it('is there when the agreement has ended', async () => {
