@@ -43,7 +43,8 @@ export const simulateReminders: Subcommand<z.infer<typeof options>> = {
       const when = withOffset(at);
       const subject = named.get(item.key)?.text ?? '';
       const facts = { ...item.reason, due: item.due, today: item.sendOn, subject };
-      const reason = t.reminders.why(facts);
+      const why = t.reminders.why(facts);
+      const reason = item.quiet ? `${why}, ${t.reminders.list.quiet}` : why;
       io.out(
         json
           ? JSON.stringify({

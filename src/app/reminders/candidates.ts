@@ -1,7 +1,8 @@
-import { addDays, quietSpanOf, workingDateOnOrAfter } from '../../domain/days.ts';
+import { addDays, quietSpanOf } from '../../domain/days.ts';
 import type { AgreementFacts } from '../../domain/facts.ts';
 import { defaultTime } from '../../domain/reminder-settings.ts';
 import type { IsoDate } from '../../domain/time.ts';
+import { afterQuiet } from './after-quiet.ts';
 import { reminders } from './index.ts';
 import type { Occurrence, Reminder, Window } from './reminder.ts';
 
@@ -48,7 +49,7 @@ export function toCandidate(reminder: Reminder, occurrence: Occurrence, facts: A
   const quiet = reminder.inQuietWeeks ? undefined : quietSpanOf(occurrence.on);
   return {
     ...occurrence,
-    sendOn: quiet ? workingDateOnOrAfter(addDays(quiet.last, 1)) : occurrence.on,
+    sendOn: quiet ? afterQuiet(occurrence.on) : occurrence.on,
     time: occurrence.time ?? facts.record.settings.time ?? defaultTime,
     quiet: quiet !== undefined,
     optional: reminder.optional,

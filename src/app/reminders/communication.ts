@@ -2,7 +2,7 @@ import { communicationsOf } from '../../domain/communications.ts';
 import { workingDaysFrom } from '../../domain/days.ts';
 import { statusOn } from '../../domain/measure.ts';
 import { inAgreement } from './about-measure.ts';
-import { stepBefore } from './due-soon.ts';
+import { before, stepBefore } from './due-soon.ts';
 import { byDay, measureReminder } from './measure-reminder.ts';
 import { communicatorsFor } from './recipients.ts';
 
@@ -20,12 +20,11 @@ export const communication = measureReminder({
     communicationsOf(state, facts)
       .filter(({ done }) => !done)
       .flatMap(({ date: due }) =>
-        ahead.map((count, index) => ({
-          on: inAgreement(workingDaysFrom(due, -count), due, facts),
-          due,
-          step: stepBefore(index),
-          reason: { step: 'before', count },
-        })),
+        ahead.map((count, index) => {
+          const planned = workingDaysFrom(due, -count);
+          const on = inAgreement(planned, due, facts);
+          return { on, due, step: stepBefore(index), reason: before(count, on === planned) };
+        }),
       )
       .sort(byDay),
   follows: ({ state }) => [state],

@@ -3,7 +3,7 @@ import { dueOf, type MeasureState } from '../../domain/measure.ts';
 import type { IsoDate } from '../../domain/time.ts';
 import { inAgreement, isSilent, type Occasion } from './about-measure.ts';
 import { byDay, measureReminder } from './measure-reminder.ts';
-import type { View } from './reminder.ts';
+import type { Reason, View } from './reminder.ts';
 
 /** A measure is due in 10 working days (product.md §5). Not before it has begun: a short one speaks for itself. */
 export const dueSoon = measureReminder({
@@ -21,10 +21,16 @@ function occasionsOf(state: MeasureState, { facts, ahead }: View): readonly Occa
   const due = deadlineOf(state);
   if (due === undefined) return [];
   return ahead.flatMap((count, index): readonly Occasion[] => {
-    const on = inAgreement(workingDaysFrom(due, -count), due, facts);
+    const planned = workingDaysFrom(due, -count);
+    const on = inAgreement(planned, due, facts);
     if (on < (state.plan.start ?? '')) return [];
-    return [{ on, due, step: stepBefore(index), reason: { step: 'before', count } }];
+    return [{ on, due, step: stepBefore(index), reason: before(count, on === planned) }];
   });
+}
+
+/** The number of days is told only where the reminder comes that long before. */
+export function before(count: number, exactly: boolean): Reason {
+  return exactly ? { step: 'before', count } : { step: 'before' };
 }
 
 /** The usual one reminder keeps its key when its number is changed: it is not sent again. */

@@ -1,9 +1,10 @@
-import { addDays, workingDaysFrom } from '../../domain/days.ts';
+import { addDays, workingDateOnOrAfter, workingDaysFrom } from '../../domain/days.ts';
 import type { MeasureFact } from '../../domain/facts.ts';
 import { followUpDates, followUpWindow, isReported } from '../../domain/follow-up.ts';
 import { isActive, statusOn } from '../../domain/measure.ts';
 import type { IsoDate } from '../../domain/time.ts';
 import { inAgreement, laterOf, type Occasion } from './about-measure.ts';
+import { afterQuiet } from './after-quiet.ts';
 import { byDay, measureReminder } from './measure-reminder.ts';
 import { meetingDaysByGroup } from './meeting-days.ts';
 import type { View } from './reminder.ts';
@@ -42,9 +43,10 @@ function occasionsOf(
     const previous = dates[index - 1];
     const { start = '' } = plan;
     const earliest = previous === undefined ? start : laterOf(addDays(previous, 1), start);
-    const { on, meeting } = requestFor(due, before, meetings, earliest);
-    const reason = { step: meeting ? 'before-meeting' : 'before', count: before };
-    return { on: inAgreement(on, due, facts), due, step: 'before', reason };
+    const { on: asked, meeting } = requestFor(due, before, meetings, earliest);
+    const on = inAgreement(onceBegun(asked, due, start), due, facts);
+    const reason = { step: meeting ? 'before-meeting' : 'before', ...(on === asked ? { count: before } : {}) };
+    return { on, due, step: 'before', reason };
   });
   return dates.flatMap((due, index) => {
     const request = requests[index];
@@ -53,14 +55,21 @@ function occasionsOf(
     const on = workingDaysFrom(due, after);
     const next = requests[index + 1]?.on;
     // The next date's request asks for the same thing: with a weekly rhythm it comes before the second reminder would.
-    if (next !== undefined && next <= on) return first;
+    if (next !== undefined && afterQuiet(next) <= afterQuiet(on)) return first;
     return [...first, { on, due, step: 'again', reason: { step: 'again', count: after } }];
   });
 }
 
+/** Nobody is asked how a measure goes before it has begun, if there is a day for it between its start and the date. */
+function onceBegun(on: IsoDate, due: IsoDate, start: IsoDate): IsoDate {
+  if (start === '' || on >= start) return on;
+  const first = workingDateOnOrAfter(start);
+  return afterQuiet(first) < due ? first : on;
+}
+
 /**
  * Before the group's last meeting ahead of the date, so that what is noted can be spoken of there, if a note made on that
- * day would meet the date; else before the date itself.
+ * day would meet the date and quiet weeks do not hold the request until the meeting is over; else before the date itself.
  */
 function requestFor(
   date: IsoDate,
@@ -71,7 +80,8 @@ function requestFor(
   const meeting = meetings.findLast((day) => day <= date);
   if (meeting !== undefined) {
     const on = workingDaysFrom(meeting, -before);
-    if (on >= workingDaysFrom(date, -followUpWindow) && on >= earliest) return { on, meeting: true };
+    const inTime = on >= workingDaysFrom(date, -followUpWindow) && on >= earliest && afterQuiet(on) < meeting;
+    if (inTime) return { on, meeting: true };
   }
   return { on: workingDaysFrom(date, -before), meeting: false };
 }

@@ -47,7 +47,7 @@ function earliest(a: IsoDate, b: IsoDate | undefined): IsoDate {
 function stepOf(weeks: number, since: IsoDate | undefined): Pick<Occasion, 'step' | 'reason'> {
   const step = weeks === 0 ? 'after' : `${weeks}-weeks-after`;
   if (since === undefined) return { step, reason: weeks === 0 ? { step } : { step: 'repeat', count: weeks } };
-  return { step: `${step}-${since}`, reason: { step: weeks === 0 ? 'said' : 'repeat' } };
+  return { step: `${step}-${since}`, reason: { step: weeks === 0 ? 'said' : 'said-repeat' } };
 }
 
 /** The stretches during which the measure is said not to have started: from that day on, up to but not including `to`. */

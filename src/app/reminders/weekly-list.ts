@@ -27,7 +27,7 @@ export const weeklyList: Reminder = {
             time: weeklyTime,
             subject: { kind: 'obligation', obligation: 'weekly-list', detail: monday },
             due: monday,
-            reason: { step: 'monday' },
+            reason: { step: on === monday ? 'monday' : 'before-monday' },
           })
         : [],
     ),

@@ -32,7 +32,8 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
       ? `No follow-up has come of ${subject}. It was due ${day(due)}.`
       : `How is ${subject} going? Follow-up by ${day(due)}.`,
   'due-soon': ({ subject, due }) => `${subject} is due ${day(due)}.`,
-  overdue: ({ subject, due }) => `${subject} was due ${day(due)}. Write how it is going, or propose a new date.`,
+  overdue: ({ subject, due }) =>
+    `${subject} was due ${day(due)}. Write that it is done or how it is going, or propose a new date.`,
   'start-passed': ({ subject, due }) => `${subject} was to start ${day(due)}, but has not started.`,
   communication: ({ subject, due, today }) =>
     due < today ? `${subject}: was to be communicated ${day(due)}.` : `${subject}: to be communicated by ${day(due)}.`,
@@ -43,12 +44,12 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
       ? `The summary to the steering group needs approval. It is to be sent by ${day(due)}.`
       : `The steering group meets ${day(due)}. Finish the basis and approve the summary.`,
   'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
-    `The steering group is to meet at least ${required} times up to and including ${dateText(due, 'en')}. So far ${count} are held or booked.`,
+    `The steering group is to meet at least ${required === 1 ? 'once' : `${required} times`} up to and including ${dateText(due, 'en')}. So far ${count === 1 ? '1 meeting is' : `${count} meetings are`} held or booked.`,
   review: ({ subject, due, step }) =>
     step === 'opens'
-      ? `${subject} begins now. Each party answers the questions by ${day(due)}.`
+      ? `${subject}: time to answer the questions. Each party answers by ${day(due)}.`
       : step === 'last-day'
-        ? `Today is the last day of the ${subject.toLocaleLowerCase('en')}, and your party has not answered.`
+        ? `${subject}: today is the last day, and your party has not answered.`
         : `${subject}: your party has not answered yet. The last day is ${day(due)}.`,
   reported: ({ subject, due, today }) =>
     due < today
@@ -82,6 +83,8 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return `the working day after ${to}`;
     case 'said':
       return 'the working day after somebody wrote so';
+    case 'said-repeat':
+      return 'every fourth week since somebody wrote so';
     case 'repeat':
       return count === undefined ? `every fourth week since ${to}` : `${weeks(count)} after ${to}`;
     case 'working-days':
@@ -110,6 +113,8 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return 'one month of the year is left';
     case 'monday':
       return 'the week’s first working day';
+    case 'before-monday':
+      return 'the working day before, as Monday is a public holiday';
     default:
       return `for ${to}`;
   }

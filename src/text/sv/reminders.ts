@@ -17,6 +17,8 @@ const day = (date: string) => weekdayText(date, 'sv');
 const working = (count: number) => (count === 1 ? '1 arbetsdag' : `${count} arbetsdagar`);
 const months = (count: number) => (count === 1 ? '1 månad' : `${count} månader`);
 const weeks = (count: number) => (count === 1 ? '1 vecka' : `${count} veckor`);
+const heldOrBooked = (count: number) =>
+  count === 0 ? 'inget hållet eller bokat' : count === 1 ? '1 hållet eller bokat' : `${count} hållna eller bokade`;
 
 const name: Record<ReminderName, string> = {
   'follow-up': 'Uppföljning av en insats',
@@ -41,12 +43,12 @@ const name: Record<ReminderName, string> = {
 const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
   'follow-up': ({ subject, due, step }) =>
     step === 'again'
-      ? `Ingen uppföljning har kommit av ${subject}. Den skulle ha kommit senast ${day(due)}.`
+      ? `Det saknas en uppföljning av ${subject}. Den skulle ha kommit senast ${day(due)}.`
       : `Hur går det med ${subject}? Uppföljning senast ${day(due)}.`,
-  'due-soon': ({ subject, due }) => `${subject} ska vara klar ${day(due)}.`,
+  'due-soon': ({ subject, due }) => `Insats ${subject} ska vara klar ${day(due)}.`,
   overdue: ({ subject, due }) =>
-    `${subject} skulle ha varit klar ${day(due)}. Skriv hur det går, eller föreslå ett nytt datum.`,
-  'start-passed': ({ subject, due }) => `${subject} skulle ha börjat ${day(due)}, men är inte påbörjad.`,
+    `Insats ${subject} skulle ha varit klar ${day(due)}. Skriv att den är klar eller hur det går, eller föreslå ett nytt datum.`,
+  'start-passed': ({ subject, due }) => `Insats ${subject} skulle ha börjat ${day(due)}, men är inte påbörjad.`,
   communication: ({ subject, due, today }) =>
     due < today
       ? `${subject}: skulle ha kommunicerats ${day(due)}.`
@@ -58,12 +60,12 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
       ? `Sammanfattningen till styrgruppen behöver godkännas. Den ska skickas senast ${day(due)}.`
       : `Styrgruppen möts ${day(due)}. Gör klart underlaget och godkänn sammanfattningen.`,
   'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
-    `Styrgruppen ska ha minst ${required} möten till och med ${dateText(due, 'sv')}. Hittills är ${count} hållna eller bokade.`,
+    `Styrgruppen ska ha minst ${required} ${required === 1 ? 'möte' : 'möten'} till och med ${dateText(due, 'sv')}. Hittills är ${heldOrBooked(count)}.`,
   review: ({ subject, due, step }) =>
     step === 'opens'
-      ? `${subject} börjar nu. Varje part svarar på frågorna senast ${day(due)}.`
+      ? `${subject}: dags att svara på frågorna. Varje part svarar senast ${day(due)}.`
       : step === 'last-day'
-        ? `Sista dagen för ${subject.toLocaleLowerCase('sv')} är i dag, och er part har inte svarat.`
+        ? `${subject}: sista dagen är i dag, och er part har inte svarat.`
         : `${subject}: er part har inte svarat än. Sista dagen är ${day(due)}.`,
   reported: ({ subject, due, today }) =>
     due < today
@@ -98,6 +100,8 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return `arbetsdagen efter ${to}`;
     case 'said':
       return 'arbetsdagen efter att någon skrev det';
+    case 'said-repeat':
+      return 'var fjärde vecka sedan någon skrev det';
     case 'repeat':
       return count === undefined ? `var fjärde vecka sedan ${to}` : `${weeks(count)} efter ${to}`;
     case 'working-days':
@@ -126,6 +130,8 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return 'en månad av året är kvar';
     case 'monday':
       return 'veckans första arbetsdag';
+    case 'before-monday':
+      return 'arbetsdagen före, för måndagen är helgdag';
     default:
       return `inför ${to}`;
   }

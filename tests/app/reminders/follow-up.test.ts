@@ -62,6 +62,25 @@ describe('a request for a follow-up', () => {
     expect(followUps(factsWith([column]), '2021-12-03')).toEqual([]);
   });
 
+  it('comes when the measure has begun, where there is a day for it before the date', () => {
+    const january = { first: '2021-01-01', last: '2021-01-18' };
+    const next = (start: string) => aMeasure({ start, followUp: { rhythm: 'quarter', next: '2021-04-12' } });
+    const days = (start: string) =>
+      followUps(factsWith([next(start)]), '2021-01-01', january).map((each) => each.slice(0, 10));
+    expect(days('2021-01-11')).toEqual(['2021-01-11']);
+    expect(days('2021-01-12')).toEqual(['2021-01-07']);
+  });
+
+  it('does not come again on the day that quiet weeks gather it with the next date’s request', () => {
+    const fortnightly = aMeasure({ followUp: { rhythm: 'fortnight', next: '2021-08-11' } });
+    const summer = { first: '2021-07-12', last: '2021-08-19' };
+    expect(followUps(factsWith([fortnightly]), '2021-07-01', summer).map((each) => each.slice(15))).toEqual([
+      '2021-07-28/before>Gatu- och parkchef',
+      '2021-08-11/before>Gatu- och parkchef',
+      '2021-08-11/again>Gatu- och parkchef',
+    ]);
+  });
+
   it('goes by the agreement’s own numbers', () => {
     const facts = factsWith([aMeasure({ followUp: { next: '2021-12-17' } })]);
     expect(remindersOf('follow-up', facts, '2021-10-01', autumn, [5, 1])).toEqual([
@@ -89,6 +108,14 @@ describe('a request before the group’s meeting', () => {
   it('goes by the date when a note for the meeting would be too early to meet it', () => {
     expect(first(aMeeting('EST strategisk', '2021-12-08T09:00'))).toBe('2021-12-03');
     expect(first(aMeeting('EST strategisk', '2021-12-07T09:00'))).toBe('2021-12-14');
+  });
+
+  it('goes by the date when quiet weeks would hold the request until the meeting is over', () => {
+    const january = factsWith([aMeasure({ followUp: { next: '2022-01-17' } })], {
+      meetings: [aMeeting('EST strategisk', '2022-01-05T13:00')],
+    });
+    const window = { first: '2021-12-20', last: '2022-01-17' };
+    expect(followUps(january, '2021-12-01', window)).toEqual(['2022-01-12 1.3/2022-01-17/before>Gatu- och parkchef']);
   });
 
   it('goes by its own group’s meetings that are held', () => {

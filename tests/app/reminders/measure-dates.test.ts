@@ -87,6 +87,15 @@ describe('a measure that is overdue', () => {
     ]);
   });
 
+  it('is told once where quiet weeks gather two of them on a day', () => {
+    const summer = { first: '2022-06-01', last: '2022-09-10' };
+    expect(remindersOf('overdue', factsWith([aMeasure()]), '2022-06-01', summer)).toEqual([
+      '2022-06-13 1.3/2021-10-29/32-weeks-after>Gatu- och parkchef',
+      '2022-08-08 1.3/2021-10-29/40-weeks-after>Gatu- och parkchef',
+      '2022-09-05 1.3/2021-10-29/44-weeks-after>Gatu- och parkchef',
+    ]);
+  });
+
   it('is told no more once it is done', () => {
     expect(overdue('2021-12-01', said('2021-11-30', 'completed'))).toEqual([]);
   });
