@@ -1,6 +1,7 @@
 import { readConfig } from '../config.ts';
 import { acquireDataFolder } from '../infra/database/data-lock.ts';
 import { openDatabase } from '../infra/database/open-database.ts';
+import { checkMail, type MailConfig } from '../infra/mail.ts';
 import { checkSlack } from '../platforms/slack/check.ts';
 import { checkTeams } from '../platforms/teams/check.ts';
 import { sv } from '../text/sv.ts';
@@ -32,7 +33,14 @@ export async function doctor(environment: Readonly<Record<string, string | undef
     );
   if (config.slack) findings.push(...(await checkSlack(config.slack)));
   if (config.teams) findings.push(...(await checkTeams(config.teams)));
+  if (config.mail) findings.push(await checkLetters(config.mail));
   return tell(findings, io);
+}
+
+async function checkLetters(mail: MailConfig): Promise<Finding> {
+  const { mail: what, mailTodo } = sv.cli.doctor;
+  const fault = await checkMail(mail);
+  return fault === undefined ? { ok: true, what } : { ok: false, what, todo: mailTodo(fault) };
 }
 
 async function checkDatabase(

@@ -18,6 +18,8 @@ export interface MailConfig {
 }
 
 const patience = 10_000;
+/** All of it together: whoever has taken a delivery has a minute. */
+const wholePatience = 40_000;
 
 type Failure = Exclude<PostResult, { kind: 'sent' }>;
 
@@ -28,45 +30,73 @@ export function createMailer(config: MailConfig): Mailer {
       // The same letter sent again has the same id: mail servers and programs know it for what it is.
       const messageId = `<${deliveryId}@${config.from.split('@').at(-1)}>`;
       const letter = await compose(config, address, message, messageId);
-      const connection = new SMTPConnection({
-        host: config.host,
-        port: config.port,
-        secure: config.secure,
-        requireTLS: config.requireTls,
-        ignoreTLS: !config.requireTls && !config.secure,
-        connectionTimeout: patience,
-        greetingTimeout: patience,
-        socketTimeout: patience,
-        dnsTimeout: patience,
-      });
       let sending = false;
-      try {
-        await whole(connection, (done) => connection.connect(done));
-        const { user, password } = config;
-        if (user !== undefined)
-          await whole(connection, (done) => connection.login({ user, pass: password ?? '' }, done));
+      const failure = await conversation(config, async (connection) => {
+        await logIn(connection, config);
         sending = true;
-        await whole(connection, (done) => connection.send({ from: config.from, to: address }, letter, done));
-        connection.quit();
-        return { kind: 'sent', messageId, channelId: 'e-mail' };
-      } catch (error) {
-        connection.close();
-        return failureOf(error, sending);
-      }
+        await step(connection, (done) => connection.send({ from: config.from, to: address }, letter, done));
+      });
+      if (failure) return failureOf(failure, sending);
+      return { kind: 'sent', messageId, channelId: 'e-mail' };
     },
   };
 }
 
-/** One step of the conversation with the server. What goes wrong between steps is told by an event. */
-function whole(connection: SMTPConnection, step: (done: (error?: Error | null) => void) => void): Promise<void> {
+/** Whether letters could be sent: the server answers and lets us in. The fault's own code where not; nothing is sent. */
+export async function checkMail(config: MailConfig): Promise<string | undefined> {
+  const failure = await conversation(config, (connection) => logIn(connection, config));
+  return failure && failureOf(failure, false).reason;
+}
+
+/** One connection and what is said over it. Returns what went wrong, if anything did. */
+async function conversation(
+  config: MailConfig,
+  talk: (connection: SMTPConnection) => Promise<void>,
+): Promise<Error | undefined> {
+  const connection = new SMTPConnection({
+    host: config.host,
+    port: config.port,
+    secure: config.secure,
+    requireTLS: config.requireTls,
+    ignoreTLS: !config.requireTls && !config.secure,
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+    dnsTimeout: patience,
+  });
+  // What goes wrong after the last step ends nothing.
+  connection.on('error', () => {});
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the mail server is too slow')), wholePatience);
+  });
+  try {
+    await Promise.race([talk(connection), deadline]);
+    connection.quit();
+    return undefined;
+  } catch (error) {
+    connection.close();
+    return error instanceof Error ? error : new Error('unknown');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function logIn(connection: SMTPConnection, { user, password = '' }: MailConfig): Promise<void> {
+  await step(connection, (done) => connection.connect(done));
+  if (user !== undefined) await step(connection, (done) => connection.login({ user, pass: password }, done));
+}
+
+/** What goes wrong between the answers to commands is told by an event. */
+function step(connection: SMTPConnection, say: (done: (error?: Error | null) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     connection.once('error', reject);
-    step((error) => (error ? reject(error) : resolve()));
+    say((error) => (error ? reject(error) : resolve()));
   });
 }
 
 /** Before the letter was begun nothing can have been sent; after it, only the server's own answer tells. */
-function failureOf(error: unknown, sending: boolean): Failure {
+function failureOf(error: Error, sending: boolean): Failure {
   const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string };
   const reason = ['mail', code, responseCode].filter(Boolean).join(' ');
   if (responseCode === undefined) return sending ? { kind: 'ambiguous', reason } : { kind: 'retry', reason };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../src/chat/message.ts';
 import { readConfig } from '../../src/config.ts';
-import { createMailer } from '../../src/infra/mail.ts';
+import { checkMail, createMailer } from '../../src/infra/mail.ts';
 import { freePort } from '../helpers/bot.ts';
 import { type SmtpFake, type SmtpFault, startSmtpFake } from '../helpers/smtp-fake.ts';
 
@@ -99,6 +99,15 @@ describe('a letter', () => {
     expect(smtp.letters).toEqual([]);
     expect(configOf('smtp://mail.kommunen.example')).toMatchObject({ port: 587, secure: false, requireTls: true });
     expect(configOf('smtps://mail.kommunen.example')).toMatchObject({ port: 465, secure: true });
+  });
+
+  it('can be tried without sending any', async () => {
+    await mailer('bot:fel@');
+    const config = configOf(`smtp://bot:fel@127.0.0.1:${smtp.port}`);
+    expect(await checkMail(config)).toBeUndefined();
+    smtp.fail('AUTH', { reply: '535 wrong' });
+    expect(await checkMail(config)).toBe('mail-login');
+    expect(smtp.letters).toEqual([]);
   });
 
   it('waits for a server that is away', async () => {

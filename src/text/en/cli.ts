@@ -79,6 +79,8 @@ export const cli = {
       running: 'The bot is running and has the database open',
       localMode: 'No platform is configured: the bot starts in local mode on this computer.',
       agreements: (count: number) => `Agreements: ${count}`,
+      mail: 'The e-mail server lets me in',
+      mailTodo: (fault: string) => `Check SMTP_URL with whoever runs the e-mail server. It said: ${fault}.`,
       administrators: 'At least one administrator is named',
       administratorsTodo:
         'Set ADMIN_SLACK=TEAM/USER or ADMIN_TEAMS=TENANT/OBJECTID, so that somebody can connect channels.',

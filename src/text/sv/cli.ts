@@ -85,6 +85,8 @@ export const cli = {
       running: 'Boten är igång och har databasen öppen',
       localMode: 'Ingen plattform är konfigurerad: boten startar i lokalt läge på den här datorn.',
       agreements: (count: number) => `Överenskommelser: ${count}`,
+      mail: 'E-postservern släpper in mig',
+      mailTodo: (fault: string) => `Kontrollera SMTP_URL hos den som sköter e-postservern. Servern sade: ${fault}.`,
       administrators: 'Minst en administratör är utpekad',
       administratorsTodo:
         'Sätt ADMIN_SLACK=TEAM/USER eller ADMIN_TEAMS=TENANT/OBJECTID, så att någon kan koppla kanaler.',
