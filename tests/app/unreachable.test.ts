@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DeliveryKind } from '../../src/app/ports.ts';
+import type { Effect } from '../../src/app/effects.ts';
+import type { DeliveryKind, NewReminder } from '../../src/app/ports.ts';
 import type { AccountRef } from '../../src/chat/incoming.ts';
 import { type Database, openDatabase } from '../../src/infra/database/open-database.ts';
 import { createMailer } from '../../src/infra/mail.ts';
@@ -61,7 +62,17 @@ beforeEach(async () => {
     requireTls: false,
     from: 'samverkan@kommunen.example',
   });
-  for (const table of ['delivery', 'pace', 'channel', 'reminder_choice', 'link_code', 'holding', 'account', 'person'])
+  for (const table of [
+    'reminder',
+    'delivery',
+    'pace',
+    'channel',
+    'reminder_choice',
+    'link_code',
+    'holding',
+    'account',
+    'person',
+  ])
     await database.pool.query(`DELETE FROM ${table}`);
   await database.pool.query('UPDATE agreement SET revision = revision + 1');
   place = await startDelivering(database, [slack.platform, teams.teams], { mailer });
@@ -155,6 +166,22 @@ describe('a person who can’t be reached', () => {
       `Jag når inte ${responsible} i Slack: kontot finns inte längre.`,
     ]);
     expect(toldInTeams()).toHaveLength(1);
+  });
+
+  it('is reminded in a group’s channel of that group’s measures only, and of all of them in a letter', async () => {
+    await holdFunction(place.app, slackAccount('U0GONE'), responsible);
+    await bundle(['2.4', '1.7']);
+    await place.run();
+    const [posted] = slack.slack.messages('C0EST').filter(({ text }) => text.startsWith(`Till ${responsible}:`));
+    const words = JSON.stringify(posted?.blocks);
+    expect(words).toContain('2.4');
+    expect(words).not.toContain('1.7');
+    await address(slackAccount('U0GONE'), 'soc@kommunen.example');
+    await bundle(['2.4', '1.7']);
+    await place.run();
+    expect(smtp.letters).toHaveLength(1);
+    expect(smtp.letters[0]?.source).toMatch(/2\.4[\s\S]*1\.7/u);
+    expect(slack.slack.messages('C0EST').filter(({ text }) => text.startsWith('Till '))).toHaveLength(1);
   });
 
   it('by any way is recorded as such', async () => {
@@ -254,6 +281,39 @@ function stateOf(kind: DeliveryKind) {
   return place.ended(kind);
 }
 
+/** A day's reminders about measures, to the responsible function. */
+async function bundle(numbers: readonly string[]): Promise<void> {
+  const [known] = await place.app.store.agreements();
+  const agreement = known && (await place.app.store.agreement(known.id));
+  const functionId = agreement?.functions.find(({ name }) => name === responsible)?.id ?? '';
+  count += 1;
+  const id = place.app.handling.newIds(`bundle ${count}`)();
+  const reminders = numbers.map((number): NewReminder => {
+    const measureId = agreement?.index.find((entry) => entry.number === number)?.id ?? '';
+    return {
+      key: `${number}/${count}`,
+      kind: 'follow-up',
+      functionId,
+      subject: { kind: 'measure', measureId },
+      reason: { step: 'before', count: 3 },
+      due: '2021-11-15',
+      plannedOn: '2021-11-10',
+      state: 'sent',
+      late: false,
+      quiet: false,
+      deliveryId: id,
+    };
+  });
+  const delivery = {
+    id,
+    key: `bundle/${count}`,
+    kind: 'bundle' as const,
+    subject: { functionId, facts: { bundle: id, on: '2021-11-10' } },
+    target: { kind: 'person' as const, ...slackAccount('U0GONE') },
+  };
+  await change({ kind: 'post', delivery }, { kind: 'remind', reminders });
+}
+
 /** A second account of the same person, without the codes. */
 async function link(known: AccountRef, other: AccountRef): Promise<void> {
   const { personId = '' } = await place.app.store.situation(known, undefined, '2021-11-10');
@@ -266,7 +326,7 @@ async function address(known: AccountRef, email: string): Promise<void> {
   await change({ kind: 'choose-reminders', personId, choice: { without: [], email } });
 }
 
-async function change(effect: Parameters<Delivering['app']['store']['commit']>[0]['effects'][number]): Promise<void> {
+async function change(...effects: readonly Effect[]): Promise<void> {
   const [agreement] = await place.app.store.agreements();
   const now = place.app.clock.now();
   await place.app.store.commit({
@@ -275,6 +335,6 @@ async function change(effect: Parameters<Delivering['app']['store']['commit']>[0
     at: now,
     recordedAt: now,
     actor: 'operator',
-    effects: [effect],
+    effects,
   });
 }
