@@ -1,4 +1,5 @@
 import { communicationDates } from './communication-dates.ts';
+import { daysFrom } from './days.ts';
 import { dueOf, type MeasureState, statusOn } from './measure.ts';
 import { type IsoDate, isoDateOf } from './time.ts';
 
@@ -19,7 +20,8 @@ const byState = new WeakMap<MeasureState, Term & { readonly all: readonly Commun
 
 /**
  * The measure's communications within the agreement, in order: none when it is not to be communicated. A date is done when
- * the measure was communicated after the date before it (product.md §1).
+ * the measure was communicated nearer to it than to the date before it, or later: what came some days late for that one
+ * says nothing of the next.
  */
 export function communicationsOf(state: MeasureState, { validFrom, validTo }: Term): readonly Communication[] {
   const known = byState.get(state);
@@ -43,7 +45,11 @@ function compute(state: MeasureState, { validFrom, validTo }: Term): readonly Co
     .map(({ on }) => on)
     .sort()
     .at(-1);
-  return dates.map((date, index) => ({ date, done: latest !== undefined && latest > (dates[index - 1] ?? '') }));
+  return dates.map((date, index) => ({ date, done: latest !== undefined && isFor(latest, date, dates[index - 1]) }));
+}
+
+function isFor(told: IsoDate, date: IsoDate, previous: IsoDate | undefined): boolean {
+  return previous === undefined || daysFrom(previous, told) > daysFrom(told, date);
 }
 
 /**

@@ -27,12 +27,16 @@ describe('a communication', () => {
     expect(remindersOf('communication', factsWith([measure]))[0]).toMatch(/>Gatu- och parkchef$/);
   });
 
-  it('is done by what was told after the date before it', () => {
+  it('is done by what was told nearer to it than to the date before it', () => {
     expect(days(communications(each, {}, told('2021-05-20')))).toEqual(['2021-12-10', '2022-06-02', '2022-12-09']);
-    expect(days(communications(each, {}, told('2021-05-20'), told('2021-06-14')))).toEqual([
+    expect(days(communications(each, {}, told('2021-05-20'), told('2021-11-29')))).toEqual([
       '2022-06-02',
       '2022-12-09',
     ]);
+  });
+
+  it('is not done by what was told late for the date before it', () => {
+    expect(days(communications(each, {}, told('2021-06-14')))).toEqual(['2021-12-10', '2022-06-02', '2022-12-09']);
   });
 
   it('is none when the plan says no, or waits for an event', () => {

@@ -60,9 +60,12 @@ describe('a measure', () => {
     expect(the('follow-up', early, '2021-11-10')[0]?.by).toEqual([{ on: '2021-11-08' }]);
   });
 
-  it('is told of once it has been, and then again at its next time', () => {
+  it('told of some days late is so for that time, and comes again at its next', () => {
     const facts = measure(['2021-11-04', { kind: 'communicated', on: '2021-11-04' }]);
-    expect(told(facts, '2021-11-10').slice(2)).toEqual(['2021-12-30 met communication/1.3/2021-12-30']);
+    expect(told(facts, '2021-11-10').slice(2)).toEqual([
+      '2021-10-29 met communication/1.3/2021-10-29',
+      '2021-12-30 upcoming communication/1.3/2021-12-30',
+    ]);
   });
 
   it('that is done or cancelled is not followed up any more', () => {
