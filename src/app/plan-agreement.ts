@@ -1,9 +1,10 @@
 import type { AgreementFacts } from '../domain/facts.ts';
 import { factsOverTime } from '../domain/history.ts';
 import { type IsoInstant, isoDateOf } from '../domain/time.ts';
+import { instantAt } from '../domain/wall-clock.ts';
 import type { Effect } from './effects.ts';
 import { gatherFacts, gatherHistory } from './facts.ts';
-import { type Addressee, type Bundle, type Item, outlook, planNow } from './plan-reminders.ts';
+import { type Addressee, type Bundle, type Item, outlook, type Plan, planNow } from './plan-reminders.ts';
 import type {
   Agreement,
   Clock,
@@ -24,7 +25,7 @@ export interface PlanningDeps {
   readonly newIds: (seed: string) => () => string;
 }
 
-export interface Planned {
+interface Planned {
   readonly bundles: number;
   readonly reminders: number;
   readonly unsent: number;
@@ -44,7 +45,7 @@ export async function planDue(deps: PlanningDeps): Promise<number> {
  * Computes what an agreement's facts make due and stores what is new: the reminders with their keys, the bundles they go
  * with and those bundles' jobs, in one transaction. Undefined when another process was quicker: the next run sees what it did.
  */
-export async function planAgreement(
+async function planAgreement(
   id: string,
   { store, planning, clock, newIds }: PlanningDeps,
 ): Promise<Planned | undefined> {
@@ -79,7 +80,7 @@ export async function planAgreement(
   const effects: readonly Effect[] = [
     ...sending.flatMap((bundle) => bundle.posts),
     ...(reminders.length > 0 ? [{ kind: 'remind' as const, reminders }] : []),
-    { kind: 'planned', seenSeq: state.seq, through: now, nextAt: plan.nextAt },
+    { kind: 'planned', seenSeq: state.seq, through: handledThrough(plan, now), nextAt: plan.nextAt },
   ];
   const result = await store.commit({
     outcome: 'done',
@@ -91,6 +92,11 @@ export async function planAgreement(
   });
   if (result.kind !== 'committed') return undefined;
   return { bundles: plan.bundles.length, reminders: reminders.length, unsent: plan.unsent.length };
+}
+
+/** What waits has not been handled: after a long downtime, or quiet weeks, it is older than a run usually looks back. */
+function handledThrough({ waitingSince }: Plan, now: IsoInstant): IsoInstant {
+  return waitingSince !== undefined && waitingSince < isoDateOf(now) ? instantAt(waitingSince, '00:00') : now;
 }
 
 function isBehind(nextAt: IsoInstant | undefined, now: IsoInstant): boolean {
@@ -189,7 +195,7 @@ function bundleEffects(
 }
 
 /** One bundle a day to one addressee: the delivery's key. */
-export function bundleKey(agreementId: string, addresseeId: string, on: string): string {
+function bundleKey(agreementId: string, addresseeId: string, on: string): string {
   return `bundle/${agreementId}/${addresseeId}/${on}`;
 }
 

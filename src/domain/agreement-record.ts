@@ -77,7 +77,7 @@ export const emptyRecord: AgreementRecord = {
   briefs: [],
 };
 
-export function sameFollowUp(a: FollowUpRef, b: FollowUpRef): boolean {
+function sameFollowUp(a: FollowUpRef, b: FollowUpRef): boolean {
   return a.kind === b.kind && a.for === b.for;
 }
 

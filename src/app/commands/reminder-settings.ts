@@ -149,7 +149,7 @@ function readForm(values: FormValues): { args: z.infer<typeof args> } | { faults
 }
 
 /** `9`, `9.30`, `09:30`, within the hours in which reminders are sent; undefined for anything else. */
-export function readTime(typed: string): string | undefined {
+function readTime(typed: string): string | undefined {
   const found = /^(\d{1,2})(?:[.:](\d\d))?$/.exec(typed.replace(/^kl(ockan)?\.? ?/i, ''));
   if (!found) return undefined;
   const [hours, minutes] = [Number(found[1]), Number(found[2] ?? 0)];

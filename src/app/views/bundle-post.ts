@@ -79,7 +79,7 @@ function headingOf(t: Texts, agreement: Agreement, { subject }: DeliveryRow, cou
 }
 
 /** The sentence of a reminder, as it is said in a bundle and in lists of what is sent. */
-export function reminderLine({ t, named, today }: Omit<View, 'agreement'>, reminder: ReminderRow): string {
+function reminderLine({ t, named, today }: Omit<View, 'agreement'>, reminder: ReminderRow): string {
   const { kind, reason, due, key } = reminder;
   return t.reminders.line[kind]({ ...reason, due, today, subject: named.get(key)?.text ?? '' });
 }
