@@ -174,8 +174,8 @@ export interface Plan {
   readonly unsent: readonly { readonly item: Item; readonly state: 'missed' | 'skipped'; readonly why: string }[];
   /** When to look again, if no fact changes before. */
   readonly nextAt: IsoInstant;
-  /** Something is due that could not be sent now. */
-  readonly waiting: boolean;
+  /** Something is due that could not be sent now: the day from which it has waited, or is to wait. */
+  readonly waitingSince?: IsoDate;
 }
 
 /**
@@ -193,23 +193,23 @@ export function planNow(
   const fresh = due.filter(({ key }) => !known.has(key));
   const unsent: Plan['unsent'][number][] = [];
   const resting = quietSpanOf(today);
-  let waits = false;
+  const waiting: Item[] = [];
   const byAddressee = new Map<string, Item[]>();
   for (const item of fresh) {
     const { addressee } = item;
     if (!addressee) unsent.push({ item, state: 'skipped', why: 'nobody' });
     else if (item.optional && addressee.without.includes(item.kind))
       unsent.push({ item, state: 'skipped', why: 'opted-out' });
-    else if (resting && item.rests) waits = true;
+    else if (resting && item.rests) waiting.push(item);
     else byAddressee.set(addressee.id, [...(byAddressee.get(addressee.id) ?? []), item]);
   }
   for (const item of over) if (!known.has(item.key)) unsent.push({ item, state: 'missed', why: 'over' });
   const usual = facts.record.settings.time ?? defaultTime;
   const tomorrow = instantAt(workingDaysFrom(today, 1), usual);
   const bundles: Bundle[] = [];
-  const afterRest = resting && waits ? instantAt(workingDateOnOrAfter(addDays(resting.last, 1)), usual) : next;
+  const afterRest =
+    resting && waiting.length > 0 ? instantAt(workingDateOnOrAfter(addDays(resting.last, 1)), usual) : next;
   let nextAt = afterRest < next ? afterRest : next;
-  let waiting = waits;
   for (const [id, mine] of byAddressee) {
     const slot = slotOf(mine, today, usual);
     const open = isWorkingDate(today) && clock >= earliestTime && clock <= latestTime && !bundledToday.has(id);
@@ -217,10 +217,11 @@ export function planNow(
     else {
       const later = isWorkingDate(today) && !bundledToday.has(id) && clock < slot ? instantAt(today, slot) : tomorrow;
       if (later < nextAt) nextAt = later;
-      waiting = true;
+      waiting.push(...mine);
     }
   }
-  return { bundles, unsent, nextAt, waiting };
+  const waitingSince = waiting.map(({ sendOn }) => sendOn).reduce((least, day) => (day < least ? day : least), today);
+  return { bundles, unsent, nextAt, ...(waiting.length > 0 ? { waitingSince } : {}) };
 }
 
 /** The day's time for an addressee: the earliest that something of today has. What is late goes with the usual bundle, or at once after it. */

@@ -45,7 +45,7 @@ export function* simulate(
     const unchanged = previous !== undefined && previous.facts === facts && !previous.waiting;
     const since = previous && unchanged ? { through: previous.at, unchanged } : {};
     const plan = planNow(outlook({ facts, now, putOff: [], addressees, ...since }), { facts, now }, known, bundled.ids);
-    previous = { at: now, facts, waiting: plan.waiting };
+    previous = { at: now, facts, waiting: plan.waitingSince !== undefined };
     for (const { item, state } of plan.unsent) {
       known.add(item.key);
       if (state === 'missed') yield { at: now, item };

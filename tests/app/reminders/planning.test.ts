@@ -98,6 +98,19 @@ describe('the clockwork', () => {
     expect(missed.map(({ key }) => key)).toEqual(['follow-up/1.3/2021-03-17/before>Gatu- och parkchef']);
   });
 
+  test('forgets nothing that comes up after two months of downtime, before the hours of the day', async () => {
+    const keysAfter = async (...times: readonly string[]) => {
+      for (const time of times) await at(time);
+      return (await rows()).map(({ key }) => key).sort();
+    };
+    const atNine = await keysAfter('2021-02-01T09:00', '2021-04-06T09:00');
+    await bot.close();
+    bot = await startBot({}, { example: true, at: '2021-01-04T08:00' });
+    chat = talk(bot);
+    const atNightFirst = await keysAfter('2021-02-01T09:00', '2021-04-06T03:00', '2021-04-06T09:00');
+    expect(atNightFirst).toEqual(atNine);
+  });
+
   test('waits for a working day when the first day after downtime is a holiday', async () => {
     await at('2021-03-01T09:00');
     await bundles('Gatu- och parkchef');
