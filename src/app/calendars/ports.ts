@@ -35,8 +35,10 @@ export interface CalendarReads {
   calendarToken(tokenHash: string): Promise<CalendarToken | undefined>;
   /** Those of an agreement that these have been given and nobody has revoked, oldest first. */
   calendarTokens(agreementId: string, holders: readonly string[]): Promise<readonly CalendarToken[]>;
-  /** The calendars that are read; of one agreement, or of all. */
-  calendarSources(agreementId?: string): Promise<readonly CalendarSource[]>;
+  /** The calendars that an agreement reads. */
+  calendarSources(agreementId: string): Promise<readonly CalendarSource[]>;
+  /** Those of agreements in force that may be due: tried a day ago, or half an hour ago without success. */
+  calendarSourcesToTry(now: IsoInstant): Promise<readonly CalendarSource[]>;
 }
 
 export type CalendarEffect =

@@ -42,8 +42,10 @@ const daysUntilTold = 3;
  */
 export async function readCalendars(deps: Deps): Promise<number> {
   const now = deps.clock.now();
-  const due = (await deps.store.calendarSources()).filter((source) => isDue(source, now)).slice(0, mostAtOnce);
-  await Promise.all(due.map((source) => readOne(source, now, deps)));
+  const due = (await deps.store.calendarSourcesToTry(now)).filter((source) => isDue(source, now)).slice(0, mostAtOnce);
+  const failed = (source: CalendarSource) => (error: Error) =>
+    deps.log.error('calendar.failed', { calendar: source.id, fault: error.name });
+  await Promise.all(due.map((source) => readOne(source, now, deps).catch(failed(source))));
   return due.length;
 }
 
@@ -62,7 +64,7 @@ function hoursFrom(from: IsoInstant, to: IsoInstant): number {
 async function readOne(source: CalendarSource, now: IsoInstant, deps: Deps): Promise<void> {
   const { store, log } = deps;
   const agreement = await store.agreement(source.agreementId);
-  if (!agreement || hasEnded(agreement, now)) return;
+  if (!agreement) return;
   // Two processes that read it at once do it once.
   const seed = `calendar/${source.id}/${source.triedAt ?? ''}`;
   const context = { agreement, now, today: isoDateOf(now), newId: deps.newIds(seed), origin: clockwork };
@@ -89,10 +91,6 @@ interface Context {
 
 /** Nobody has said it anywhere. */
 const clockwork: Origin = { account: { platform: 'cli', tenant: '', id: '' }, visible: false };
-
-function hasEnded({ definition, stoppedAt }: Agreement, now: IsoInstant): boolean {
-  return (stoppedAt !== undefined && stoppedAt <= now) || isoDateOf(now) > definition.validTo.toString();
-}
 
 async function effectsOf(
   source: CalendarSource,

@@ -132,7 +132,7 @@ function give(context: CommandContext, choice: Choice): CommandResult {
     outcome: 'done',
     message: t.asking(
       [...where, texts.once, ...(token ? [texts.replaced] : []), texts.how],
-      [revokeButton(context, choice)],
+      [{ label: t.calendar.own.revoke, action: revokeButton(context, choice).action }],
     ),
     data: { calendar: name, ...(token ? { replaced: true } : {}) },
     effects,

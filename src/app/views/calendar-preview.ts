@@ -32,7 +32,7 @@ export function calendarPreviewBlocks(
     ...section(
       t,
       labels.added,
-      added.map(({ plan }) => texts.ofGroup(groupOf(plan), timeText(t, plan))),
+      added.map(({ plan }) => texts.ofGroup(groupOf(plan), newText(t, plan))),
     ),
     ...section(
       t,
@@ -53,6 +53,11 @@ function quiet(text: string): Block {
 function timeText(t: Texts, plan: MeetingPlan): string {
   const { start, minutes, rule } = plan;
   return rule === undefined ? t.meetings.span(start, minutesAfter(start, minutes)) : seriesText({ t }, plan);
+}
+
+function newText(t: Texts, plan: MeetingPlan): string {
+  const time = plan.rule === undefined ? timeText(t, plan) : t.meetings.news.series(timeText(t, plan), plan.start);
+  return plan.place === undefined ? time : `${time}, ${t.meetings.list.place(plan.place)}`;
 }
 
 function changeText(t: Texts, { meeting, bodies }: ChangedMeeting): string {

@@ -45,7 +45,9 @@ const tokens = 'SELECT token_hash, agreement_id, group_id, holder, created_at FR
 const sources =
   'SELECT id, agreement_id, group_id, url, read_at, tried_at, fault_since, failures, told_at FROM calendar_source';
 
-export function calendarReads(pool: pg.Pool): Pick<Reads, 'calendarToken' | 'calendarTokens' | 'calendarSources'> {
+export function calendarReads(
+  pool: pg.Pool,
+): Pick<Reads, 'calendarToken' | 'calendarTokens' | 'calendarSources' | 'calendarSourcesToTry'> {
   return {
     calendarToken: async (tokenHash) =>
       (await readRows(pool, tokenRow, `${tokens} WHERE token_hash = $1 AND revoked_at IS NULL`, [tokenHash]))[0],
@@ -57,11 +59,19 @@ export function calendarReads(pool: pg.Pool): Pick<Reads, 'calendarToken' | 'cal
         [agreementId, holders],
       ),
     calendarSources: (agreementId) =>
+      readRows(pool, sourceRow, `${sources} WHERE removed_at IS NULL AND agreement_id = $1 ORDER BY id`, [agreementId]),
+    calendarSourcesToTry: (now) =>
       readRows(
         pool,
         sourceRow,
-        `${sources} WHERE removed_at IS NULL AND ($1::uuid IS NULL OR agreement_id = $1::uuid) ORDER BY id`,
-        [agreementId ?? null],
+        `${sources} c WHERE removed_at IS NULL
+           AND (tried_at IS NULL OR tried_at > $1::timestamptz + interval '1 day'
+                OR tried_at <= $1::timestamptz - CASE WHEN failures = 0 THEN interval '1 day' ELSE interval '30 minutes' END)
+           AND EXISTS (SELECT 1 FROM agreement a WHERE a.id = c.agreement_id
+                         AND a.valid_to >= ($1::timestamptz AT TIME ZONE 'Europe/Stockholm')::date
+                         AND (a.stopped_at IS NULL OR a.stopped_at > $1::timestamptz))
+         ORDER BY tried_at NULLS FIRST, id LIMIT 100`,
+        [now],
       ),
   };
 }

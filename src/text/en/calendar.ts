@@ -107,8 +107,11 @@ export const calendar: typeof sv = {
       [moved > 0 ? `${moved} moved` : '', cancelled > 0 ? `${cancelled} cancelled` : ''].filter(Boolean).join(', '),
     rest: (date) => `no meetings from ${dateText(date, 'en')}`,
     replaced: (time) => `becomes ${time}`,
-    leftOut: (reason, amount, title, date) =>
-      `${count(amount, 'entry', 'entries')}: ${why[reason]}${title ? `, such as “${title}”${date ? ` ${dateText(date, 'en')}` : ''}` : ''}`,
+    leftOut: (reason, amount, title, date) => {
+      const named = title ? `“${title}”${date ? ` ${dateText(date, 'en')}` : ''}` : '';
+      const example = named === '' ? '' : amount === 1 ? ` (${named})` : `, such as ${named}`;
+      return `${count(amount, 'entry', 'entries')}: ${why[reason]}${example}`;
+    },
     places: (amount) =>
       `${count(amount, 'place', 'places')} may point out a person or a home. Those meetings are taken in without a place.`,
     daily:

@@ -99,16 +99,24 @@ export const calendar = {
             'och',
           )}${more > 0 ? ` och ${more} till` : ''}?`,
     summary: (added: number, changed: number, unchanged: number) =>
-      `Kalendern: ${count(added, 'nytt möte', 'nya möten')}, ${changed} ändrade, ${unchanged} oförändrade. Inget är sparat än.`,
+      `Kalendern: ${count(added, 'nytt möte', 'nya möten')}, ${count(changed, 'ändrat', 'ändrade')}, ${count(unchanged, 'oförändrat', 'oförändrade')}. Inget är sparat än.`,
     labels: { added: 'Nya möten', changed: 'Ändrade möten', leftOut: 'Tas inte med' },
     title: 'Det här skulle läsas in',
     ofGroup: (group: string, time: string) => `${group}: ${time}`,
     changedTimes: (moved: number, cancelled: number) =>
-      [moved > 0 ? `${moved} flyttade` : '', cancelled > 0 ? `${cancelled} inställda` : ''].filter(Boolean).join(', '),
+      [
+        moved > 0 ? count(moved, 'flyttat', 'flyttade') : '',
+        cancelled > 0 ? count(cancelled, 'inställt', 'inställda') : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
     rest: (date: string) => `inga möten från och med ${dateText(date, 'sv')}`,
     replaced: (time: string) => `blir ${time}`,
-    leftOut: (reason: LeftOutReason, amount: number, title: string | undefined, date: string | undefined) =>
-      `${count(amount, 'post', 'poster')} ${why[reason]}${title ? `, till exempel ”${title}”${date ? ` ${dateText(date, 'sv')}` : ''}` : ''}`,
+    leftOut: (reason: LeftOutReason, amount: number, title: string | undefined, date: string | undefined) => {
+      const named = title ? `”${title}”${date ? ` ${dateText(date, 'sv')}` : ''}` : '';
+      const example = named === '' ? '' : amount === 1 ? `: ${named}` : `, till exempel ${named}`;
+      return `${count(amount, 'post', 'poster')} ${why[reason]}${example}`;
+    },
     places: (amount: number) =>
       `${count(amount, 'plats', 'platser')} kan peka ut en person eller ett hem. Där tas mötet med utan plats.`,
     daily:

@@ -110,7 +110,7 @@ describe('a calendar at an address', () => {
     expect(textOf(reply)).toContain(sentence);
     expect(textOf(reply)).toContain('Inget är sparat.');
     expect(asked()).toBe(0);
-    expect(await bot.app.store.calendarSources()).toEqual([]);
+    expect(await bot.app.store.calendarSources((await t.agreement()).id)).toEqual([]);
   });
 
   it('is refused when what is there is no calendar, too large, or not there', async () => {
