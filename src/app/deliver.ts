@@ -53,7 +53,7 @@ interface Sending {
 
 /**
  * Sends one delivery, if it is to be sent now and nobody else is sending it. Before it is posted it is marked as in doubt, so that
- * a process that dies leaves a delivery that is looked for first (docs/decisions, 6). However it goes, what comes next is stored; only
+ * a process that dies leaves a delivery that is looked for first (docs/decisions/0007-delivery.md). However it goes, what comes next is stored; only
  * a database that is away makes this throw.
  */
 export async function deliver(id: string, deps: Delivering): Promise<void> {
