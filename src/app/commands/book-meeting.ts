@@ -38,9 +38,10 @@ type Args = z.infer<typeof args>;
 export const bookMeeting = agreementCommand({
   name: 'book-meeting',
   root: 'agreement',
+  // Not "nytt möte": notes begin so.
   words: {
-    sv: ['möte ny', 'möte nytt', 'nytt möte', 'boka möte', 'möte boka'],
-    en: ['meeting new', 'new meeting', 'book meeting', 'meeting book', 'book a meeting'],
+    sv: ['möte ny', 'möte nytt', 'boka möte', 'möte boka'],
+    en: ['meeting new', 'book meeting', 'meeting book', 'book a meeting'],
   },
   right: 'meetings',
   changes: true,
