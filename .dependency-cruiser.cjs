@@ -79,7 +79,7 @@ module.exports = {
     }),
     // Runs in a browser, so it has nothing of Node; its vite.config.ts runs in Node.
     layer('local-page', '^src/platforms/local/page/(?!vite\\.config)', {
-      paths: ['^src/platforms/local/(?:page/|wire\\.ts$|directory\\.ts$)', '^src/chat/', '^src/text/'],
+      paths: ['^src/platforms/local/(?:page/|(?:wire|directory|timeline)\\.ts$)', '^src/chat/', '^src/text/'],
       npm: ['react', 'react-dom', 'slack-blocks-to-jsx', 'adaptivecards', 'zod', '@types/react', '@types/react-dom'],
     }),
     // Lists the platforms; each starts if its configuration is there.

@@ -35,15 +35,18 @@ function refusal(why: NotMoved, language: Language, { database }: Config): strin
   const { refused } = t.local.clock;
   switch (why.kind) {
     case 'backwards':
-      return refused.backwards(
-        t.dates.moment(why.now),
-        'directory' in database ? relative(process.cwd(), database.directory) : undefined,
-      );
+      return refused.backwards(t.dates.moment(why.now), 'directory' in database ? named(database.directory) : undefined);
     case 'too-far':
       return refused.tooFar(t.dates.date(why.last));
     case 'moving':
       return refused.moving(t.dates.moment(why.to));
   }
+}
+
+/** A folder as one writes it: from where the program was started, where it lies below that. */
+function named(folder: string): string {
+  const below = relative(process.cwd(), folder);
+  return below.startsWith('..') ? folder : below;
 }
 
 async function moveOf({ from, to, sent }: Moved, app: Application): Promise<ClockMove> {

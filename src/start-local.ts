@@ -10,6 +10,7 @@ import type { ChannelRef, Platform } from './chat/incoming.ts';
 import type { Config } from './config.ts';
 import { withOffset } from './domain/wall-clock.ts';
 import { localClock } from './local-clock.ts';
+import { localTimeline } from './local-timeline.ts';
 import { createLocal, type Local, type LocalDirectory, type LocalPost } from './platforms/local/index.ts';
 import { renderMessage as drawInSlack } from './platforms/slack/render.ts';
 import { renderMessage as drawInTeams } from './platforms/teams/render.ts';
@@ -30,6 +31,7 @@ export async function startLocal(config: Config, app: Application, log: Log, ste
       },
       directory: () => directory(app),
       posts: (place, after) => posts(app, place, after),
+      timeline: (language) => localTimeline(app, language),
       ...localClock(config, app, steps, () => page.tellTime()),
       log: { error: (fields, message) => log.error('local.failed', { ...fields, message }) },
     },

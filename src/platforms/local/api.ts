@@ -5,7 +5,18 @@ import { local } from '../../text/sv/local.ts';
 import type { LocalDeps } from './deps.ts';
 import type { Listeners } from './events.ts';
 import { readJson, sendJson, sendSentence } from './http.ts';
-import { actBody, attached, clockBody, fileBody, pressed, sayBody, submitBody, submitted, typed } from './receive.ts';
+import {
+  actBody,
+  attached,
+  clockBody,
+  fileBody,
+  language,
+  pressed,
+  sayBody,
+  submitBody,
+  submitted,
+  typed,
+} from './receive.ts';
 import { drawPost, drawReply } from './render.ts';
 import { maxFileBytes } from './wire.ts';
 
@@ -28,8 +39,8 @@ export function createApi(
       sendJson(response, drawReply(await deps.dispatch(incoming), deps.renderers));
     });
 
-  const clock = taking(clockBody, maxBodyBytes, async ({ language, ...target }, response) => {
-    const move = await deps.moveClock(target, language);
+  const clock = taking(clockBody, maxBodyBytes, async ({ language: spoken, ...target }, response) => {
+    const move = await deps.moveClock(target, spoken);
     if ('refused' in move) return sendSentence(response, 409, move.refused);
     listeners.tell({ kind: 'moved', move });
     sendJson(response, move);
@@ -48,9 +59,18 @@ export function createApi(
     sendJson(response, { posts: found.map((post) => drawPost(post, deps.renderers)) });
   };
 
+  const timeline: Endpoint = async (request, response) => {
+    const asked = language.safeParse(new URL(request.url ?? '/', 'http://localhost').searchParams.get('language'));
+    if (!asked.success) return sendSentence(response, 400, local.server.badBody('language'));
+    const found = await deps.timeline(asked.data);
+    if (!found) return sendSentence(response, 404, local.server.nothingHere);
+    sendJson(response, found);
+  };
+
   return new Map<string, Endpoint>([
     ['GET /api/directory', async (_request, response) => sendJson(response, await deps.directory())],
     ['GET /api/channel', posts],
+    ['GET /api/timeline', timeline],
     ['GET /api/events', async (_request, response) => listeners.add(response)],
     ['POST /api/clock', clock],
     ['POST /api/say', said(sayBody, maxBodyBytes, typed)],

@@ -2,6 +2,7 @@ import type { ChannelRef, Dispatch } from '../../chat/incoming.ts';
 import type { Language } from '../../chat/message.ts';
 import type { LocalDirectory } from './directory.ts';
 import type { LocalPost, Renderers } from './render.ts';
+import type { LocalTimeline } from './timeline.ts';
 import type { ClockMove, ClockTarget } from './wire.ts';
 
 /** What local mode needs of the application. */
@@ -15,5 +16,7 @@ export interface LocalDeps {
   clock(): Promise<{ readonly now: string; readonly goingTo?: string }>;
   /** Moves the clock forward; what falls due on the way is sent at its own time. `refused`: a sentence that says why not. */
   moveClock(target: ClockTarget, language: Language): Promise<ClockMove | { readonly refused: string }>;
+  /** The agreement's clock in the page's language; undefined where there is no agreement. */
+  timeline(language: Language): Promise<LocalTimeline | undefined>;
   readonly log: { error(fields: object, message: string): void };
 }

@@ -14,6 +14,7 @@ export type { LocalConfig } from './config.ts';
 export type { LocalDeps } from './deps.ts';
 export type { LocalDirectory } from './directory.ts';
 export type { LocalPost } from './render.ts';
+export type { LocalTimeline } from './timeline.ts';
 
 export interface Local extends Platform {
   /** Tells the open pages that there is something new in a place: here a stored post is a sent one. */

@@ -22,7 +22,7 @@ const encodedAction = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const language = z.enum(['sv', 'en']);
+export const language = z.enum(['sv', 'en']);
 
 export const sayBody = z.strictObject({ ...speaker, text: z.string().min(1).max(60_000), language });
 export const actBody = z.strictObject({ ...speaker, action: encodedAction });

@@ -31,8 +31,11 @@ export const local = {
     none: 'Ingen funktion heter så.',
     found: (count: number) => (count === 1 ? '1 funktion' : `${count} funktioner`),
     changed: (name: string) => `Du är nu ${name}.`,
+    news: (count: number) =>
+      count === 1 ? '1 annan funktion har fått något nytt' : `${count} andra funktioner har fått något nytt`,
   },
   places: {
+    agreement: 'Överenskommelsen',
     label: 'Samtal',
     own: 'Dina arbetsgrupper',
     others: 'Andra arbetsgrupper',
@@ -70,6 +73,33 @@ export const local = {
         `Klockan går att flytta till och med ${last}. Då har överenskommelsen varit slut i 60 dagar.`,
       moving: (to: string) => `Klockan är redan på väg till ${to}. Vänta tills den är framme.`,
     },
+  },
+  timeline: {
+    name: 'Tidslinje',
+    lead: 'Överenskommelsens klocka: vad den kräver, dag för dag',
+    skip: 'Hoppa till tidslinjen',
+    loading: 'Hämtar tidslinjen …',
+    /** What the drawing shows, for those who don't see it. */
+    drawing: (from: string, to: string, today: string) =>
+      `Diagram från ${from} till ${to} med en linje för i dag, ${today}. Samma sak står som lista nedanför.`,
+    today: 'i dag',
+    lanes: {
+      steering: 'Styrgruppens möten',
+      summary: 'Sammanfattningar',
+      reported: 'Rapportering',
+      review: 'Uppföljning av helheten',
+      extension: 'Förlängning och slut',
+      picture: 'Lägesbild',
+      'follow-up': 'Insatsernas uppföljning',
+      communication: 'Kommunikation',
+      meeting: 'Arbetsgruppernas möten',
+    },
+    show: 'Visa i listan',
+    all: 'Allt',
+    meetings: 'Möten',
+    more: (count: number) => `Visa ${count} till`,
+    none: 'Här finns inget att visa.',
+    empty: 'Överenskommelsen har inget på sin tidslinje än.',
   },
   drawing: {
     label: 'Visa som',

@@ -1,7 +1,7 @@
 import type { Form } from '../../../src/chat/form.ts';
 import type { Incoming, Reply } from '../../../src/chat/incoming.ts';
 import type { Action, Block, Message } from '../../../src/chat/message.ts';
-import type { LocalDeps, LocalDirectory, LocalPost } from '../../../src/platforms/local/index.ts';
+import type { LocalDeps, LocalDirectory, LocalPost, LocalTimeline } from '../../../src/platforms/local/index.ts';
 import type { ClockTarget } from '../../../src/platforms/local/wire.ts';
 import { renderMessage as slack } from '../../../src/platforms/slack/render.ts';
 import { renderMessage as teams } from '../../../src/platforms/teams/render.ts';
@@ -16,6 +16,8 @@ export interface StandIn {
   /** Lets the group have a post, as the delivery queue would. `onPost` is where the platform's poster is called. */
   post(channel: string, message: Message): void;
   onPost: (channel: string, message: Message, deliveryId: string) => void;
+  /** What the agreement's clock is said to be. */
+  timeline: LocalTimeline | undefined;
   readonly logged: readonly string[];
 }
 
@@ -96,6 +98,7 @@ export function createStandIn(): StandIn {
   const standIn: StandIn = {
     heard,
     moves,
+    timeline: undefined,
     logged,
     onPost: () => undefined,
     post: (channel, message) => {
@@ -125,6 +128,7 @@ export function createStandIn(): StandIn {
         moves.push(target);
         return { from: '2021-11-10T08:00:00.000Z', to: '2021-11-10T08:00:00.000Z', messages: 0, recipients: [] };
       },
+      timeline: async () => standIn.timeline,
       log: { error: (_fields, message) => logged.push(message) },
     },
   };

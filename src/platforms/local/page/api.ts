@@ -1,6 +1,8 @@
 import type { FormValues } from '../../../chat/form.ts';
+import type { Language } from '../../../chat/message.ts';
 import type { LocalDirectory } from '../directory.ts';
-import type { DrawnPost, DrawnReply } from '../wire.ts';
+import type { LocalTimeline } from '../timeline.ts';
+import type { ClockMove, ClockTarget, DrawnPost, DrawnReply } from '../wire.ts';
 
 /** Who speaks, and where: `channel` is null in one's direct messages. */
 export interface Speaker {
@@ -31,12 +33,24 @@ export async function send(id: string, speaker: Speaker, deed: Deed): Promise<Dr
     deed.kind === 'file'
       ? { id, ...speaker, text: deed.text, fileName: deed.file.name, base64: await base64Of(deed.file) }
       : { id, ...speaker, ...said };
-  const response = await fetch(`api/${kind}`, {
+  return read<DrawnReply>(await post(kind, body));
+}
+
+/** Where the clock has come, and what was sent on the way. Throws with the sentence that says why it did not move. */
+export async function moveClock(target: ClockTarget, language: Language): Promise<ClockMove> {
+  return read<ClockMove>(await post('clock', { ...target, language }));
+}
+
+export async function getTimeline(language: Language): Promise<LocalTimeline> {
+  return read<LocalTimeline>(await fetch(`api/timeline?language=${language}`));
+}
+
+function post(path: string, body: unknown): Promise<Response> {
+  return fetch(`api/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  return read<DrawnReply>(response);
 }
 
 async function read<T>(response: Response): Promise<T> {

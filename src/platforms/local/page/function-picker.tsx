@@ -7,11 +7,13 @@ import { useWords } from './words.tsx';
 interface Props {
   readonly functions: readonly LocalFunction[];
   readonly me: LocalFunction | undefined;
+  /** Whether a function has got something that nobody has looked at here. */
+  readonly hasNews: (name: string) => boolean;
   readonly onBecome: (name: string) => void;
 }
 
 /** "Jag är": a combobox over all functions of the agreement, sought by name, party or role. */
-export function FunctionPicker({ functions, me, onBecome }: Props) {
+export function FunctionPicker({ functions, me, hasNews, onBecome }: Props) {
   const words = useWords();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -19,6 +21,7 @@ export function FunctionPicker({ functions, me, onBecome }: Props) {
   const [active, setActive] = useState(0);
   const [news, setNews] = useState('');
   const isOpen = sought !== undefined;
+  const others = functions.filter(({ name }) => name !== me?.name && hasNews(name)).length;
   const found = byParty(functions.filter((one) => isSought(one, sought ?? '')));
   const flat = found.flatMap(({ members }) => members);
 
@@ -96,6 +99,7 @@ export function FunctionPicker({ functions, me, onBecome }: Props) {
       <p id={`${id}-party`} className="picker-party">
         {me && [me.party, ...me.roles].join(' · ')}
       </p>
+      {others > 0 && <p className="picker-news">{words.who.news(others)}</p>}
       {isOpen && (
         <div
           ref={list}
@@ -128,6 +132,7 @@ export function FunctionPicker({ functions, me, onBecome }: Props) {
                   onClick={() => take(one)}
                 >
                   <span className="picker-name">{one.name}</span>
+                  {hasNews(one.name) && <span className="badge">{words.places.unread}</span>}
                   {one.roles.length > 0 && <span className="picker-roles">{one.roles.join(', ')}</span>}
                   {one.name === me?.name && <CheckIcon />}
                 </div>

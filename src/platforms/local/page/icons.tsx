@@ -35,6 +35,9 @@ export const EyeIcon = ({ size = 14 }: { readonly size?: number }) => (
 export const ClockIcon = ({ size = 16 }: { readonly size?: number }) => (
   <Icon size={size} path="M12 21a9 9 0 100-18 9 9 0 000 18zM12 7v5l3.2 2" />
 );
+export const TimelineIcon = ({ size = 16 }: { readonly size?: number }) => (
+  <Icon size={size} path="M3 12h18M7 12v-4M12 12v5M17 12v-4" />
+);
 export const ChevronIcon = () => <Icon size={16} path="M7 10l5 5 5-5" />;
 export const CheckIcon = () => <Icon size={16} path="M5 12.5l4.5 4.5L19 7.5" />;
 export const GroupIcon = () => <Icon size={17} path="M9.5 4L7.5 20M16.5 4l-2 16M4.5 9h16M3.5 15h16" />;

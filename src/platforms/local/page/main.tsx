@@ -3,6 +3,8 @@ import { App } from './app.tsx';
 import './styles/tokens.css';
 import './styles/layout.css';
 import './styles/sidebar.css';
+import './styles/clock.css';
+import './styles/timeline.css';
 import './styles/talk.css';
 import './styles/slack.css';
 import './styles/teams.css';

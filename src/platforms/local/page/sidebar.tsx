@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Language } from '../../../chat/message.ts';
 import type { LocalDirectory, LocalFunction, LocalGroup } from '../directory.ts';
 import { FunctionPicker } from './function-picker.tsx';
-import { CloseIcon, GroupIcon, Mark, PersonIcon } from './icons.tsx';
+import { CloseIcon, GroupIcon, Mark, PersonIcon, TimelineIcon } from './icons.tsx';
 import { useNarrow } from './use-media.ts';
 import { useLanguage, useWords } from './words.tsx';
 
@@ -10,11 +10,16 @@ interface Props {
   readonly directory: LocalDirectory;
   readonly me: LocalFunction | undefined;
   readonly channel: string | null;
+  /** The timeline is shown, and no conversation. */
+  readonly isTimeline: boolean;
   readonly isUnread: (channel: string | null) => boolean;
+  /** Whether a function has got something that nobody has looked at here. */
+  readonly hasNews: (functionName: string) => boolean;
   /** On a narrow screen the sidebar lies over the conversation while it is open. */
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onGo: (channel: string | null) => void;
+  readonly onTimeline: () => void;
   readonly onBecome: (name: string) => void;
   readonly onLanguage: (language: Language) => void;
 }
@@ -60,7 +65,7 @@ export function Sidebar(props: Props) {
             <CloseIcon />
           </button>
         </div>
-        <FunctionPicker functions={directory.functions} me={me} onBecome={props.onBecome} />
+        <FunctionPicker functions={directory.functions} me={me} hasNews={props.hasNews} onBecome={props.onBecome} />
         <nav aria-label={words.places.label} className="places">
           <Places {...props} title={words.places.own} groups={own} />
           <ul className="place-list">
@@ -69,6 +74,20 @@ export function Sidebar(props: Props) {
             </li>
           </ul>
           <Places {...props} title={words.places.others} groups={others} />
+          <h2 className="places-title">{words.places.agreement}</h2>
+          <ul className="place-list">
+            <li>
+              <button
+                type="button"
+                className="place"
+                aria-current={props.isTimeline ? 'page' : undefined}
+                onClick={props.onTimeline}
+              >
+                <TimelineIcon size={17} />
+                <span className="place-name">{words.timeline.name}</span>
+              </button>
+            </li>
+          </ul>
         </nav>
         <footer className="sidebar-foot">
           <p>{words.clock.hint}</p>
@@ -107,20 +126,20 @@ function Places({
   );
 }
 
-interface PlaceProps extends Pick<Props, 'channel' | 'isUnread' | 'onGo'> {
+interface PlaceProps extends Pick<Props, 'channel' | 'isTimeline' | 'isUnread' | 'onGo'> {
   readonly id: string | null;
   readonly name: string;
   readonly icon: React.ReactNode;
 }
 
-function Place({ id, name, icon, channel, isUnread, onGo }: PlaceProps) {
+function Place({ id, name, icon, channel, isTimeline, isUnread, onGo }: PlaceProps) {
   const words = useWords();
   const hasNews = isUnread(id);
   return (
     <button
       type="button"
       className="place"
-      aria-current={channel === id ? 'page' : undefined}
+      aria-current={channel === id && !isTimeline ? 'page' : undefined}
       data-unread={hasNews}
       onClick={() => onGo(id)}
     >

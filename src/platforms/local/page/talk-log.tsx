@@ -24,10 +24,12 @@ interface Props {
 
 /** The conversation, oldest first, read out as it grows. */
 export function TalkLog(props: Props) {
-  const { talk, place, busy } = props;
+  const { talk, place, speaker, busy } = props;
   const words = useWords();
   const language = useLanguage();
   const { scroller, content, hasNewer, onScroll, toEnd } = useFollow(talk);
+  // What the bot has sent to oneself has buttons of its own to begin with.
+  const isNew = !talk.some(({ kind }) => kind === 'own') && (speaker.channel !== null || talk.length === 0);
   const isWaiting = talk.some((entry) => entry.kind === 'own' && entry.state === 'sending');
 
   return (
@@ -58,7 +60,7 @@ export function TalkLog(props: Props) {
               </Fragment>
             );
           })}
-          {!talk.some(({ kind }) => kind === 'own') && <StartHere {...props} />}
+          {isNew && <StartHere {...props} />}
           {isWaiting && <p className="writing">{words.talk.writing}</p>}
         </div>
       </div>
@@ -118,7 +120,8 @@ function useFollow(talk: Talk) {
       height.current = box.scrollHeight;
       if (follows.current) box.scrollTop = box.scrollHeight;
     });
-    if (content.current) watcher.observe(content.current);
+    // The window itself shrinks when something opens above it.
+    for (const { current } of [content, scroller]) if (current) watcher.observe(current);
     return () => watcher.disconnect();
   }, []);
 

@@ -1,14 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { ClockIcon, MenuIcon } from './icons.tsx';
-import { longTime, shortTime, wallClock } from './time.ts';
-import type { PageClock } from './use-clock.ts';
-import { useLanguage, useWords } from './words.tsx';
+import { MenuIcon } from './icons.tsx';
+import { useWords } from './words.tsx';
 import type { Drawing } from './workplace.tsx';
 
 interface Props {
   readonly place: string;
   readonly lead: string;
-  readonly clock: PageClock;
   readonly drawing: Drawing;
   readonly menuIsOpen: boolean;
   readonly hasNews: boolean;
@@ -16,7 +13,7 @@ interface Props {
   readonly onMenu: () => void;
 }
 
-export function TopBar({ place, lead, clock, drawing, menuIsOpen, hasNews, onDrawing, onMenu }: Props) {
+export function TopBar({ place, lead, drawing, menuIsOpen, hasNews, onDrawing, onMenu }: Props) {
   const words = useWords();
   const menu = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
@@ -43,7 +40,6 @@ export function TopBar({ place, lead, clock, drawing, menuIsOpen, hasNews, onDra
         <h1>{place}</h1>
         <p className="top-lead">{lead}</p>
       </div>
-      <Clock clock={clock} />
       <fieldset className="switch">
         <legend className="sr-only">{words.drawing.label}</legend>
         {(['slack', 'teams'] as const).map((value) => (
@@ -60,23 +56,5 @@ export function TopBar({ place, lead, clock, drawing, menuIsOpen, hasNews, onDra
         ))}
       </fieldset>
     </div>
-  );
-}
-
-function Clock({ clock: { now } }: Pick<Props, 'clock'>) {
-  const words = useWords();
-  const language = useLanguage();
-  if (now === undefined) return <span className="clock" />;
-  return (
-    <span className="clock" title={words.clock.hint}>
-      <ClockIcon />
-      <span className="sr-only">{words.clock.label}: </span>
-      <time dateTime={wallClock(now)}>
-        <span className="clock-long">{longTime(now, language)}</span>
-        <span className="clock-short" aria-hidden="true">
-          {shortTime(now, language)}
-        </span>
-      </time>
-    </span>
   );
 }

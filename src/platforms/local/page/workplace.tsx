@@ -2,20 +2,26 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Language } from '../../../chat/message.ts';
 import type { LocalText } from '../../../text/sv/local.ts';
 import type { LocalDirectory, LocalFunction, LocalGroup } from '../directory.ts';
-import type { LocalEvent } from '../wire.ts';
+import type { LocalEvent, MoveRecipient } from '../wire.ts';
 import type { Speaker } from './api.ts';
 import { Box } from './box.tsx';
+import { ClockBar } from './clock-bar.tsx';
 import { prepareDrawing } from './drawings.tsx';
 import { FormDialog } from './form-dialog.tsx';
+import { MoveSummary } from './move-summary.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TalkLog } from './talk-log.tsx';
+import { TimelineView } from './timeline-view.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useClock } from './use-clock.ts';
 import { useEvents } from './use-events.ts';
 import { useKept } from './use-kept.ts';
 import { useNarrow } from './use-media.ts';
+import { useMoves } from './use-moves.ts';
+import { useOneAtATime } from './use-one-at-a-time.ts';
 import { type OpenForm, useTalks } from './use-talks.ts';
-import { useWords } from './words.tsx';
+import { useTimeline } from './use-timeline.ts';
+import { useLanguage, useWords } from './words.tsx';
 
 export type Drawing = 'slack' | 'teams';
 
@@ -29,12 +35,15 @@ interface Props {
 /** The page itself: places to the left, the conversation and the box to the right. */
 export function Workplace({ directory, onLanguage, onChanged }: Props) {
   const words = useWords();
+  const language = useLanguage();
   const isNarrow = useNarrow();
   const clock = useClock();
+  const moves = useMoves(clock, language);
   const [as, setAs] = useKept<string>('as', '');
   const me = directory.functions.find(({ name }) => name === as) ?? firstFunction(directory, words.start.as);
   const [channel, setChannel] = useState<string | null>(() => firstChannel(directory, me?.groups ?? []));
   const [drawing, setDrawing] = useKept<Drawing>('drawing', 'slack');
+  const [isTimeline, setIsTimeline] = useState(false);
   const [menuIsOpen, setMenuIsOpen] = useState(false);
   const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
   const [form, setForm] = useState<OpenForm>();
@@ -47,6 +56,7 @@ export function Workplace({ directory, onLanguage, onChanged }: Props) {
   const speaker: Speaker = { as: me?.name ?? '', channel };
   const group = directory.groups.find(({ channelId }) => channelId === channel);
   const place = group?.name ?? words.places.direct;
+  const heading = isTimeline ? words.timeline.name : place;
 
   const complain = useCallback(() => setProblem(words.page.loadFailed), [words]);
   const { refresh } = talks;
@@ -55,6 +65,9 @@ export function Workplace({ directory, onLanguage, onChanged }: Props) {
     [refresh, speaker.as, speaker.channel, complain],
   );
 
+  const refreshSoon = useOneAtATime(refreshHere);
+  const timeline = useTimeline(isTimeline, language, complain);
+
   useEffect(() => {
     refreshHere();
   }, [refreshHere]);
@@ -62,21 +75,23 @@ export function Workplace({ directory, onLanguage, onChanged }: Props) {
   useEffect(() => prepareDrawing(drawing), [drawing]);
 
   useEffect(() => {
-    document.title = words.page.title(place);
-  }, [words, place]);
+    document.title = words.page.title(heading);
+  }, [words, heading]);
 
   const hear = (event: LocalEvent) => {
-    if (event.kind === 'clock') return clock.set(event.now);
-    if (event.kind === 'moved') return;
+    if (event.kind === 'clock') return clock.set(event);
+    timeline.refresh();
+    if (event.kind === 'moved') return moves.show(event.move);
     const where = event.kind === 'posted' ? event.channel : directOf(event.function);
-    const here = channel ?? directOf(speaker.as);
-    if (where === here) return void refreshHere();
-    setUnread((places) => new Set(places).add(where));
+    const isHere = where === (channel ?? directOf(speaker.as));
+    if (isHere) refreshSoon();
+    if (!event.edited && (!isHere || isTimeline)) setUnread((places) => new Set(places).add(where));
   };
   useEvents({ onEvent: hear, onOpen: refreshHere, onLost: complain });
 
   const go = (to: string | null, name = speaker.as) => {
     setChannel(to);
+    setIsTimeline(false);
     setMenuIsOpen(false);
     const seen = to ?? directOf(name);
     setUnread((places) => new Set([...places].filter((other) => other !== seen)));
@@ -89,6 +104,15 @@ export function Workplace({ directory, onLanguage, onChanged }: Props) {
     const stays = channel === null || next?.groups.includes(place);
     go(stays ? channel : firstChannel(directory, next?.groups ?? []), name);
   };
+  const openConversation = ({ kind, id }: MoveRecipient) => {
+    if (kind === 'channel') return go(id);
+    setAs(id);
+    go(null, id);
+  };
+  const openTimeline = () => {
+    setIsTimeline(true);
+    setMenuIsOpen(false);
+  };
   const fillIn = (line: string) => {
     setDraft(line);
     box.current?.focus();
@@ -96,31 +120,48 @@ export function Workplace({ directory, onLanguage, onChanged }: Props) {
 
   return (
     <div className="workplace" data-drawing={drawing}>
-      <a className="skip" href="#box">
-        {words.page.skip}
+      <a className="skip" href={isTimeline ? '#timeline' : '#box'}>
+        {isTimeline ? words.timeline.skip : words.page.skip}
       </a>
       <Sidebar
         directory={directory}
         me={me}
         channel={channel}
+        isTimeline={isTimeline}
         isUnread={(id) => unread.has(id ?? directOf(speaker.as))}
+        hasNews={(name) => unread.has(directOf(name))}
         isOpen={menuIsOpen}
         onClose={() => setMenuIsOpen(false)}
         onGo={go}
+        onTimeline={openTimeline}
         onBecome={become}
         onLanguage={onLanguage}
       />
       <main className="talk" inert={menuIsOpen && isNarrow}>
         <TopBar
-          place={place}
-          lead={leadOf(group, me, words.places)}
-          clock={clock}
+          place={heading}
+          lead={isTimeline ? words.timeline.lead : leadOf(group, me, words.places)}
           drawing={drawing}
           menuIsOpen={menuIsOpen}
           hasNews={unread.size > 0}
           onDrawing={setDrawing}
           onMenu={() => setMenuIsOpen(true)}
         />
+        <ClockBar
+          clock={clock}
+          moves={moves}
+          isTimeline={isTimeline}
+          onTimeline={() => (isTimeline ? setIsTimeline(false) : openTimeline())}
+        />
+        {moves.latest && (
+          <MoveSummary
+            key={moves.latest.to}
+            move={moves.latest}
+            me={speaker.as}
+            onOpen={openConversation}
+            onClose={() => moves.show(undefined)}
+          />
+        )}
         {problem && (
           <p className="problem" role="alert">
             {problem}{' '}
@@ -129,26 +170,32 @@ export function Workplace({ directory, onLanguage, onChanged }: Props) {
             </button>
           </p>
         )}
-        <TalkLog
-          key={`${speaker.as}\n${channel}`}
-          talk={talks.of(speaker)}
-          place={place}
-          speaker={speaker}
-          drawing={drawing}
-          busy={talks.busy}
-          measures={directory.measures}
-          onFill={fillIn}
-          onPress={(action, pressedIn) => talks.press(speaker, action, pressedIn).then(onChanged, complain)}
-          onRetry={(key, deed) => talks.speak(speaker, deed, key)}
-        />
-        <Box
-          ref={box}
-          place={place}
-          directory={directory}
-          draft={draft}
-          onDraft={setDraft}
-          onSend={(deed) => talks.speak(speaker, deed).then(onChanged)}
-        />
+        {isTimeline ? (
+          <TimelineView timeline={timeline.timeline} />
+        ) : (
+          <>
+            <TalkLog
+              key={`${speaker.as}\n${channel}`}
+              talk={talks.of(speaker)}
+              place={place}
+              speaker={speaker}
+              drawing={drawing}
+              busy={talks.busy}
+              measures={directory.measures}
+              onFill={fillIn}
+              onPress={(action, pressedIn) => talks.press(speaker, action, pressedIn).then(onChanged, complain)}
+              onRetry={(key, deed) => talks.speak(speaker, deed, key)}
+            />
+            <Box
+              ref={box}
+              place={place}
+              directory={directory}
+              draft={draft}
+              onDraft={setDraft}
+              onSend={(deed) => talks.speak(speaker, deed).then(onChanged)}
+            />
+          </>
+        )}
       </main>
       {form && (
         <FormDialog
