@@ -6,7 +6,7 @@ import type { Clock, Reads } from './app/ports.ts';
 import type { Platform } from './chat/incoming.ts';
 import { hash } from './infra/ids.ts';
 
-export const calendarPath = '/calendar/';
+const calendarPath = '/calendar/';
 
 export interface CalendarServing {
   readonly store: Reads;

@@ -53,7 +53,7 @@ export function screened(
 }
 
 /** The group that a title names, by its longest name or alias in it: "Möte EST fördjupning januari". */
-export function groupInTitle(title: string, groups: readonly Group[]): Group | undefined {
+function groupInTitle(title: string, groups: readonly Group[]): Group | undefined {
   const text = ` ${words(title)} `;
   const found = groups.flatMap((group) =>
     [group.name, ...group.aliases].flatMap((name) => (text.includes(` ${words(name)} `) ? [{ group, name }] : [])),

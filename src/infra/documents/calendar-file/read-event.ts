@@ -61,7 +61,7 @@ export function readEvent(
   };
 }
 
-export function isCalledOff(component: ICAL.Component): boolean {
+function isCalledOff(component: ICAL.Component): boolean {
   return textOf(component, 'status').toUpperCase() === 'CANCELLED';
 }
 
