@@ -34,6 +34,8 @@ export interface MeasureRelations {
 
 export type Right =
   | 'read-measure'
+  /** What is said of every measure at once, such as the steering summary. */
+  | 'read-all'
   | 'note'
   | 'judge'
   | 'communicated'
@@ -68,6 +70,7 @@ export type Refusal =
   | 'not-communicator'
   | 'coordinators-only'
   | 'coordinators-and-steering-only'
+  | 'readers-of-all-only'
   | 'administrators-and-coordinators-only'
   | 'not-as-deputy';
 
@@ -99,6 +102,8 @@ export function may(actor: Actor, right: Right, measure?: MeasureRelations): Ver
       return coordinator || has('steering') || has('reader') || inGroup || unconfirmedHere
         ? yes
         : otherwise('not-own-group');
+    case 'read-all':
+      return coordinator || has('steering') || has('reader') ? yes : otherwise('readers-of-all-only');
     case 'note':
       return coordinator || inGroup || unconfirmedHere ? yes : otherwise('not-own-group');
     case 'judge':

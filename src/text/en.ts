@@ -16,6 +16,7 @@ import { privacy } from './en/privacy.ts';
 import { refusals } from './en/refusals.ts';
 import { reminders } from './en/reminders.ts';
 import { slack } from './en/slack.ts';
+import { summary } from './en/summary.ts';
 import { teams } from './en/teams.ts';
 
 /** Every sentence in English; a key that is missing here does not compile. */
@@ -39,6 +40,7 @@ export const en: Catalogue = {
   files,
   help,
   slack,
+  summary,
   teams,
   local,
 };

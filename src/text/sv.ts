@@ -16,6 +16,7 @@ import { privacy } from './sv/privacy.ts';
 import { refusals } from './sv/refusals.ts';
 import { reminders } from './sv/reminders.ts';
 import { slack } from './sv/slack.ts';
+import { summary } from './sv/summary.ts';
 import { teams } from './sv/teams.ts';
 
 /** Every sentence in plain Swedish. */
@@ -37,6 +38,7 @@ export const sv = {
   files,
   help,
   slack,
+  summary,
   teams,
   local,
 };

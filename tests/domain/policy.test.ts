@@ -48,6 +48,7 @@ const table: Readonly<Record<Right, readonly Who[]>> = {
     'a reader',
     'an unconfirmed function',
   ],
+  'read-all': ['a coordinator', 'steering', 'a reader'],
   note: [
     'a member',
     'the responsible function',

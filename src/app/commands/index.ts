@@ -57,6 +57,7 @@ import { sayHeld, sayNotHeld } from './say-held.ts';
 import { show } from './show.ts';
 import { situationPicture } from './situation-picture.ts';
 import { status } from './status.ts';
+import { summary } from './summary.ts';
 import { undo } from './undo.ts';
 import { welcome } from './welcome.ts';
 import { whichMeasure } from './which-measure.ts';
@@ -84,6 +85,7 @@ const commands: readonly Command[] = [
   newMeasure,
   editMeasure,
   clock,
+  summary,
   overview,
   runThrough,
   meetings,

@@ -39,6 +39,10 @@ export const help: typeof swedish = {
       line: 'agreement',
       does: 'Shows what the agreement requires: what is missed, what is next and what is met.',
     },
+    summary: {
+      line: 'agreement summary',
+      does: 'Shows the steering group’s summary as it would look now, or as it was on a day: summary 3 December 2021.',
+    },
     overview: { line: 'agreement overview', does: 'Shows how the measures are going, per goal area.' },
     'run-through': { line: 'agreement run-through', does: 'Goes through the group’s measures one by one.' },
     meetings: { line: 'agreement meetings', does: 'Shows the groups’ meetings.' },

@@ -23,6 +23,8 @@ function refused(rule: Refusal, responsible: readonly string[], mayNote = true):
       return 'Only a coordinator can do that.';
     case 'coordinators-and-steering-only':
       return 'Only coordinators and the steering group can do that.';
+    case 'readers-of-all-only':
+      return 'I show that to the steering group, the coordinators and those who may read everything. You see your group’s measures with “measure”.';
     case 'administrators-and-coordinators-only':
       return 'Only a coordinator or an administrator can do that.';
     case 'not-as-deputy':

@@ -26,6 +26,10 @@ const commands: CommandHelp = {
     line: 'samverkan',
     does: 'Visar vad överenskommelsen kräver: vad som är missat, vad som kommer och vad som är klart.',
   },
+  summary: {
+    line: 'samverkan sammanfattning',
+    does: 'Visar styrgruppens sammanfattning som den ser ut nu, eller som den var en dag: sammanfattning 3 december 2021.',
+  },
   overview: { line: 'samverkan översikt', does: 'Visar hur det går med insatserna, per målområde.' },
   'run-through': { line: 'samverkan genomgång', does: 'Går igenom gruppens insatser en i taget på ett möte.' },
   meetings: { line: 'samverkan möten', does: 'Visar gruppernas möten.' },

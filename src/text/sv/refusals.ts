@@ -38,6 +38,8 @@ export const refusals = {
         return 'Det kan bara en samordnare göra.';
       case 'coordinators-and-steering-only':
         return 'Det kan bara samordnare och styrgruppen göra.';
+      case 'readers-of-all-only':
+        return 'Det visar jag för styrgruppen, samordnarna och de som får läsa allt. Din grupps insatser ser du med ”insats”.';
       case 'administrators-and-coordinators-only':
         return 'Det kan bara en samordnare eller en administratör göra.';
       case 'not-as-deputy':

@@ -1,0 +1,64 @@
+import type { Language } from '../../chat/message.ts';
+import type { IsoInstant } from '../../domain/time.ts';
+
+/**
+ * A report as what it says: independent of platform and file format, and drawn as a chat message, a Word file or a PDF.
+ * Every string is plain text and may hold what people wrote, so whatever draws it escapes all of it. The same facts give
+ * the same document, so that its hash tells whether two are one.
+ */
+export interface ReportDocument {
+  readonly kind: 'steering-summary';
+  readonly language: Language;
+  readonly title: string;
+  /** Whose it is and the moment that it shows. */
+  readonly subtitle: string;
+  /** The moment that it shows: later changes do not touch it. */
+  readonly status: IsoInstant;
+  /** Absent for one that is made on request and never frozen. */
+  readonly version?: number;
+  /** What the hurried reader needs, each a sentence. */
+  readonly lead: readonly Claim[];
+  readonly sections: readonly Section[];
+}
+
+/** `key` is the same in every language and version: what a part is found and compared by. */
+export interface Section {
+  readonly key: string;
+  readonly heading: string;
+  readonly blocks: readonly ReportBlock[];
+}
+
+/** `more` says how many were left out, and where they are. */
+export type ReportBlock =
+  | { readonly kind: 'paragraph'; readonly claim: Claim }
+  | { readonly kind: 'list'; readonly heading?: string; readonly items: readonly Claim[]; readonly more?: string }
+  | {
+      readonly kind: 'table';
+      /** Says what the table shows to who can't see it. */
+      readonly caption: string;
+      /** Columns of figures are narrow; those of sentences are drawn as a list where there is little room. */
+      readonly content: 'figures' | 'sentences';
+      readonly header: readonly string[];
+      readonly rows: readonly ReportRow[];
+      readonly more?: string;
+    };
+
+export interface ReportRow {
+  readonly cells: readonly string[];
+  readonly sources: readonly Source[];
+  /** It adds up the rows above. */
+  readonly sum?: true;
+}
+
+/** Something that the report says, with what it stands on. */
+export interface Claim {
+  /** What it is about, set off from what is said of it. */
+  readonly label?: string;
+  readonly text: string;
+  readonly sources: readonly Source[];
+}
+
+/** What a claim points to. `version`: the very change of the measure, such as the note that it is quoted from. */
+export type Source =
+  | { readonly kind: 'measure'; readonly measureId: string; readonly number: string; readonly version?: number }
+  | { readonly kind: 'obligation'; readonly key: string };
