@@ -153,7 +153,7 @@ async function acted(scene: Scene, action: Action): Promise<Decision> {
   const prepared = found?.command.fromArgs(action.args);
   if (!found || !prepared) return refused(scene, scene.t.refusals.oldButton, 'old-button');
   const decision = await run(scene, found.agreement, { ...found, prepared, shown: action.version });
-  const spent = decision.reply.form === undefined && decision.reply.outcome !== 'refused';
+  const spent = !action.stays && decision.reply.form === undefined && decision.reply.outcome !== 'refused';
   const left = decision.reply.outcome === 'done' ? siblingsOf(action) : [];
   const message = withButtons(decision.reply.message, left);
   return { ...decision, reply: { ...decision.reply, message, replaces: spent } };

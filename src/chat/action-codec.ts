@@ -11,6 +11,7 @@ const actionSchema = z.strictObject({
   version: z.number().int().nonnegative().optional(),
   question: z.string().max(200).optional(),
   language: z.enum(['sv', 'en']).optional(),
+  stays: z.literal(true).optional(),
   args: z.record(z.string().max(100), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
 });
 
@@ -39,7 +40,7 @@ function jsonOf(text: string): unknown {
 }
 
 function withoutUndefined(data: z.infer<typeof actionSchema>): Action {
-  const { command, measure, agreement, version, question, language, args } = data;
+  const { command, measure, agreement, version, question, language, stays, args } = data;
   return {
     command,
     ...(measure === undefined ? {} : { measure }),
@@ -47,6 +48,7 @@ function withoutUndefined(data: z.infer<typeof actionSchema>): Action {
     ...(version === undefined ? {} : { version }),
     ...(question === undefined ? {} : { question }),
     ...(language === undefined ? {} : { language }),
+    ...(stays === undefined ? {} : { stays }),
     ...(args === undefined ? {} : { args }),
   };
 }

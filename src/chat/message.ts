@@ -63,6 +63,7 @@ export type ActionValue = string | number | boolean | null;
  * @property agreement id of the agreement, where the measure does not tell
  * @property version the measure's version that the button or form showed (conflicts: product.md §2)
  * @property language the language in which it was offered, when it is not Swedish
+ * @property stays the message that it is on has more to do: it is not replaced by the answer
  * @property question id of the pending question whose option this is; `args.option` is its index
  */
 export interface Action {
@@ -72,6 +73,7 @@ export interface Action {
   readonly version?: number;
   readonly question?: string;
   readonly language?: Language;
+  readonly stays?: true;
   readonly args?: Readonly<Record<string, ActionValue>>;
 }
 

@@ -45,6 +45,8 @@ describe('a day of reminders in Slack', () => {
     if (!bundle) throw new Error('no bundle');
     const saved = await place.press(park, bundle as never, 'Inget nytt', { channel: 'D0PARK' });
     expect(saved.text).toContain('Sparat');
+    // The bundle may have more to do: it stays as it is.
+    expect(saved.replaces).toBe(false);
   });
 
   it('is put off by its own button, and comes again that day', async () => {

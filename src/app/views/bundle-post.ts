@@ -102,8 +102,14 @@ function buttonsOf(
   { kind, subject }: ReminderRow,
   measure: Measure | undefined,
 ): readonly Button[] {
-  const on = (command: string, target: Measure): Action => ({ command, measure: target.id, version: target.version });
-  const about = (command: string): Action => ({ command, agreement: agreement.id });
+  // One of several things is done: the others are still to be.
+  const on = (command: string, target: Measure): Action => ({
+    command,
+    measure: target.id,
+    version: target.version,
+    stays: true,
+  });
+  const about = (command: string): Action => ({ command, agreement: agreement.id, stays: true });
   switch (kind) {
     case 'follow-up':
     case 'overdue':
@@ -161,7 +167,7 @@ function closing(
 ): readonly Block[] {
   if (row.target.kind === 'channel') return [];
   const later = reminders.some(({ kind }) => reminderNamed(kind).optional);
-  const action = { command: 'remind-later', agreement: agreement.id, args: { bundle: row.id } };
+  const action: Action = { command: 'remind-later', agreement: agreement.id, stays: true, args: { bundle: row.id } };
   return later ? [{ kind: 'actions', buttons: [{ label: t.reminders.bundle.later, action }] }] : [];
 }
 
