@@ -122,7 +122,7 @@ describe.each([
 
   it('refuses what is not there', async () => {
     const nowhere: PostTarget = { kind: 'channel', channel: { platform: 'slack', tenant: 'T', id: 'C0NOWHERE' } };
-    expect(await subject.platform.post(nowhere, aMessage('Hej'), 'd1')).toEqual({
+    expect(await subject.platform.post(nowhere, aMessage('Hej'), 'd1')).toMatchObject({
       kind: 'unreachable',
       reason: 'channel_not_found',
     });
