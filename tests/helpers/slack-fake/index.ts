@@ -35,6 +35,8 @@ export interface SlackFake {
   pass(method: string, times?: number): void;
   /** Nothing goes wrong any more. */
   mend(): void;
+  /** What happens to every call that no fault is laid out for. */
+  weather(next: (method: string) => Fault): void;
   scopes(scopes: string[]): void;
   /** What Slack would have refused for its looks: empty unless a test asks for it. */
   refused(): string[];
@@ -108,6 +110,9 @@ export async function startSlackFake(): Promise<SlackFake> {
     fail: (method, fault, times = 1) => void state.faults.push({ method, fault, times }),
     pass: (method, times = 1) => void state.faults.push({ method, fault: { kind: 'none' }, times }),
     mend: () => void state.faults.splice(0),
+    weather: (next) => {
+      state.weather = next;
+    },
     scopes: (scopes) => void state.scopes.splice(0, state.scopes.length, ...scopes),
     refused: () => state.refused,
     dropSockets: () => {

@@ -113,7 +113,7 @@ export async function startServer(state: FakeState, hooks: ServerHooks): Promise
 function takeFault(state: FakeState, method: string): Fault | undefined {
   const index = state.faults.findIndex((one) => one.method === method);
   const found = state.faults[index];
-  if (found === undefined) return undefined;
+  if (found === undefined) return state.weather?.(method);
   found.times -= 1;
   if (found.times <= 0) state.faults.splice(index, 1);
   return found.fault;

@@ -53,6 +53,8 @@ export interface FakeState {
   /** Trigger ids and when they were given, in milliseconds. */
   readonly triggers: Map<string, number>;
   readonly faults: { method: string; fault: Fault; times: number }[];
+  /** What happens to calls that no fault is laid out for. */
+  weather?: (method: string) => Fault;
   /** What Slack would have refused for its looks. */
   readonly refused: string[];
   readonly calls: { method: string; args: Record<string, unknown> }[];
