@@ -58,7 +58,7 @@ export async function contactsOf(
   return { personId, accounts, ...(email === undefined ? {} : { email }) };
 }
 
-export function accountOf({ platform, tenant, id }: DeliveryTarget): AccountRef {
+function accountOf({ platform, tenant, id }: DeliveryTarget): AccountRef {
   return { platform, tenant, id };
 }
 

@@ -56,8 +56,8 @@ const wholeAttempts = 6;
 const wholePause = 5 * minute;
 
 /** Nobody knows whether it came. */
-export const uncertain = 'uncertain';
-export const triedTooOften = 'tried-too-often';
+const uncertain = 'uncertain';
+const triedTooOften = 'tried-too-often';
 
 /** Nothing has been posted of it so far. */
 export function firstPost({ possibleDoubles }: Doubt): First {
