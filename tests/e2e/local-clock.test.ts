@@ -3,8 +3,9 @@ import { gatherHistory } from '../../src/app/facts.ts';
 import { simulate } from '../../src/app/simulate.ts';
 import { isWorkingDate } from '../../src/domain/days.ts';
 import { wallClock } from '../../src/domain/wall-clock.ts';
-import { readLocalClock } from '../../src/infra/database/clock-store.ts';
+import { keepLocalClock, nextDue, readLocalClock } from '../../src/infra/database/clock-store.ts';
 import type { ClockMove, ClockTarget, DrawnPost, LocalEvent } from '../../src/platforms/local/wire.ts';
+import { createClockSteps } from '../../src/step-clock.ts';
 import { startBot, type TestBot } from '../helpers/bot.ts';
 import { talk } from '../helpers/talk.ts';
 
@@ -72,7 +73,7 @@ describe('the next message', () => {
   });
 
   it('stops where it has found none, and says so', async () => {
-    await toDate('2023-02-20');
+    bot.clock.set('2023-02-20T09:00');
     const none = await move({ to: 'next-message' });
     expect(none).toMatchObject({ foundNone: true, messages: 0, recipients: [] });
     expect(shown()).toBe('2023-03-01T09:00');
@@ -143,7 +144,9 @@ describe('a date', () => {
   });
 
   it('is at most sixty days after the end', async () => {
+    bot.clock.set('2023-02-20T09:00');
     expect((await request({ to: 'date', date: '2023-03-02' })).status).toBe(409);
+    expect(shown()).toBe('2023-02-20T09:00');
     await toDate('2023-03-01');
     expect(shown()).toBe('2023-03-01T09:00');
   });
@@ -181,7 +184,7 @@ describe('while the clock is on its way', () => {
 
   it('a second move is refused, and the first goes on to its end', async () => {
     const first = move({ to: 'date', date: '2022-03-01' });
-    await expect.poll(() => bot.clock.now() > '2021-11-11').toBe(true);
+    await expect.poll(() => bot.clock.now() > '2021-11-11', { timeout: 20_000 }).toBe(true);
     const { status, body } = await request({ to: 'next-day' });
     expect(status).toBe(409);
     expect(body.error).toBe('Klockan är redan på väg till 1 mars 2022 kl. 09.00. Vänta tills den är framme.');
@@ -192,7 +195,7 @@ describe('while the clock is on its way', () => {
   it('the open pages are told as it goes, and last what came of it', async () => {
     const page = await openPage();
     const moved = await toDate('2022-01-10');
-    await expect.poll(() => page.told().at(-1)).toEqual({ kind: 'moved', move: moved });
+    await expect.poll(() => page.told().at(-1), { timeout: 5000 }).toEqual({ kind: 'moved', move: moved });
     const told = page.told();
     const times = told.flatMap((event) => (event.kind === 'clock' ? [event] : []));
     const onTheWay = times.filter(({ goingTo }) => goingTo === '2022-01-10T09:00:00+01:00');
@@ -211,10 +214,39 @@ describe('while the clock is on its way', () => {
 it('a program that is stopped while its clock is on its way lets it stand where it has come', async () => {
   await start();
   const stopped = request({ to: 'date', date: '2023-03-01' }).catch(() => undefined);
-  await expect.poll(() => bot.clock.now() > '2021-12-01').toBe(true);
+  await expect.poll(() => bot.clock.now() > '2021-12-01', { timeout: 20_000 }).toBe(true);
   await bot.close();
   await stopped;
   expect(bot.clock.now() < '2023-01-01').toBe(true);
+});
+
+it('what fails on the way leaves the clock where it had come, kept, and the next move loses nothing', async () => {
+  await start();
+  const { app, pool } = bot.running;
+  let rounds = 0;
+  const steps = createClockSteps({
+    app: {
+      ...app,
+      planReminders: () => (++rounds === 20 ? Promise.reject(new Error('the disk is full')) : app.planReminders()),
+    },
+    clock: bot.clock,
+    nextDue: (after) => nextDue(pool, after),
+    keep: (reading) => keepLocalClock(pool, reading),
+  });
+  await steps.move({ to: 'next-message' });
+  const { agreement: id, foretold } = await simulated('2021-11-11', '2022-02-28');
+  await expect(steps.move({ to: 'date', date: '2022-03-01' })).rejects.toThrow('the disk is full');
+  expect(steps.goingTo()).toBeUndefined();
+  const stoppedAt = bot.clock.now();
+  expect(stoppedAt > '2021-12-01' && stoppedAt < '2022-02-28').toBe(true);
+  expect(await readLocalClock(pool)).toBe(stoppedAt);
+
+  expect(await steps.move({ to: 'date', date: '2022-03-01' })).toMatchObject({ kind: 'moved' });
+  const told = await app.store.remindersPlanned(id, '2021-11-11', '2022-02-28');
+  const keys = told.flatMap(({ key, state, at }) => (state === 'sent' && at > '2021-11-10T23:00' ? [key] : []));
+  const keysForetold = foretold.map((line) => line.slice(line.indexOf(' ') + 1));
+  expect(keys.sort()).toEqual(keysForetold.sort());
+  await bot.close();
 });
 
 /** What a simulation says is sent in the days, as `time key`, in order. */
@@ -233,7 +265,7 @@ async function openPage() {
     for await (const chunk of body ?? []) heard += Buffer.from(chunk).toString('utf8');
   };
   read().catch(() => undefined);
-  await expect.poll(() => heard).toContain('clock');
+  await expect.poll(() => heard, { timeout: 5000 }).toContain('clock');
   const told = () => [...heard.matchAll(/^data: (.*)$/gmu)].map(([, data = '']) => JSON.parse(data) as LocalEvent);
   return { told, close: () => stop.abort() };
 }

@@ -105,7 +105,7 @@ function Axis({ first, last, xOf, bottom, language }: AxisProps) {
         return (
           <g key={start}>
             {isQuarter && <line x1={xOf(start)} x2={xOf(start)} y1={axisHeight - 6} y2={bottom} />}
-            {month >= initialWidth && (
+            {month >= initialWidth && xOf(start) + month / 2 <= xOf(last) && (
               <text className="timeline-month" x={xOf(start) + month / 2} y={axisHeight - 9} textAnchor="middle">
                 {monthInitial(start, language)}
               </text>
