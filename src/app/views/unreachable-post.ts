@@ -18,7 +18,7 @@ export function unreachablePost(t: Texts, { facts }: DeliverySubject): Message |
     case 'channel':
       return t.say(texts.channel(who, platform, why), goes, texts.channelTodo(who), texts.once);
     case 'whole':
-      return t.say(texts.installation(platform, why), goes, texts.installationTodo, texts.once);
+      return t.say(texts.installation(platform, why), texts.otherwise, texts.installationTodo, texts.once);
     case 'uncertain':
       return t.say(texts.uncertain(who));
     default:

@@ -41,8 +41,9 @@ export const delivery: typeof swedish = {
       direct: "It goes to the person's other account instead.",
       group: "It is written in the group's channel instead.",
       'e-mail': 'It goes by e-mail instead.',
-      '': 'What was to go there does not arrive until this is mended.',
+      '': 'What was to go there does not arrive.',
     },
+    otherwise: 'What can go another way goes that way. The rest does not arrive.',
     personTodo: (who) =>
       `Has somebody else taken over? Ask them to write “members” and choose ${who}, and confirm them then.`,
     channelTodo: (group) => `Invite me to the group's channel and write “connect ${group}” there.`,

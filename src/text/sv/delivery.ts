@@ -46,8 +46,9 @@ export const delivery = {
       direct: 'Det som skulle dit skickas i stället till personens andra konto.',
       group: 'Det som skulle dit skrivs i stället i gruppens kanal.',
       'e-mail': 'Det som skulle dit skickas i stället med e-post.',
-      '': 'Det som skulle dit kommer inte fram förrän det är ordnat.',
+      '': 'Det som skulle dit kommer inte fram.',
     } as Record<string, string>,
+    otherwise: 'Det som går att skicka en annan väg skickas så. Resten kommer inte fram.',
     personTodo: (who: string) =>
       `Har någon annan tagit över? Be den personen skriva ”medlemmar” och välja ${who}, och bekräfta sedan.`,
     channelTodo: (group: string) => `Bjud in mig i gruppens kanal och skriv ”koppla ${group}” där.`,
