@@ -71,5 +71,5 @@ it('an unknown function, group, time and agreement say what there is, and nothin
   const key = await machine.run(['chat', ...manager, '--agreement', 'solna', line]);
   expect(key).toMatchObject({ code: 2, err: expect.stringContaining('solna') });
   const nobody = await machine.run(['chat', line]);
-  expect(nobody).toMatchObject({ code: 2, err: expect.stringMatching(/^--as <function> saknas\. Lägg till --help/u) });
+  expect(nobody).toMatchObject({ code: 2, err: expect.stringMatching(/^Skriv --as och funktionens namn/u) });
 });
