@@ -93,24 +93,24 @@ describeInBrowser('the clock on the local page', () => {
     await screenshot(page, 'clock-picker');
   });
 
-  test('half a year passes before one’s eyes: messages come while the clock goes', async () => {
+  test('five months pass before one’s eyes: messages come while the clock goes', async () => {
     await become('Samordnare i kommunen');
     await page.getByRole('button', { name: 'Direktmeddelanden' }).click();
-    await moveTo('2022-06-01');
+    await moveTo('2022-04-08');
     await expect.poll(() => log().getByRole('article').count(), { timeout: 20_000 }).toBeGreaterThan(3);
-    await bar().getByText('Klockan går till onsdag 1 juni 2022 kl. 09.00 …').waitFor();
+    await bar().getByText('Klockan går till fredag 8 april 2022 kl. 09.00 …').waitFor();
     expect(await next().getAttribute('aria-disabled')).toBe('true');
     await next().click({ force: true });
     await screenshot(page, 'clock-on-the-way');
     await arrived();
-    await shown('onsdag 1 juni 2022 kl. 09.00');
-    const sent = summary(/^\d+ meddelanden till \d+ mottagare 10 november 2021–1 juni 2022$/);
+    await shown('fredag 8 april 2022 kl. 09.00');
+    const sent = summary(/^\d+ meddelanden till \d+ mottagare 10 november 2021–8 april 2022$/);
     const mine = await sent.getByRole('button', { name: /^Samordnare i kommunen/ }).textContent();
     const count = Number(/kommunen(\d+)/.exec(mine ?? '')?.[1]);
-    expect(count).toBeGreaterThan(20);
+    expect(count).toBeGreaterThan(15);
     await expect.poll(() => log().getByRole('article').count()).toBe(count);
-    await screenshot(page, 'clock-half-a-year');
-  });
+    await screenshot(page, 'clock-five-months');
+  }, 90_000);
 
   test('with the keyboard alone, and what happened is read out', async () => {
     await next().focus();

@@ -125,6 +125,7 @@ export const local: LocalText = {
     as: 'Gatu- och parkchef',
     title: 'Try one of these',
     lead: 'Click a line to put it in the box. Send with Enter.',
+    clock: 'Or press Next message above and see what the bot sends, and to whom.',
     publicRecord: 'What is written to the bot becomes a public record. Never describe individuals.',
     example: '1.3',
     lines: (number) => [

@@ -126,6 +126,7 @@ export const local = {
     as: 'Gatu- och parkchef',
     title: 'Prova något av det här',
     lead: 'Klicka på en rad så hamnar den i rutan. Skicka med Enter.',
+    clock: 'Eller tryck på Nästa meddelande ovanför och se vad boten skickar, och till vem.',
     publicRecord: 'Det som skrivs till boten blir allmän handling. Beskriv aldrig enskilda personer.',
     example: '1.3',
     lines: (number: string) => [

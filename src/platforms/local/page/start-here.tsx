@@ -24,6 +24,7 @@ export function StartHere({ measures, onFill }: Props) {
           </li>
         ))}
       </ul>
+      <p>{start.clock}</p>
       <p>{start.publicRecord}</p>
     </section>
   );
