@@ -17,7 +17,7 @@ import {
 } from './delivery-plan.ts';
 import type { Log } from './dispatch.ts';
 import { nextWay } from './next-way.ts';
-import type { Clock, DeliveryOutcome, DeliveryRow, DeliveryStore, Store } from './ports.ts';
+import type { Agreement, Clock, DeliveryOutcome, DeliveryRow, DeliveryStore, Store } from './ports.ts';
 import { channelsFor, readableReads } from './readable-by.ts';
 import { type Fault, tellUnreachable } from './tell-unreachable.ts';
 
@@ -102,9 +102,8 @@ function standingOf({ kind, attempts, inDoubt, possibleDoubles }: DeliveryRow): 
 }
 
 async function messageOf(row: DeliveryRow, { reads }: Delivering): Promise<Message | undefined> {
-  if (row.way === 'direct') return buildPost(row, reads);
   const agreement = await reads.agreement(row.agreementId);
-  if (!agreement) return undefined;
+  if (!agreement || !(await mayBeReadThere(row, agreement, reads))) return undefined;
   const message = await buildPost(row, readableReads(row, agreement, reads));
   const to = agreement.functions.find(({ id }) => id === row.subject.functionId)?.name;
   if (!message || row.way !== 'group' || to === undefined) return message;
@@ -116,6 +115,16 @@ async function messageOf(row: DeliveryRow, { reads }: Delivering): Promise<Messa
   };
 }
 
+/** A channel may have become another group's while the delivery waited. What stands there already may be edited. */
+async function mayBeReadThere(row: DeliveryRow, agreement: Agreement, reads: Store): Promise<boolean> {
+  const { target, messageId } = row;
+  if (target.kind === 'person' || messageId !== undefined) return true;
+  return (await channelsFor(row, agreement, reads)).some(
+    ({ channel }) =>
+      channel.platform === target.platform && channel.tenant === target.tenant && channel.id === target.id,
+  );
+}
+
 async function settle(sending: Sending, tried: Tried): Promise<void> {
   const { row, deps } = sending;
   // So slow that its minute ran out: it is taken again, if nobody else has.
@@ -123,8 +132,8 @@ async function settle(sending: Sending, tried: Tried): Promise<void> {
   const edit = row.subject.edit ?? 0;
   switch (tried.kind) {
     case 'sent':
-      await conclude(sending, { ...tried, edit, at: deps.clock.now() });
-      return pinFirst(sending, tried);
+      await pinFirst(sending, tried);
+      return conclude(sending, { ...tried, edit, at: deps.clock.now() });
     case 'wait':
       return conclude(sending, { kind: 'wait', until: after(tried.until, deps.random() * slotSpread) });
     case 'again': {
@@ -183,7 +192,8 @@ async function tell(row: DeliveryRow, fault: Fault, deps: Delivering): Promise<v
   if (effects.length === 0) return;
   const now = deps.clock.now();
   const about = { outcome: 'done', agreementId: row.agreementId, at: now, recordedAt: now, actor: 'clock' } as const;
-  await deps.reads.commit({ ...about, effects });
+  const { kind } = await deps.reads.commit({ ...about, effects });
+  if (kind === 'conflict') throw new Error('somebody else told the coordinators at the same moment');
 }
 
 async function conclude({ row, deps }: Sending, outcome: DeliveryOutcome): Promise<void> {

@@ -48,6 +48,9 @@ const longestPause = 30 * minute;
 /** With pauses of a quarter of an hour on average about three days: longer than a platform is ever away. */
 export const mostAttempts = 300;
 
+/** Seconds. No platform asks for more. */
+const longestAsked = 6 * 24 * 3600;
+
 /** What timed out may still be taken by the platform: nobody looks for it, or sends it again, sooner than this. */
 export const doubtPause = 30 * second;
 
@@ -114,7 +117,14 @@ export function afterPost(row: Standing, unresolved: boolean, result: PostResult
       // To be asked to wait is no failure of its own.
       if (limited && afterSeconds !== undefined) {
         const afterMs = noSooner(afterSeconds, random);
-        return { kind: 'again', afterMs, reason, attempts: row.attempts, doubt, pauseMs: afterSeconds * second };
+        return {
+          kind: 'again',
+          afterMs,
+          reason,
+          attempts: row.attempts,
+          doubt,
+          pauseMs: inReason(afterSeconds) * second,
+        };
       }
       if (attempts >= mostAttempts)
         return unresolved ? uncertainFor(row) : { kind: 'next-way', reason: triedTooOften, whole: false };
@@ -161,5 +171,11 @@ export function pauseAfter(attempts: number, random: number): number {
 
 /** What a Retry-After says, and a little more: never sooner, and not everything in the same instant. */
 function noSooner(seconds: number, random: number): number {
-  return seconds * second + random * Math.max(second, seconds * 100);
+  const asked = inReason(seconds);
+  return asked * second + random * Math.max(second, asked * 100);
+}
+
+/** None at all would be asked for again at once; beyond days it is no answer any more (delivery-store.ts, isFree). */
+function inReason(seconds: number): number {
+  return Math.min(Math.max(seconds, 1), longestAsked);
 }

@@ -4,8 +4,8 @@ import type { Agreement, DeliveryRow, Group, Reads, ReminderRow } from './ports.
 import { channelsOf } from './relations.ts';
 
 /**
- * The channels where a person's message may be posted instead: of the coordinators' own group for a coordinator, else of the
- * groups that it is about (product.md §5: a group reads its own measures).
+ * The channels where a message may be posted: of the groups that it is about; a coordinator's first in the coordinators' own
+ * group (product.md §5: a group reads its own measures).
  */
 export async function channelsFor(row: DeliveryRow, agreement: Agreement, reads: Reads): Promise<Options['channels']> {
   const audience = audienceOf(row.kind);
@@ -47,11 +47,12 @@ async function groupsAbout(
   agreement: Agreement,
   reads: Reads,
 ): Promise<readonly (string | undefined)[]> {
+  if (subject.groupId !== undefined) return [subject.groupId];
   if (kind === 'bundle') {
     const reminders = await reads.remindersOfBundle(String(subject.facts?.bundle ?? id));
     return reminders.map(await groupOfEach(reminders, agreement, reads));
   }
-  return [subject.groupId ?? groupOfMeasure(agreement, subject.measureId)];
+  return [groupOfMeasure(agreement, subject.measureId)];
 }
 
 async function groupOfEach(

@@ -276,6 +276,16 @@ describeStores('deliveries', (open) => {
     expect(await place.row(id)).toMatchObject({ state: 'sent', messageId: posted.messageId });
   });
 
+  it('a channel that has become another group’s is not told what it was not meant for', async () => {
+    const [id = ''] = await many(1);
+    await bindChannel(place.app, inSlack, 'EST fördjupning');
+    await place.run();
+    await bindChannel(place.app, inSlack, 'EST strategisk');
+    expect(inFake(id)).toEqual([]);
+    expect(await place.row(id)).toMatchObject({ state: 'failed', reason: 'nothing-left' });
+    await place.run();
+  });
+
   it('the clock may be put back, or have been years ahead: nothing waits for it', async () => {
     const [id = ''] = await many(1);
     slack.slack.fail('chat.postMessage', { kind: 'rate-limited' });

@@ -31,6 +31,15 @@ describe('after a failure', () => {
     );
   });
 
+  it('is not tried at once when the platform says nothing, nor put off for ever', () => {
+    const after = (afterSeconds: number) => {
+      const next = afterPost(fresh, false, { kind: 'retry', reason: '429', afterSeconds, limited: true }, 0);
+      return next.kind === 'again' ? next.afterMs : Number.NaN;
+    };
+    expect(after(0)).toBe(1000);
+    expect(after(1e9)).toBeLessThan(7 * 24 * hour);
+  });
+
   it('a request to wait holds back the whole workspace, and counts as no failure', () => {
     const result = { kind: 'retry', reason: 'rate_limited', afterSeconds: 30, limited: true } as const;
     expect(afterPost({ ...fresh, attempts: 7 }, false, result, 0)).toMatchObject({ attempts: 7, pauseMs: 30_000 });

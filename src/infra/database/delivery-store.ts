@@ -18,10 +18,10 @@ const doubtSeconds = 30;
 const mostAtOnce = 10_000;
 
 /**
- * Free to be sent at `$now`. A pause of more than a day, or a claim of more than two minutes, was set by a clock that was wrong.
+ * Free to be sent at `$now`. A pause of more than a week, or a claim of more than two minutes, was set by a clock that was wrong.
  */
 const isFree = (now: string) => `state = 'waiting'
-  AND (not_before IS NULL OR not_before <= ${now} OR not_before > ${now} + interval '1 day')
+  AND (not_before IS NULL OR not_before <= ${now} OR not_before > ${now} + interval '7 days')
   AND (claimed_until IS NULL OR claimed_until <= ${now} OR claimed_until > ${now} + interval '2 minutes')`;
 
 /** What is changed while it is sent waits again, to be sent as it is now. */

@@ -20,12 +20,12 @@ const slotRow = z.object({
  * One row a place, by the generic cell rate algorithm: `free_at` is when the place would have caught up if each message took
  * `everyMs`. A message may go when that is no more than `burst - 1` messages ahead. Taken and moved in one statement, so that
  * processes share it. What came earlier to the same place and has not been tried goes first, so that news is read in its order; an
- * edit waits for nobody and nobody for it. What stands more than a day ahead was written by a clock that was wrong.
+ * edit waits for nobody and nobody for it. What stands more than a week ahead was written by a clock that was wrong.
  */
 const slotSql = `
   WITH paused AS (
     SELECT free_at FROM pace WHERE platform = $1 AND tenant = $2 AND target_id = '${whole}'
-       AND free_at > $4::timestamptz AND free_at <= $4::timestamptz + interval '1 day'
+       AND free_at > $4::timestamptz AND free_at <= $4::timestamptz + interval '7 days'
   ), earlier AS (
     SELECT 1 FROM delivery
      WHERE platform = $1 AND tenant = $2 AND target_id = $3 AND seq < $7 AND state = 'waiting' AND attempts = 0 AND message_id IS NULL
@@ -34,10 +34,10 @@ const slotSql = `
     SELECT $1, $2, $3, $4::timestamptz + $5::float8 * interval '1 millisecond' WHERE NOT EXISTS (SELECT FROM paused)
        AND NOT EXISTS (SELECT FROM earlier)
     ON CONFLICT (platform, tenant, target_id) DO UPDATE
-      SET free_at = CASE WHEN pace.free_at > $4::timestamptz + interval '1 day' THEN $4::timestamptz ELSE greatest(pace.free_at, $4::timestamptz) END
+      SET free_at = CASE WHEN pace.free_at > $4::timestamptz + interval '7 days' THEN $4::timestamptz ELSE greatest(pace.free_at, $4::timestamptz) END
                     + $5::float8 * interval '1 millisecond'
       WHERE pace.free_at <= $4::timestamptz + ($6::int - 1) * $5::float8 * interval '1 millisecond'
-         OR pace.free_at > $4::timestamptz + interval '1 day'
+         OR pace.free_at > $4::timestamptz + interval '7 days'
     RETURNING 1
   )
   SELECT EXISTS (SELECT FROM taken) AS taken, (SELECT free_at FROM paused) AS paused,
@@ -60,7 +60,7 @@ export function paceStore(pool: pg.Pool): Pick<DeliveryStore, 'takeSlot' | 'paus
       await pool.query(
         `INSERT INTO pace (platform, tenant, target_id, free_at) VALUES ($1, $2, '${whole}', $3::timestamptz)
          ON CONFLICT (platform, tenant, target_id) DO UPDATE
-           SET free_at = CASE WHEN pace.free_at > $4::timestamptz + interval '1 day' THEN excluded.free_at ELSE greatest(pace.free_at, excluded.free_at) END`,
+           SET free_at = CASE WHEN pace.free_at > $4::timestamptz + interval '7 days' THEN excluded.free_at ELSE greatest(pace.free_at, excluded.free_at) END`,
         [platform, tenant, until, now],
       );
     },
