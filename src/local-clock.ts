@@ -35,7 +35,10 @@ function refusal(why: NotMoved, language: Language, { database }: Config): strin
   const { refused } = t.local.clock;
   switch (why.kind) {
     case 'backwards':
-      return refused.backwards(t.dates.moment(why.now), 'directory' in database ? named(database.directory) : undefined);
+      return refused.backwards(
+        t.dates.moment(why.now),
+        'directory' in database ? named(database.directory) : undefined,
+      );
     case 'too-far':
       return refused.tooFar(t.dates.date(why.last));
     case 'moving':

@@ -220,7 +220,7 @@ export function planNow(
       waiting.push(...mine);
     }
   }
-  const waitingSince = waiting.map(({ sendOn }) => sendOn).reduce((least, day) => (day < least ? day : least), today);
+  const [waitingSince = today] = [today, ...waiting.map(({ sendOn }) => sendOn)].sort();
   return { bundles, unsent, nextAt, ...(waiting.length > 0 ? { waitingSince } : {}) };
 }
 

@@ -56,8 +56,8 @@ function read(when: string, run: Days): readonly IsoDate[] {
 
 /** A recurring period counts when the measure runs for at least half of it: its last working day, or the measure's. */
 function inPeriod(period: Days, place: 'before' | 'beginning' | 'end', run: Days): IsoDate | undefined {
-  const first = period.first > run.first ? period.first : run.first;
-  const last = period.last < run.last ? period.last : run.last;
+  const [, first = run.first] = [period.first, run.first].sort();
+  const [last = run.last] = [period.last, run.last].sort();
   if (2 * (daysFrom(first, last) + 1) < daysFrom(period.first, period.last) + 1) return undefined;
   const date = dayIn({ first: period.first, last }, place);
   return date >= run.first ? date : undefined;
