@@ -33,7 +33,7 @@ export function measureReminder(kind: MeasureReminder): Reminder {
     const [keeper, ...others] = follows(measure, view);
     const from = [view.facts.validFrom, view.facts.validTo, view.ahead, ...others];
     const known = keptWith.get(keeper);
-    if (known && known.from.every((each, index) => each === from[index])) return known.occasions;
+    if (known?.from.every((each, index) => each === from[index])) return known.occasions;
     const made = occasionsOf(measure, view);
     keptWith.set(keeper, { from, occasions: made });
     return made;
