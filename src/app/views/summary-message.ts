@@ -1,51 +1,75 @@
-import type { Block, Button, ListItem, Message } from '../../chat/message.ts';
+import type { Block, Button, Fact, ListItem, Message } from '../../chat/message.ts';
 import type { Texts } from '../../text/texts.ts';
 import type { Claim, ReportBlock, ReportDocument, Section } from '../reports/report.ts';
+import { shorten } from '../reports/shorten.ts';
 
-/** Longest texts of a message, in characters: what people wrote is whole in the document and on its measure. */
-const most = { label: 160, text: 300, cell: 110 } as const;
-
+type List = Extract<ReportBlock, { kind: 'list' }>;
 type Table = Extract<ReportBlock, { kind: 'table' }>;
 
+/** How much room there is: the longest texts in characters, and whether every line has to share a block with others. */
+interface Longest {
+  readonly label: number;
+  readonly text: number;
+  readonly cell: number;
+  readonly compact?: true;
+}
+
+/** What people wrote is whole in the document and on its measure. */
+const widths: readonly Longest[] = [
+  { label: 180, text: 320, cell: 150 },
+  { label: 165, text: 220, cell: 110 },
+  { label: 150, text: 140, cell: 60 },
+  { label: 150, text: 160, cell: 90, compact: true },
+  { label: 140, text: 80, cell: 45, compact: true },
+];
+
 /**
- * A report as a chat message. Its figures are a table, of which Slack takes one in a message; tables of sentences are lists
- * where every value has its column's name. A deviation has a button that opens its measure.
+ * What surrounds a text in the two formats, in characters: one is short where the other is long. Slack has room for 13,200
+ * of them, Teams for 13,700.
+ */
+const formats = [
+  { room: 12_900, text: 112, fact: 40, cell: 34, item: 66, button: 85 },
+  { room: 13_350, text: 86, fact: 15, cell: 98, item: 108, button: 70 },
+] as const;
+
+/**
+ * A report as a chat message that fits every platform: with as much of its texts as there is room for. Its figures are a
+ * table, of which Slack takes one in a message; what else is a table on paper is a list or a line for each row. Each
+ * deviation has a button that opens its measure.
  */
 export function summaryMessage(t: Texts, document: ReportDocument, buttons: readonly Button[]): Message {
   const { language, title, subtitle, lead, sections } = document;
   const leading = lead.map(({ text }) => text).join(' ');
-  const blocks: readonly Block[] = [
+  const drawn = (longest: Longest): readonly Block[] => [
     { kind: 'title', text: title },
     { kind: 'text', text: leading, style: 'strong' },
     { kind: 'text', text: subtitle, style: 'quiet' },
-    ...sections.flatMap((section) => sectionBlocks(t, section)),
+    ...sections.flatMap((section) => sectionBlocks(t, section, longest)),
     ...(buttons.length > 0 ? [{ kind: 'actions' as const, buttons }] : []),
   ];
+  const all = widths.map(drawn);
+  const blocks = all.find(fits) ?? all.at(-1) ?? [];
   return { language, summary: `${title}. ${leading}`, blocks };
 }
 
-function sectionBlocks(t: Texts, { key, heading, blocks }: Section): readonly Block[] {
-  const button = key === 'deviations' ? (claim: Claim) => showButton(t, claim) : () => undefined;
+function sectionBlocks(t: Texts, { key, heading, blocks }: Section, longest: Longest): readonly Block[] {
   // A table of figures says in its caption what the heading says.
   const captioned = blocks.some((block) => block.kind === 'table' && block.content === 'figures');
   return [
     ...(captioned ? [] : [{ kind: 'text' as const, text: heading, style: 'strong' as const }]),
-    ...blocks.flatMap((block) => blocksOf(block, button)),
+    ...blocks.flatMap((block) => blocksOf(block, longest)),
+    ...(key === 'deviations' ? showButtons(t, blocks) : []),
   ];
 }
 
-function blocksOf(block: ReportBlock, button: (claim: Claim) => Button | undefined): readonly Block[] {
+function blocksOf(block: ReportBlock, longest: Longest): readonly Block[] {
   switch (block.kind) {
     case 'paragraph':
-      return [{ kind: 'text', text: cut(block.claim.text, most.text) }];
+      return [{ kind: 'text', text: block.claim.text }];
     case 'list':
-      return [
-        ...(block.heading === undefined ? [] : [{ kind: 'text' as const, text: `${block.heading}:` }]),
-        { kind: 'list', items: block.items.map((claim) => itemOf(claim, button(claim))) },
-        ...moreOf(block),
-      ];
+      return [...listBlocks(block, longest), ...moreOf(block)];
     case 'table':
-      return [block.content === 'figures' ? tableOf(block) : listOf(block), ...moreOf(block)];
+      return [block.content === 'figures' ? figures(block, longest) : sentences(block, longest), ...moreOf(block)];
   }
 }
 
@@ -53,44 +77,127 @@ function moreOf({ more }: { readonly more?: string }): readonly Block[] {
   return more === undefined ? [] : [{ kind: 'text', text: more, style: 'quiet' }];
 }
 
-function itemOf({ label, text }: Claim, button: Button | undefined): ListItem {
-  const pressed = button === undefined ? {} : { button };
-  if (label === undefined) return { text: cut(text, most.text), ...pressed };
-  return { text: cut(label, most.label), ...(text === '' ? {} : { detail: cut(text, most.text) }), ...pressed };
+/** Short labels stand before what is said of them; long ones above it; what has none is one paragraph. */
+function listBlocks({ heading, items }: List, longest: Longest): readonly Block[] {
+  const labelled = items.filter(hasLabel);
+  if (labelled.length === 0) {
+    const text = items.map((claim) => claim.text).join(' ');
+    return [{ kind: 'text', text: heading === undefined ? text : `${heading}: ${text}` }];
+  }
+  const head: readonly Block[] = heading === undefined ? [] : [{ kind: 'text', text: `${heading}:` }];
+  if (labelled.every(({ label }) => label.length <= shortLabel)) {
+    const facts = labelled.map(({ label, text }): Fact => ({ label, value: text }));
+    return [...head, factsBlock(facts, longest)];
+  }
+  const all = labelled.map(({ label, text }) => ({
+    text: shorten(label, longest.label),
+    ...(text === '' ? {} : { detail: shorten(text, longest.text) }),
+  }));
+  return [...head, itemsBlock(all, longest)];
 }
 
-function tableOf({ caption, header, rows }: Table): Block {
-  return { kind: 'table', caption, header, rows: rows.map(({ cells }) => cells.map((cell) => cut(cell, most.cell))) };
+const shortLabel = 30;
+
+function hasLabel(claim: Claim): claim is Claim & { readonly label: string } {
+  return claim.label !== undefined;
 }
 
-/** The first two columns are what it is about where the first is only a number. */
-function listOf({ header, rows }: Table): Block {
+function figures({ caption, header, rows }: Table, longest: Longest): Block {
+  const cells = rows.map((row) => row.cells.map((cell) => shorten(cell, longest.cell)));
+  return { kind: 'table', caption, header, rows: cells };
+}
+
+/** A few columns read as a line for each row; of more, the first two are what it is about and the others have their names. */
+function sentences({ header, rows }: Table, longest: Longest): Block {
+  if (header.length <= 3) {
+    const facts = rows.map(
+      ({ cells: [label = '', ...said] }): Fact => ({
+        label,
+        value: said
+          .filter((cell) => cell !== '')
+          .map(ended)
+          .join(' '),
+      }),
+    );
+    return factsBlock(facts, longest);
+  }
+  const items = rows.map(({ cells }) => ({
+    text: shorten(cells.slice(0, 2).join(' '), longest.label),
+    detail: cells
+      .slice(2)
+      .map((cell, index) => `${header[index + 2]}: ${ended(shorten(cell, longest.cell))}`)
+      .join(' '),
+  }));
+  return itemsBlock(items, longest);
+}
+
+function factsBlock(facts: readonly Fact[], { compact, text: longest }: Longest): Block {
+  if (!compact) return { kind: 'facts', facts };
   return {
-    kind: 'list',
-    items: rows.map(({ cells }) => {
-      const about = /^\p{L}?\d+$/u.test(cells[0] ?? '') ? 2 : 1;
-      const said = cells.slice(about).map((cell, index) => `${header[about + index]}: ${cut(cell, most.cell)}`);
-      return {
-        text: cut(cells.slice(0, about).join(' '), most.label),
-        detail: said.map((text) => (/[.!?…]$/.test(text) ? text : `${text}.`)).join(' '),
-      };
-    }),
+    kind: 'text',
+    text: facts.map(({ label, value }) => `${label}: ${shorten(value, 2 * longest)}`).join(' · '),
   };
 }
 
-function showButton(t: Texts, { sources: [source] }: Claim): Button | undefined {
-  return source?.kind === 'measure'
-    ? {
-        label: `${t.summary.deviations.show} ${source.number}`,
-        action: { command: 'show', measure: source.measureId },
-      }
-    : undefined;
+function itemsBlock(items: readonly ListItem[], { compact }: Longest): Block {
+  if (!compact) return { kind: 'list', items };
+  const joined = items.map(({ text, detail }) => ({ text: detail === undefined ? text : `${text} – ${detail}` }));
+  return { kind: 'list', items: joined };
 }
 
-/** Between words where there are any. */
-function cut(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  const start = text.slice(0, longest - 1);
-  const space = start.lastIndexOf(' ');
-  return `${(space > longest / 2 ? start.slice(0, space) : start.replace(/[\ud800-\udbff]$/, '')).trimEnd()}…`;
+function ended(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+function showButtons(t: Texts, blocks: readonly ReportBlock[]): readonly Block[] {
+  const sources = blocks.flatMap((block) =>
+    block.kind === 'list' ? block.items.flatMap((claim) => claim.sources) : [],
+  );
+  const buttons = sources.flatMap((source): readonly Button[] =>
+    source.kind === 'measure'
+      ? [{ label: t.summary.deviations.show(source.number), action: { command: 'show', measure: source.measureId } }]
+      : [],
+  );
+  return buttons.length === 0 ? [] : [{ kind: 'actions', buttons }];
+}
+
+/** By about how long the message is in each format. */
+function fits(blocks: readonly Block[]): boolean {
+  return formats.every((format) => blocks.reduce((sum, block) => sum + blockSize(block, format), 500) <= format.room);
+}
+
+/** Written out as JSON, where a quotation mark or a backslash takes two characters. */
+function written(texts: readonly string[], around: number): number {
+  return texts.reduce((sum, text) => sum + JSON.stringify(text).length + around, 0);
+}
+
+/** Teams draws facts as a table where a client could take any of them for markup. */
+function isMarkup(text: string): boolean {
+  return /[*_[\]`~<>&\\{}|#]|^\s*(?:[-+•]|\d+[.)])(?:\s|$)|https?:|www\./iu.test(text);
+}
+
+function blockSize(block: Block, format: (typeof formats)[number]): number {
+  switch (block.kind) {
+    case 'title':
+    case 'text':
+      return written([block.text], format.text);
+    case 'facts': {
+      const texts = block.facts.flatMap(({ label, value }) => [label, value]);
+      return format.text + written(texts, texts.some(isMarkup) ? format.cell : format.fact);
+    }
+    case 'table':
+      return written([block.caption], format.text) + written([block.header, ...block.rows].flat(), format.cell);
+    case 'list': {
+      const texts = block.items.flatMap(({ text, detail }) => (detail === undefined ? [text] : [text, detail]));
+      return written(texts, format.item);
+    }
+    case 'actions':
+      return written(
+        block.buttons.map(({ label, action }) => label + JSON.stringify(action)),
+        format.button,
+      );
+    case 'people':
+    case 'picture':
+      return 500;
+  }
 }

@@ -14,7 +14,7 @@ const ended = (text: string) => (/[.!?…”]$/.test(text) ? text : `${text}.`);
 const sentences = (all: readonly string[]) => all.filter((text) => text !== '').join(' ');
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-const mostNumbers = 20;
+const mostNumbers = 15;
 const mostDated = 8;
 
 function joined(parts: readonly string[], left: number): string {
@@ -73,8 +73,8 @@ function deviationWhy(each: DeviationWords): string {
   const judged = each.rating === 'yellow' || each.rating === 'red';
   const reason = each.reason === undefined ? 'No reason given.' : `Reason: ${ended(each.reason)}`;
   return sentences([
-    judged ? reason : '',
     ...each.values.map((value) => `${capital(value.indicator)}: ${shown(value)}.`),
+    judged ? reason : '',
   ]);
 }
 
@@ -82,7 +82,7 @@ function dateWhen(each: Obligation): string {
   switch (each.kind) {
     case 'steering-meetings': {
       const days = [...each.by.map(({ on }) => on), ...[...each.unsaid, ...each.booked].map(({ date }) => date)];
-      return days.length === 0 ? '–' : and(days.sort().map((date) => day(date, each.due)));
+      return days.length === 0 ? '' : and(days.sort().map((date) => day(date, each.due)));
     }
     case 'expiry':
       return dateText(each.due, 'en');
@@ -180,7 +180,7 @@ export const summary: typeof swedish = {
     sum: 'Sum',
     columns: {
       measures: 'Measures',
-      completed: 'Completed',
+      completed: 'Done',
       green: 'Green',
       yellow: 'Yellow',
       red: 'Red',
@@ -194,7 +194,7 @@ export const summary: typeof swedish = {
     label: deviationLabel,
     why: deviationWhy,
     more: (left) => `… and ${counted(left, 'measure')} more that deviate${left === 1 ? 's' : ''}.`,
-    show: 'Show',
+    show: (number) => `Show ${number}`,
   },
   evidence: {
     heading: 'What we can show',

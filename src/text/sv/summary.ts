@@ -69,7 +69,7 @@ export interface BasisWords {
   readonly notedMeasures: number;
 }
 
-const mostNumbers = 20;
+const mostNumbers = 15;
 const mostDated = 8;
 
 function joined(parts: readonly string[], left: number): string {
@@ -133,8 +133,8 @@ function deviationWhy(each: DeviationWords): string {
   const judged = each.rating === 'yellow' || each.rating === 'red';
   const reason = each.reason === undefined ? 'Orsak saknas.' : `Orsak: ${ended(each.reason)}`;
   return sentences([
-    judged ? reason : '',
     ...each.values.map((value) => `${capital(value.indicator)}: ${shown(value)}.`),
+    judged ? reason : '',
   ]);
 }
 
@@ -146,7 +146,7 @@ function dateWhen(each: Obligation): string {
         ...each.unsaid.map(({ date }) => date),
         ...each.booked.map(({ date }) => date),
       ];
-      return days.length === 0 ? '–' : and([...days].sort().map((date) => day(date, each.due)));
+      return days.length === 0 ? '' : and([...days].sort().map((date) => day(date, each.due)));
     }
     case 'expiry':
       return dateText(each.due, 'sv');
@@ -247,7 +247,7 @@ export const summary = {
     sum: 'Summa',
     columns: {
       measures: 'Insatser',
-      completed: 'Varav genomförda',
+      completed: 'Klara',
       green: 'Grön',
       yellow: 'Gul',
       red: 'Röd',
@@ -261,7 +261,7 @@ export const summary = {
     label: deviationLabel,
     why: deviationWhy,
     more: (left: number) => `… och ${word(left)} ${left === 1 ? 'insats' : 'insatser'} till som avviker.`,
-    show: 'Visa',
+    show: (number: string) => `Visa ${number}`,
   },
   evidence: {
     heading: 'Det vi kan visa',

@@ -4,6 +4,7 @@ import type { MeasureFact } from '../../../domain/facts.ts';
 import type { IsoDate } from '../../../domain/time.ts';
 import type { Texts } from '../../../text/texts.ts';
 import type { Claim, Section } from '../report.ts';
+import { shorten } from '../shorten.ts';
 import { firstOf, isCancelled, isRunning, type SummaryMaterial, sourceOf } from './material.ts';
 
 export interface Told {
@@ -28,6 +29,7 @@ export interface CommunicationFacts {
 
 const daysAhead = 70;
 const mostShown = 8;
+const mostQuoted = 5;
 
 export function communicationFacts({ facts, today }: SummaryMaterial): CommunicationFacts {
   const counted = facts.measures.filter((measure) => !isCancelled(measure, today));
@@ -63,6 +65,11 @@ export function communicationFacts({ facts, today }: SummaryMaterial): Communica
   };
 }
 
+/** When the plan says that it is to be told of, where it names no day. */
+function quoted({ plan }: MeasureFact['state']): string | undefined {
+  return plan.communication.when === undefined ? undefined : shorten(plan.communication.when, 60);
+}
+
 export function communicationSection(t: Texts, { today }: SummaryMaterial, all: CommunicationFacts): Section {
   const texts = t.summary.communication;
   const told = (label: string, list: readonly Told[], from: 'first' | 'last' = 'first'): readonly Claim[] => {
@@ -82,7 +89,7 @@ export function communicationSection(t: Texts, { today }: SummaryMaterial, all: 
             sources: measures.map((measure) => sourceOf(measure)),
           },
         ];
-  const undated = firstOf(all.undated, mostShown);
+  const undated = firstOf(all.undated, mostQuoted);
   const items = [
     ...(all.done.length > 0
       ? told(texts.done, all.done, 'last')
@@ -94,7 +101,7 @@ export function communicationSection(t: Texts, { today }: SummaryMaterial, all: 
           {
             label: texts.undated,
             text: texts.joined(
-              undated.shown.map(({ number, state }) => texts.when(number, state.plan.communication.when)),
+              undated.shown.map(({ number, state }) => texts.when(number, quoted(state))),
               undated.left,
             ),
             sources: all.undated.map((measure) => sourceOf(measure)),

@@ -4,7 +4,7 @@ import { decidesNow } from '../../../domain/proposal.ts';
 import type { IsoDate } from '../../../domain/time.ts';
 import type { Texts } from '../../../text/texts.ts';
 import type { ReportRow, Section } from '../report.ts';
-import { firstOf, isRunning, type SummaryMaterial, sourceOf } from './material.ts';
+import { firstOf, isRunning, nameOf, type SummaryMaterial, sourceOf } from './material.ts';
 
 /** What the steering group is asked to decide. `latest`: absent while nobody has said by when. */
 export type DecisionAsked = {
@@ -25,7 +25,7 @@ export type DecisionAsked = {
   | { readonly kind: 'cancel'; readonly reason?: string }
 );
 
-const mostShown = 8;
+const mostShown = 6;
 
 /** Questions and proposals of unfinished measures: what has a latest day first, the nearest first; else in the plan's order. */
 export function decisionsAsked({ facts, today }: SummaryMaterial): readonly DecisionAsked[] {
@@ -91,11 +91,10 @@ export function decisionSection(t: Texts, { today }: SummaryMaterial, asked: rea
 function row(t: Texts, each: DecisionAsked, place: number, today: IsoDate): ReportRow {
   const texts = t.summary.decisions;
   const { measure, version, latest } = each;
-  const about = t.measures.title(measure.number, measure.state.plan.title);
   return {
     cells: [
       texts.number(place),
-      texts.question(each, about),
+      texts.question(each, nameOf(measure, t)),
       texts.proposal(each),
       texts.otherwise(each),
       latest === undefined ? texts.missing : t.dates.short(latest, today),

@@ -13,7 +13,8 @@ import {
 import { type IsoDate, isoDateOf } from '../../../domain/time.ts';
 import type { Texts } from '../../../text/texts.ts';
 import type { Section } from '../report.ts';
-import { isRunning, type SummaryMaterial, sourceOf } from './material.ts';
+import { shorten } from '../shorten.ts';
+import { isRunning, nameOf, type SummaryMaterial, sourceOf } from './material.ts';
 
 /** A measure that does not go as planned, with everything that says so. */
 export interface Deviation {
@@ -51,6 +52,7 @@ export function deviationsOf({ facts, today }: SummaryMaterial): readonly Deviat
 }
 
 const ranks = 5;
+const mostValues = 1;
 
 function rankOf({ rating, overdueSince, stale }: Deviation): number {
   if (rating === 'red') return 0;
@@ -71,16 +73,20 @@ function deviationOf(measure: MeasureFact, today: IsoDate): Deviation {
     ...(due !== undefined && isOverdue(state, today) ? { overdueSince: due } : {}),
     stale: isStale(state, today),
     ...(state.news ? { newsOn: isoDateOf(state.news.at) } : {}),
-    values: state.plan.indicators.flatMap(({ name }) => latestValue(state, name) ?? []),
+    values: state.plan.indicators.flatMap(({ name }) => latestValue(state, name) ?? []).slice(0, mostValues),
   };
+}
+
+function named(value: IndicatorValue): IndicatorValue {
+  return { ...value, indicator: shorten(value.indicator, 50) };
 }
 
 export function deviationSection(t: Texts, { today }: SummaryMaterial, all: readonly Deviation[]): Section {
   const texts = t.summary.deviations;
   const left = Math.max(0, all.length - mostShown);
   const items = shownDeviations(all).map((each) => ({
-    label: texts.label(each, t.measures.title(each.measure.number, each.measure.state.plan.title), today),
-    text: texts.why(each),
+    label: texts.label(each, nameOf(each.measure, t), today),
+    text: texts.why({ ...each, values: each.values.map(named) }),
     sources: [sourceOf(each.measure, each.reason === undefined ? undefined : each.measure.state.rating?.version)],
   }));
   return {

@@ -3,6 +3,7 @@ import { type IndicatorValue, latestValue, type Plan, statusOn } from '../../../
 import { isoDateOf } from '../../../domain/time.ts';
 import type { Texts } from '../../../text/texts.ts';
 import type { Claim, ReportBlock, Section } from '../report.ts';
+import { shorten } from '../shorten.ts';
 import { type BasedNote, firstOf, isCancelled, type SummaryMaterial, sourceOf } from './material.ts';
 
 type Indicator = Plan['indicators'][number];
@@ -27,6 +28,8 @@ export interface Evidence {
 
 const mostMeasured = 5;
 const mostNotes = 3;
+/** What a line quotes of a plan's or a person's words. */
+const mostLetters = 90;
 
 export function evidenceOf({ facts, today, notes }: SummaryMaterial): Evidence {
   const counted = facts.measures.filter((measure) => !isCancelled(measure, today));
@@ -66,7 +69,7 @@ export function evidenceSection(
   const untold = evidence.measured.filter(({ measure }) => !toldIds.has(measure.id));
   const values = untold.map(({ measure, indicator, value }) => ({
     label: measure.number,
-    text: texts.value(indicator, value, isoDateOf(value.at), today),
+    text: texts.value({ ...indicator, name: shorten(indicator.name, mostLetters) }, value, isoDateOf(value.at), today),
     sources: [sourceOf(measure, value.version)],
   }));
   const noted = (basis: BasedNote['basis']) =>
@@ -74,7 +77,7 @@ export function evidenceSection(
       .filter(({ note }) => note.basis === basis)
       .map(({ measure, note }) => ({
         label: measure.number,
-        text: texts.quoted(note.text, isoDateOf(note.at), today),
+        text: texts.quoted(shorten(note.text, mostLetters), isoDateOf(note.at), today),
         sources: [sourceOf(measure, note.version)],
       }));
   const unknown = [

@@ -2,9 +2,11 @@ import type { AgreementFacts, MeasureFact } from '../../../domain/facts.ts';
 import { type AgreementHistory, factsOverTime } from '../../../domain/history.ts';
 import { type Change, isActive, statusOn } from '../../../domain/measure.ts';
 import { type IsoDate, type IsoInstant, isoDateOf } from '../../../domain/time.ts';
+import type { Texts } from '../../../text/texts.ts';
 import { gatherHistory } from '../../facts.ts';
 import type { Agreement, Reads } from '../../ports.ts';
 import type { Source } from '../report.ts';
+import { shorten } from '../shorten.ts';
 
 /** A note of which somebody has said whether it was measured, or seen but not measured. Never one that was masked. */
 export interface BasedNote {
@@ -64,7 +66,7 @@ export function materialAt(
 function basedNotes(measureId: string, changes: readonly Change[]): readonly BasedNote[] {
   const undone = new Set(changes.flatMap(({ body }) => (body.kind === 'undone' ? [body.version] : [])));
   return changes.flatMap(({ body, version, at, masked }): readonly BasedNote[] =>
-    body.kind === 'note' && body.basis !== undefined && body.text !== '' && !masked && !undone.has(version)
+    body.kind === 'note' && body.basis !== undefined && body.text.trim() !== '' && !masked && !undone.has(version)
       ? [{ measureId, version, at, text: body.text, basis: body.basis }]
       : [],
   );
@@ -73,6 +75,13 @@ function basedNotes(measureId: string, changes: readonly Change[]): readonly Bas
 export function sourceOf({ id, number }: MeasureFact, version?: number): Source {
   return { kind: 'measure', measureId: id, number, ...(version === undefined ? {} : { version }) };
 }
+
+/** Its number with the beginning of its title: a plan's titles may be long, and the page is one. */
+export function nameOf({ number, state }: MeasureFact, t: Texts): string {
+  return t.measures.title(number, shorten(state.plan.title, longestTitle)).trim();
+}
+
+const longestTitle = 60;
 
 export function isRunning({ state }: MeasureFact, today: IsoDate): boolean {
   return isActive(statusOn(state, today));

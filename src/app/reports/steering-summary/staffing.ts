@@ -7,6 +7,7 @@ import type { IsoDate } from '../../../domain/time.ts';
 import { wallClock } from '../../../domain/wall-clock.ts';
 import type { Texts } from '../../../text/texts.ts';
 import type { Section } from '../report.ts';
+import { shorten } from '../shorten.ts';
 import { isRunning, type SummaryMaterial, sourceOf } from './material.ts';
 
 /** What a party has to find people for in the ten weeks ahead. */
@@ -79,7 +80,7 @@ function meetingsOf(material: SummaryMaterial, party: string, last: IsoDate): Pa
   );
   return facts.groups.flatMap(({ id, name }) => {
     const count = theirs.has(id) ? times.filter(({ groupId }) => groupId === id).length : 0;
-    return count > 0 ? [{ group: name, count }] : [];
+    return count > 0 ? [{ group: shorten(name, 60), count }] : [];
   });
 }
 
