@@ -23,7 +23,7 @@ export interface Platform {
   readonly messages: number;
   readonly lostMessages: number;
   /** Messages received once more than they may have been. */
-  readonly doubled: number;
+  readonly doubled: readonly string[];
   /** Messages received more than once, which the database counts as possible doubles. */
   readonly countedDoubles: number;
   /** What the database counts as possible doubles, received twice or not. */

@@ -27,10 +27,10 @@ function teamsWith(...summaries: readonly string[]): TeamsFake {
 test('a delivery that Slack has twice is doubled, one that it has not is not there', async () => {
   const slack = await startSlackFake();
   await post(slack, 'd1');
-  expect(receivedBySlack(slack, place).doubled).toBe(0);
+  expect(receivedBySlack(slack, place).doubled).toEqual([]);
   await post(slack, 'd1');
   const received = receivedBySlack(slack, place);
-  expect(received.doubled).toBe(1);
+  expect(received.doubled).toEqual(['d1']);
   expect(received.isThere(delivery({ id: 'd1' }))).toBe(true);
   expect(received.isThere(delivery({ id: 'd2' }))).toBe(false);
   await slack.close();
@@ -38,15 +38,22 @@ test('a delivery that Slack has twice is doubled, one that it has not is not the
 
 test('what Teams has twice is doubled unless it is counted as a possible double', () => {
   const teams = teamsWith('Tre påminnelser', 'Tre påminnelser');
-  expect(receivedByTeams(teams, [delivery({})])).toMatchObject({ doubled: 1, countedDoubles: 0 });
+  expect(receivedByTeams(teams, [delivery({})])).toMatchObject({
+    doubled: ['own:anna: Tre påminnelser'],
+    countedDoubles: 0,
+  });
   const counted = delivery({ possibleDoubles: 1 });
-  expect(receivedByTeams(teams, [counted])).toMatchObject({ doubled: 0, countedDoubles: 1 });
-  expect(receivedByTeams(teams, [delivery({}), delivery({ id: 'd2', messageId: 'm2' })]).doubled).toBe(0);
+  expect(receivedByTeams(teams, [counted])).toMatchObject({ doubled: [], countedDoubles: 1 });
+  expect(receivedByTeams(teams, [delivery({}), delivery({ id: 'd2', messageId: 'm2' })]).doubled).toEqual([]);
 });
 
 test('what Teams has and no delivery says was sent is doubled unless one failed there in doubt', () => {
   const teams = teamsWith('Tre påminnelser', 'En annan');
-  expect(receivedByTeams(teams, [delivery({})]).doubled).toBe(1);
+  expect(receivedByTeams(teams, [delivery({})]).doubled).toEqual(['own:anna: En annan']);
   const failed = delivery({ id: 'd2', state: 'failed', messageId: null, reason: 'uncertain' });
-  expect(receivedByTeams(teams, [delivery({}), failed]).doubled).toBe(0);
+  expect(receivedByTeams(teams, [delivery({}), failed]).doubled).toEqual([]);
+  const sameWords = teamsWith('1.3 är försenad', '1.3 är försenad', '1.3 är försenad');
+  const twiceInDoubt = { ...failed, possibleDoubles: 1 };
+  expect(receivedByTeams(sameWords, [delivery({}), failed]).doubled).toHaveLength(1);
+  expect(receivedByTeams(sameWords, [delivery({}), twiceInDoubt]).doubled).toEqual([]);
 });

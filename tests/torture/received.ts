@@ -1,6 +1,6 @@
 import type { SlackFake } from '../helpers/slack-fake/index.ts';
 import type { Seeded } from './seed.ts';
-import type { TeamsFake } from './teams-fake.ts';
+import type { TeamsFake, TeamsMessage } from './teams-fake.ts';
 
 /** A delivery as it stands in the database at the end. */
 export interface Delivered {
@@ -20,8 +20,8 @@ export interface Delivered {
 export interface Received {
   /** Whether the platform has the message that the database says was sent. */
   isThere(delivery: Delivered): boolean;
-  /** Messages received once more than they may have been. */
-  readonly doubled: number;
+  /** Each message received once more than it may have been: where, and what it says. */
+  readonly doubled: readonly string[];
   /** Messages received more than once that the database counts as possible doubles. */
   readonly countedDoubles: number;
 }
@@ -39,54 +39,49 @@ export function receivedBySlack(
     }
   return {
     isThere: ({ id }) => counts.has(id),
-    doubled: [...counts.values()].reduce((sum, count) => sum + count - 1, 0),
+    doubled: [...counts].flatMap(([id, count]) => Array.from({ length: count - 1 }, () => id)),
     countedDoubles: 0,
   };
 }
 
 /**
  * In Teams a message carries no id of ours: messages of one conversation with the same words are held together against the
- * deliveries that were sent as one of them. What belongs to no such delivery must belong to one that failed in that
- * conversation without anybody's knowing whether it came.
+ * deliveries that were sent as one of them. What is more than these, and than the doubles that they are counted with, must
+ * belong to deliveries that failed in that conversation without anybody's knowing whether they came.
  */
 export function receivedByTeams(teams: TeamsFake, deliveries: readonly Delivered[]): Received {
-  const classOf = (message: { conversation: string; summary: string }) =>
-    `${placeOf(message.conversation)}|${message.summary}`;
-  const classById = new Map(teams.messages.map((message) => [message.id, classOf(message)]));
   const own = deliveries.filter(({ platform }) => platform === 'teams');
-  const classes = new Map<string, { sent: number; mayBeMore: number; received: number }>();
-  const known = (name: string) => {
-    const found = classes.get(name) ?? { sent: 0, mayBeMore: 0, received: 0 };
-    classes.set(name, found);
+  const messageById = new Map(teams.messages.map((message) => [message.id, message]));
+  const all = new Map<string, { place: string; summary: string; received: number; sent: number; counted: number }>();
+  const alike = ({ conversation, summary }: TeamsMessage) => {
+    const place = placeOf(conversation);
+    const found = all.get(`${place}|${summary}`) ?? { place, summary, received: 0, sent: 0, counted: 0 };
+    all.set(`${place}|${summary}`, found);
     return found;
   };
+  for (const message of teams.messages) alike(message).received += 1;
   for (const { state, messageId, possibleDoubles } of own) {
-    const name = state === 'sent' ? classById.get(messageId ?? '') : undefined;
-    if (name === undefined) continue;
-    known(name).sent += 1;
-    known(name).mayBeMore += possibleDoubles;
+    const message = state === 'sent' ? messageById.get(messageId ?? '') : undefined;
+    if (!message) continue;
+    alike(message).sent += 1;
+    alike(message).counted += possibleDoubles;
   }
-  for (const name of classById.values()) known(name).received += 1;
-  const unclaimed = new Map<string, number>();
-  let [doubled, countedDoubles] = [0, 0];
-  for (const [name, { sent, mayBeMore, received }] of classes) {
-    const more = received - sent;
-    if (sent === 0) {
-      const [place = ''] = name.split('|');
-      unclaimed.set(place, (unclaimed.get(place) ?? 0) + received);
-    } else {
-      countedDoubles += Math.min(more, mayBeMore);
-      doubled += Math.max(0, more - mayBeMore);
+  const uncertain = new Map<string, number>();
+  for (const { state, target, targetKind, possibleDoubles } of own) {
+    const place = placeOf(target, targetKind);
+    if (state === 'failed') uncertain.set(place, (uncertain.get(place) ?? 0) + 1 + possibleDoubles);
+  }
+  let countedDoubles = 0;
+  const doubled: string[] = [];
+  for (const { place, summary, received, sent, counted } of all.values()) {
+    countedDoubles += Math.min(received - sent, counted);
+    for (let more = received - sent - counted; more > 0; more -= 1) {
+      const left = uncertain.get(place) ?? 0;
+      if (left > 0) uncertain.set(place, left - 1);
+      else doubled.push(`${place}: ${summary}`);
     }
   }
-  for (const [place, received] of unclaimed) {
-    const failed = own.filter(
-      ({ state, target, targetKind }) => state === 'failed' && placeOf(target, targetKind) === place,
-    );
-    const most = failed.reduce((sum, { possibleDoubles }) => sum + 1 + possibleDoubles, 0);
-    doubled += Math.max(0, received - most);
-  }
-  return { isThere: ({ messageId }) => classById.has(messageId ?? ''), doubled, countedDoubles };
+  return { isThere: ({ messageId }) => messageById.has(messageId ?? ''), doubled, countedDoubles };
 }
 
 function placeOf(conversation: string, targetKind = 'channel'): string {
