@@ -122,6 +122,7 @@ async function copySome(pool: pg.Pool, id: string, from: number, to: number): Pr
     `INSERT INTO meeting (id, agreement_id, group_id, version, state) SELECT ${made('id')}, ${made('agreement_id')}, ${made('group_id')}, version, jsonb_set(state, '{plan,groupId}', to_jsonb(${made('group_id')})) FROM meeting, ${each} WHERE agreement_id = '${id}'`,
     `INSERT INTO meeting_change (meeting_id, version, agreement_id, kind, at, recorded_at, author, body) SELECT ${made('c.meeting_id')}, c.version, ${made('c.agreement_id')}, c.kind, c.at, c.recorded_at, c.author, jsonb_set(c.body, '{plan,groupId}', to_jsonb(${made('m.group_id')})) FROM meeting_change c JOIN meeting m ON m.id = c.meeting_id, ${each} WHERE c.agreement_id = '${id}'`,
     `INSERT INTO audit_head (agreement_id, seq, hash) SELECT ${made('agreement_id')}, seq, hash FROM audit_head, ${each} WHERE agreement_id = '${id}'`,
+    `INSERT INTO unplanned (agreement_id) SELECT ${made('agreement_id')} FROM audit_head, ${each} WHERE agreement_id = '${id}'`,
   ];
   for (const statement of statements) await pool.query(statement);
 }

@@ -99,11 +99,12 @@ async function bench({ agreements, measures, ticks, simulated }: Order): Promise
 
   await copies(database.pool, id, agreements, agreements * 10);
   await database.pool.query(
-    `INSERT INTO planning (agreement_id, seen_seq, through, next_at)
-       SELECT a.id, h.seq, $1::timestamptz, $1::timestamptz + make_interval(days => 1) FROM agreement a JOIN audit_head h ON h.agreement_id = a.id
-       ON CONFLICT (agreement_id) DO UPDATE SET next_at = excluded.next_at, seen_seq = excluded.seen_seq`,
+    `INSERT INTO planning (agreement_id, through, next_at)
+       SELECT id, $1::timestamptz, $1::timestamptz + make_interval(days => 1) FROM agreement
+       ON CONFLICT (agreement_id) DO UPDATE SET next_at = excluded.next_at`,
     [now],
   );
+  await database.pool.query('DELETE FROM unplanned');
   await database.pool.query('ANALYZE');
   const idleTenfold = await idleTicks(ticks);
   return {

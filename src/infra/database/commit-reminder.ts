@@ -14,9 +14,13 @@ export function commitReminderEffect(write: Write, commit: Commit, effect: Remin
           FROM jsonb_to_recordset(${JSON.stringify(effect.reminders)}::jsonb) AS r(key text, kind text, "functionId" uuid, "groupId" uuid, "personId" text, subject jsonb, reason jsonb, due date, "plannedOn" date, state text, why text, late boolean, quiet boolean, "deliveryId" uuid)`;
       return [];
     case 'planned':
-      write`INSERT INTO planning (agreement_id, seen_seq, through, next_at)
-        VALUES (${agreementId}::uuid, ${effect.seenSeq}, ${effect.through}::timestamptz, ${effect.nextAt}::timestamptz)
-        ON CONFLICT (agreement_id) DO UPDATE SET seen_seq = excluded.seen_seq, through = excluded.through, next_at = excluded.next_at`;
+      write`INSERT INTO planning (agreement_id, through, next_at)
+        VALUES (${agreementId}::uuid, ${effect.through}::timestamptz, ${effect.nextAt}::timestamptz)
+        ON CONFLICT (agreement_id) DO UPDATE SET through = excluded.through, next_at = excluded.next_at`;
+      // With the head locked no change is on its way: what has come beyond what this run saw keeps the mark.
+      write`SELECT seq FROM audit_head WHERE agreement_id = ${agreementId}::uuid FOR UPDATE`;
+      write`DELETE FROM unplanned WHERE agreement_id = ${agreementId}::uuid
+        AND NOT EXISTS (SELECT FROM audit_head WHERE agreement_id = ${agreementId}::uuid AND seq > ${effect.seenSeq})`;
       return [];
     case 'remind-later':
       for (const { key, plannedOn } of effect.reminders)
