@@ -3,6 +3,8 @@ import type { AgreementDefinition } from '../domain/agreement-file.ts';
 import type { Cell } from '../domain/plan-file/cell.ts';
 import type { SheetFault } from '../domain/sheet-fault.ts';
 
+import type { Imprint, ReportDocument, ReportFormat } from './reports/report.ts';
+
 export type { SheetFault } from '../domain/sheet-fault.ts';
 
 /** A table for a file: what stands in cells is always text or a number, never a formula. */
@@ -19,6 +21,15 @@ export interface Documents {
   /** An empty plan with its headings, in Swedish whatever the language is; `.xlsx` keeps measure numbers as text. */
   planTemplate(format: 'csv' | 'xlsx'): Promise<Uint8Array>;
   readAgreement(text: string, fileName: string): AgreementReading;
+  /**
+   * A report as files, made beside the main thread; those that could not be made are left out of the answer. The same document and imprint
+   * give the same bytes.
+   */
+  drawReport(
+    document: ReportDocument,
+    imprint: Imprint,
+    formats: readonly ReportFormat[],
+  ): Promise<ReadonlyMap<ReportFormat, Uint8Array>>;
 }
 
 export type AgreementReading =

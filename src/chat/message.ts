@@ -26,7 +26,38 @@ export type Block =
   /** Accounts, so that a person sees who is meant: a mention where the platform can, else the text. */
   | { readonly kind: 'people'; readonly label: string; readonly people: readonly Mentioned[] }
   | { readonly kind: 'picture'; readonly url: string; readonly alt: string }
+  /** Drawn by the platform where it can, else as the picture; `alt` says all of it in words. */
+  | { readonly kind: 'chart'; readonly chart: Chart; readonly picture?: FileRef }
+  /** Files that go with the message: attached where the platform can, else fetched by a button. */
+  | { readonly kind: 'files'; readonly files: readonly FileRef[] }
   | { readonly kind: 'actions'; readonly buttons: readonly Button[] };
+
+/** Stacked bars, one a group. Every series has a sign of its own, so that it is read without colour. */
+export interface Chart {
+  readonly caption: string;
+  readonly alt: string;
+  readonly groups: readonly string[];
+  readonly series: readonly ChartSeries[];
+}
+
+export interface ChartSeries {
+  readonly label: string;
+  readonly tone: 'good' | 'attention' | 'critical' | 'unknown';
+  /** One for each group: whole numbers. */
+  readonly values: readonly number[];
+}
+
+/** A file that is kept: `ref` is what the platform fetches its bytes by, never an address. */
+export interface FileRef {
+  readonly ref: string;
+  readonly name: string;
+  readonly mediaType: string;
+  /** What a button or a link says. */
+  readonly label: string;
+  readonly alt?: string;
+  /** What a button does where files can't go with a message. */
+  readonly action: Action;
+}
 
 /** A chat account, and what is said of it where it can't be mentioned. */
 export interface Mentioned {
@@ -100,6 +131,10 @@ function blockText(block: Block): string {
       return `${block.label} ${block.people.map((person) => person.text).join(', ')}`;
     case 'picture':
       return block.alt;
+    case 'chart':
+      return block.chart.alt;
+    case 'files':
+      return block.files.map((file) => `[${file.label}]`).join(' ');
     case 'actions':
       return block.buttons.map((button) => `[${button.label}]`).join(' ');
   }

@@ -1,13 +1,10 @@
 import type { Author } from './measure.ts';
+import { applyBriefChange, type Brief, type BriefChange } from './record/briefs.ts';
+import { applyExtensionChange, type ExtensionChange, type ExtensionRecord, noExtension } from './record/extension.ts';
+import { applyFollowUpChange, type FollowUpChange, type FollowUpRecord, noFollowUps } from './record/follow-ups.ts';
+import { applyReviewChange, noReviews, type ReviewChange, type ReviewRecord } from './record/reviews.ts';
 import type { ReminderSettings } from './reminder-settings.ts';
 import type { IsoDate, IsoInstant } from './time.ts';
-
-/** A steering summary or a review: what is to be posted, and then reported to each party. */
-export interface FollowUpRef {
-  readonly kind: 'summary' | 'review';
-  /** The day that it is for: the steering meeting's or the half-year's, or the review's month as `YYYY-MM`. */
-  readonly for: string;
-}
 
 export type ConsultationForm = 'meeting' | 'written' | 'other';
 
@@ -25,14 +22,10 @@ export type AgreementChangeBody =
       readonly outcome?: string;
       readonly end?: IsoDate;
     }
-  /** A party's coordinators have given their answers to a review's questions. */
-  | { readonly kind: 'review-answered'; readonly month: string; readonly party: string }
-  | { readonly kind: 'follow-up-approved'; readonly followUp: FollowUpRef; readonly party: string }
-  | { readonly kind: 'follow-up-posted'; readonly followUp: FollowUpRef; readonly on: IsoDate }
-  | { readonly kind: 'reported'; readonly followUp: FollowUpRef; readonly party: string; readonly on: IsoDate }
-  /** A question to the steering group has become a brief with a latest day, or the brief has been decided. */
-  | { readonly kind: 'brief'; readonly brief: string; readonly measure?: string; readonly latest: IsoDate }
-  | { readonly kind: 'brief-decided'; readonly brief: string; readonly on: IsoDate };
+  | ReviewChange
+  | FollowUpChange
+  | BriefChange
+  | ExtensionChange;
 
 /** One version of an agreement's record. `at`: when it applies; `recordedAt`: when it was recorded. */
 export interface AgreementChange {
@@ -44,42 +37,24 @@ export interface AgreementChange {
   readonly body: AgreementChangeBody;
 }
 
-export interface PostedFollowUp {
-  readonly followUp: FollowUpRef;
-  readonly on: IsoDate;
-  /** Per party that has registered it. */
-  readonly reported: readonly { readonly party: string; readonly on: IsoDate }[];
-}
-
 /** What every change of the record adds up to. */
-export interface AgreementRecord {
+export interface AgreementRecord extends ReviewRecord, FollowUpRecord {
   readonly settings: ReminderSettings;
   /** Absent while reminders are sent. */
   readonly paused?: { readonly from: IsoInstant; readonly until?: IsoDate };
   readonly consultations: readonly { readonly on: IsoDate; readonly form: ConsultationForm; readonly end?: IsoDate }[];
-  readonly answered: readonly { readonly month: string; readonly party: string; readonly on: IsoDate }[];
-  readonly approved: readonly { readonly followUp: FollowUpRef; readonly party: string }[];
-  readonly posted: readonly PostedFollowUp[];
-  readonly briefs: readonly {
-    readonly brief: string;
-    readonly measure?: string;
-    readonly latest: IsoDate;
-    readonly decidedOn?: IsoDate;
-  }[];
+  readonly briefs: readonly Brief[];
+  readonly extension: ExtensionRecord;
 }
 
 export const emptyRecord: AgreementRecord = {
   settings: {},
   consultations: [],
-  answered: [],
-  approved: [],
-  posted: [],
   briefs: [],
+  extension: noExtension,
+  ...noReviews,
+  ...noFollowUps,
 };
-
-function sameFollowUp(a: FollowUpRef, b: FollowUpRef): boolean {
-  return a.kind === b.kind && a.for === b.for;
-}
 
 type Consulted = Extract<AgreementChangeBody, { kind: 'consultation' }>;
 
@@ -101,28 +76,26 @@ export function applyAgreementChange(record: AgreementRecord, change: AgreementC
     }
     case 'consultation':
       return { ...record, consultations: [...record.consultations, consultationOf(body)] };
+    case 'review-drafted':
     case 'review-answered':
-      return { ...record, answered: [...record.answered, { month: body.month, party: body.party, on }] };
+      return { ...record, ...applyReviewChange(record, body, on) };
+    case 'follow-up-frozen':
     case 'follow-up-approved':
-      return { ...record, approved: [...record.approved, { followUp: body.followUp, party: body.party }] };
+    case 'follow-up-late':
     case 'follow-up-posted':
-      return { ...record, posted: [...record.posted, { followUp: body.followUp, on: body.on, reported: [] }] };
-    case 'reported': {
-      const mark = { party: body.party, on: body.on };
-      const posted = record.posted.map((entry) =>
-        sameFollowUp(entry.followUp, body.followUp) ? { ...entry, reported: [...entry.reported, mark] } : entry,
-      );
-      return { ...record, posted };
-    }
-    case 'brief': {
-      const { brief, measure, latest } = body;
-      const others = record.briefs.filter((entry) => entry.brief !== brief);
-      return { ...record, briefs: [...others, { brief, latest, ...(measure === undefined ? {} : { measure }) }] };
-    }
-    case 'brief-decided': {
-      const decided = (entry: AgreementRecord['briefs'][number]) =>
-        entry.brief === body.brief ? { ...entry, decidedOn: body.on } : entry;
-      return { ...record, briefs: record.briefs.map(decided) };
-    }
+    case 'reported':
+      return { ...record, ...applyFollowUpChange(record, body, on) };
+    case 'brief':
+    case 'brief-order':
+    case 'brief-answered':
+    case 'brief-taken':
+    case 'brief-taken-declined':
+    case 'brief-decided':
+    case 'brief-withdrawn':
+      return { ...record, briefs: applyBriefChange(record.briefs, body, on) };
+    case 'extension-proposed':
+    case 'extension-signed':
+    case 'extended':
+      return { ...record, extension: applyExtensionChange(record.extension, body, on) };
   }
 }

@@ -11,8 +11,8 @@ export const decision: Reminder = {
   inQuietWeeks: true,
   optional: true,
   occurrences: ({ facts }, window) =>
-    facts.record.briefs.flatMap(({ brief, latest, decidedOn }) => {
-      if (decidedOn !== undefined || latest > window.last) return [];
+    facts.record.briefs.flatMap(({ brief, latest, decidedOn, withdrawn }) => {
+      if (latest === undefined || decidedOn !== undefined || withdrawn || latest > window.last) return [];
       const on = workingDaysFrom(latest, 1);
       if (!isWithin(on, window)) return [];
       const to = [...new Set([...decidersOf(facts), ...coordinatorsOf(facts)])];

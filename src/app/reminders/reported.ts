@@ -1,7 +1,7 @@
-import type { PostedFollowUp } from '../../domain/agreement-record.ts';
 import { addDays, workingDaysFrom } from '../../domain/days.ts';
 import type { AgreementFacts } from '../../domain/facts.ts';
 import { postedOnce, reportDue } from '../../domain/obligations/summaries.ts';
+import type { PostedFollowUp } from '../../domain/record/follow-ups.ts';
 import type { IsoDate } from '../../domain/time.ts';
 import { isWithin } from './about-measure.ts';
 import { everyFourthWeek } from './every-fourth-week.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../../chat/message.ts';
-import type { IsoInstant } from '../../domain/time.ts';
+import type { Chart, Language } from '../../chat/message.ts';
+import type { IsoDate, IsoInstant } from '../../domain/time.ts';
 
 /**
  * A report as what it says: independent of platform and file format, and drawn as a chat message, a Word file or a PDF.
@@ -7,9 +7,11 @@ import type { IsoInstant } from '../../domain/time.ts';
  * the same document, so that its hash tells whether two are one.
  */
 export interface ReportDocument {
-  readonly kind: 'steering-summary';
+  readonly kind: 'steering-summary' | 'review' | 'plan' | 'communication';
   readonly language: Language;
   readonly title: string;
+  /** The agreement's title: what a page's head says. */
+  readonly agreement: string;
   /** Whose it is and the moment that it shows. */
   readonly subtitle: string;
   /** The moment that it shows: later changes do not touch it. */
@@ -41,7 +43,9 @@ export type ReportBlock =
       readonly header: readonly string[];
       readonly rows: readonly ReportRow[];
       readonly more?: string;
-    };
+    }
+  /** Counts per group as stacked bars, read without colour. The table beside it says the same in figures. */
+  | { readonly kind: 'chart'; readonly chart: Chart };
 
 export interface ReportRow {
   readonly cells: readonly string[];
@@ -62,3 +66,22 @@ export interface Claim {
 export type Source =
   | { readonly kind: 'measure'; readonly measureId: string; readonly number: string; readonly version?: number }
   | { readonly kind: 'obligation'; readonly key: string };
+
+/** What stands on the page beside the document itself: which version it is, and who stands for it. */
+export interface Imprint {
+  /** SHA-256 of the neutral document, in hex. */
+  readonly hash: string;
+  /** Absent for what is made on request and never frozen. */
+  readonly version?: number;
+  readonly state: 'draft' | 'approved' | 'posted';
+  /** By party, in the agreement's order. */
+  readonly approvals: readonly { readonly party: string; readonly by: string; readonly on: IsoDate }[];
+  /** Each party's registration number, where it has one. */
+  readonly registrations: readonly { readonly party: string; readonly number: string }[];
+  /** The day that a text in it was taken away, and it was made anew. */
+  readonly maskedOn?: IsoDate;
+}
+
+export const reportFormats = ['docx', 'pdf', 'pdfa', 'xlsx', 'csv', 'json', 'png'] as const;
+/** `pdf` is tagged for reading, `pdfa` for the archive; `xlsx` and `csv` of tables only; `png` is the chart. */
+export type ReportFormat = (typeof reportFormats)[number];

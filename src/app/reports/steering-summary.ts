@@ -80,6 +80,7 @@ export function steeringSummary(
     kind: 'steering-summary',
     language: t.language,
     title: t.summary.title(today),
+    agreement: facts.definition.title,
     subtitle: t.summary.subtitle(facts.definition.title, moment === 'time' ? t.dates.moment(at) : t.dates.date(today)),
     status: at,
     lead: t.summary.lead(known).map((text) => ({ text, sources: [] })),

@@ -66,6 +66,8 @@ function blocksOf(block: ReportBlock, longest: Longest): readonly Block[] {
   switch (block.kind) {
     case 'paragraph':
       return [{ kind: 'text', text: block.claim.text }];
+    case 'chart':
+      return [{ kind: 'chart', chart: block.chart }];
     case 'list':
       return [...listBlocks(block, longest), ...moreOf(block)];
     case 'table':
@@ -198,6 +200,8 @@ function blockSize(block: Block, format: (typeof formats)[number]): number {
       );
     case 'people':
     case 'picture':
+    case 'chart':
+    case 'files':
       return 500;
   }
 }

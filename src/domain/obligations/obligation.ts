@@ -1,6 +1,6 @@
 import type { ExtensionTerms, Rule } from '../agreement-file.ts';
-import type { FollowUpRef } from '../agreement-record.ts';
 import type { LocalTime, MeetingTime } from '../meeting.ts';
+import type { FollowUpRef } from '../record/follow-ups.ts';
 import type { IsoDate } from '../time.ts';
 
 /** `missed`: its last day has passed without it. What was done late is met, unless its rule says "at the latest". */

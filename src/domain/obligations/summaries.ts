@@ -1,7 +1,7 @@
-import type { PostedFollowUp } from '../agreement-record.ts';
 import { workingDateOnOrBefore, workingDaysFrom } from '../days.ts';
 import type { AgreementFacts } from '../facts.ts';
 import type { MeetingTime } from '../meeting.ts';
+import type { PostedFollowUp } from '../record/follow-ups.ts';
 import type { IsoDate } from '../time.ts';
 import { steeringTimes, wholeMonths } from './steering-years.ts';
 

@@ -5,6 +5,8 @@ import type { PlanTemplateText } from './plan-template.ts';
 export function createDocuments(templateText: PlanTemplateText, readAgreement: Documents['readAgreement']): Documents {
   return {
     readAgreement,
+    drawReport: async (document, imprint, formats) =>
+      (await import('./draw-report.ts')).drawReport(document, imprint, formats),
     readSheet: async (bytes, fileName) => (await import('./sheet.ts')).readSheet(bytes, fileName),
     toCsv: async (table) => new TextEncoder().encode((await import('./export-sheet.ts')).toCsv(table)),
     toXlsx: async (table, sheetName) => (await import('./export-sheet.ts')).toXlsx(table, sheetName),

@@ -65,6 +65,10 @@ function blockPieces(block: Block, drawing: Drawing): Piece[] {
       return linePieces([peopleLine(block)]);
     case 'picture':
       return picturePieces(block.url, clean(block.alt), drawing.pictures);
+    case 'chart':
+      return quietPieces(clean(block.chart.alt));
+    case 'files':
+      return actionPieces(block.files, drawing);
     case 'actions':
       return actionPieces(block.buttons, drawing);
   }

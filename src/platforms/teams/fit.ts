@@ -33,6 +33,8 @@ function blockUnits(block: Block): number {
       return Math.max(1, block.items.length);
     case 'people':
     case 'picture':
+    case 'chart':
+    case 'files':
       return 1;
     case 'actions':
       return Math.max(1, block.buttons.length);
@@ -53,6 +55,8 @@ function takeFromBlock(block: Block, units: number): Block {
       return { ...block, items: block.items.slice(0, units) };
     case 'people':
     case 'picture':
+    case 'chart':
+    case 'files':
       return block;
     case 'actions':
       return { ...block, buttons: block.buttons.slice(0, units) };

@@ -71,6 +71,10 @@ function renderBlock(block: Block): CardElement[] {
       return richText(`${block.label} ${block.people.map((person) => person.text).join(', ')}`);
     case 'picture':
       return picture(block.url, block.alt);
+    case 'chart':
+      return richText(block.chart.alt, { isSubtle: true });
+    case 'files':
+      return actionSets(block.files.map(button));
     case 'actions':
       return actionSets(block.buttons.map(button));
   }

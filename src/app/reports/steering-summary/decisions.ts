@@ -62,7 +62,7 @@ function questions(facts: AgreementFacts, measure: MeasureFact): readonly Decisi
 
 function latestOf({ record }: AgreementFacts, { number }: MeasureFact): { readonly latest?: IsoDate } {
   const brief = record.briefs.find(({ measure, decidedOn }) => measure === number && decidedOn === undefined);
-  return brief ? { latest: brief.latest } : {};
+  return brief?.latest === undefined ? {} : { latest: brief.latest };
 }
 
 export function decisionSection(t: Texts, { today }: SummaryMaterial, asked: readonly DecisionAsked[]): Section {

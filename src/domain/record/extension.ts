@@ -1,0 +1,59 @@
+import type { IsoDate } from '../time.ts';
+
+/** The signed extension, as a party's coordinator has it on paper. */
+export interface SignedExtension {
+  /** Functions that signed it. */
+  readonly signedBy: readonly string[];
+  /** The body that decided it in the party, such as kommunstyrelsen. */
+  readonly decidedBy: string;
+  readonly signedOn: IsoDate;
+  readonly registration?: string;
+  /** The new last day, included. */
+  readonly end: IsoDate;
+  readonly reviewsRepeat: boolean;
+}
+
+export type ExtensionChange =
+  /** A voting party's leader proposes that it is extended until and including a day, or that it is not. */
+  | { readonly kind: 'extension-proposed'; readonly party: string; readonly extend: boolean; readonly end?: IsoDate }
+  /** A party's coordinator has recorded the signed extension. A new one replaces the party's earlier one. */
+  | { readonly kind: 'extension-signed'; readonly party: string; readonly signed: SignedExtension }
+  /** Every party has recorded the same: the agreement's last day has moved. */
+  | { readonly kind: 'extended'; readonly from: IsoDate; readonly end: IsoDate };
+
+export interface ExtensionRecord {
+  /** Of the agreement's present end: each voting party's latest. */
+  readonly proposals: readonly {
+    readonly party: string;
+    readonly extend: boolean;
+    readonly end?: IsoDate;
+    readonly on: IsoDate;
+  }[];
+  readonly signed: readonly { readonly party: string; readonly signed: SignedExtension; readonly on: IsoDate }[];
+  /** Every extension so far: the last day that it had, and the one that it got. */
+  readonly extended: readonly { readonly from: IsoDate; readonly end: IsoDate; readonly on: IsoDate }[];
+}
+
+export const noExtension: ExtensionRecord = { proposals: [], signed: [], extended: [] };
+
+export function applyExtensionChange(record: ExtensionRecord, body: ExtensionChange, on: IsoDate): ExtensionRecord {
+  switch (body.kind) {
+    case 'extension-proposed': {
+      const { kind: _kind, ...said } = body;
+      return {
+        ...record,
+        proposals: [...record.proposals.filter(({ party }) => party !== body.party), { ...said, on }],
+      };
+    }
+    case 'extension-signed': {
+      const { party, signed } = body;
+      return { ...record, signed: [...record.signed.filter((entry) => entry.party !== party), { party, signed, on }] };
+    }
+    case 'extended':
+      return {
+        proposals: [],
+        signed: [],
+        extended: [...record.extended, { from: body.from, end: body.end, on }],
+      };
+  }
+}
