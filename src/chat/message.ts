@@ -25,7 +25,6 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   /** Accounts, so that a person sees who is meant: a mention where the platform can, else the text. */
   | { readonly kind: 'people'; readonly label: string; readonly people: readonly Mentioned[] }
-  | { readonly kind: 'picture'; readonly url: string; readonly alt: string }
   /** Drawn by the platform where it can, else as the picture; `alt` says all of it in words. */
   | { readonly kind: 'chart'; readonly chart: Chart; readonly picture?: FileRef }
   /** Files that go with the message: attached where the platform can, else fetched by a button. */
@@ -42,7 +41,8 @@ export interface Chart {
 
 export interface ChartSeries {
   readonly label: string;
-  readonly tone: 'good' | 'attention' | 'critical' | 'unknown';
+  /** Each at most once in a chart. `done`: finished, whatever it was judged. */
+  readonly tone: 'done' | 'good' | 'attention' | 'critical' | 'unknown';
   /** One for each group: whole numbers. */
   readonly values: readonly number[];
 }
@@ -129,8 +129,6 @@ function blockText(block: Block): string {
       return block.items.map((item) => `• ${item.text}${item.detail ? ` – ${item.detail}` : ''}`).join('\n');
     case 'people':
       return `${block.label} ${block.people.map((person) => person.text).join(', ')}`;
-    case 'picture':
-      return block.alt;
     case 'chart':
       return block.chart.alt;
     case 'files':
