@@ -5,6 +5,7 @@ import { readCalendars } from './app/calendars/read-sources.ts';
 import { type Delivering, deliver } from './app/deliver.ts';
 import { createDispatch, type Log } from './app/dispatch.ts';
 import type { Effect } from './app/effects.ts';
+import { fileOf } from './app/follow-ups/file.ts';
 import { withGroupLists } from './app/group-lists.ts';
 import { reapplyMasks, registerMasks } from './app/keep-masks.ts';
 import { planDue } from './app/plan-agreement.ts';
@@ -12,12 +13,13 @@ import type { Clock, DeliveryStore, Mailer, Store } from './app/ports.ts';
 import { createListMornings } from './app/revise-group-lists.ts';
 import type { Handling } from './app/scene.ts';
 import { settleQuestions } from './app/settle-questions.ts';
-import type { AccountRef, Dispatch, Poster } from './chat/incoming.ts';
+import type { AccountRef, Dispatch, OutgoingFile, Poster } from './chat/incoming.ts';
 import type { IsoInstant } from './domain/time.ts';
 import { createCalendars } from './infra/calendars.ts';
 import { systemClock } from './infra/clock.ts';
 import { type AuditVerdict, verifyAudit } from './infra/database/audit.ts';
 import { deliveryStore } from './infra/database/delivery-store.ts';
+import { keepFollowUpFile } from './infra/database/follow-up-store.ts';
 import type { Database } from './infra/database/open-database.ts';
 import { planningStore } from './infra/database/planning-store.ts';
 import { createStore } from './infra/database/store.ts';
@@ -42,6 +44,8 @@ export interface Application {
   send(deliveryId: string, posters: readonly Poster[]): Promise<void>;
   /** Plans the reminders of every agreement with a changed fact or an occurrence that has come. Gives how many were planned. */
   planReminders(): Promise<number>;
+  /** The file that a message's reference stands for; undefined where it is none, or it could not be made. */
+  file(ref: string): Promise<OutgoingFile | undefined>;
   /** Reads the calendars whose turn it is. Gives how many were asked. */
   readCalendars(): Promise<number>;
   /** Settles what nobody has answered by an instant; by now unless told. */
@@ -117,6 +121,12 @@ export function createApplication({
         (known) => known.platform === account.platform && known.tenant === account.tenant && known.id === account.id,
       ),
   };
+  const filing = {
+    reads: stored,
+    documents: handling.documents,
+    hash,
+    keep: (file: Parameters<typeof keepFollowUpFile>[1]) => keepFollowUpFile(database.pool, file),
+  };
   const delivering = {
     ...sending,
     reads: store,
@@ -134,7 +144,8 @@ export function createApplication({
     handling,
     clock,
     send: (id, posters) => deliver(id, { ...delivering, posters }),
-    planReminders: () => planDue({ store, planning, clock, newIds: handling.newIds }),
+    planReminders: () => planDue({ store, planning, clock, newIds: handling.newIds, hash }),
+    file: (ref) => fileOf(ref, filing),
     readCalendars: () => readCalendars({ store, calendars, clock, newIds: idsFrom, log }),
     settleQuestions: (by) => settleQuestions(handling, by ?? clock.now()),
     reviseGroupLists: createListMornings({ ...lists, store }),

@@ -5,11 +5,13 @@ import { readNote } from '../domain/note-text.ts';
 import { isoDateOf } from '../domain/time.ts';
 import { type Texts, textsIn } from '../text/texts.ts';
 import { noteInput } from './commands/note.ts';
+import { imprintOf } from './follow-ups/imprint.ts';
 import { isSameChannel } from './group-lists.ts';
 import type { Agreement, DeliveryRow, Reads } from './ports.ts';
 import { rightFor } from './proposals.ts';
 import { channelsOf } from './relations.ts';
 import { bundlePost } from './views/bundle-post.ts';
+import { followUpMessage } from './views/follow-up-message.ts';
 import { groupListMessage } from './views/group-list.ts';
 import { answerButtons } from './views/measure-card.ts';
 import { meetingPost } from './views/meeting-posts.ts';
@@ -48,9 +50,22 @@ export async function buildPost(row: DeliveryRow, reads: Reads): Promise<Message
       return bundlePost(t, agreement, row, reads);
     case 'unreachable':
       return unreachablePost(t, row.subject);
+    case 'follow-up':
+      return followUp(row, reads, agreement, t);
     case 'meeting-news':
       return meetingPost(t, agreement, row, reads);
   }
+}
+
+async function followUp(
+  { subject }: DeliveryRow,
+  reads: Reads,
+  agreement: Agreement,
+  t: Texts,
+): Promise<Message | undefined> {
+  const issue = await reads.followUpIssue(String(subject.facts?.issue ?? ''));
+  if (issue?.agreementId !== agreement.id) return undefined;
+  return followUpMessage(t, issue, await imprintOf(issue, agreement, reads));
 }
 
 /** Nothing where the channel is the group's no longer: what stands there is left as it was. */

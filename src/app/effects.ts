@@ -5,6 +5,7 @@ import type { Author, ChangeBody, MeasureState } from '../domain/measure.ts';
 import type { MeetingChangeBody, MeetingState } from '../domain/meeting.ts';
 import type { IsoDate, IsoInstant } from '../domain/time.ts';
 import type { CalendarEffect } from './calendars/ports.ts';
+import type { FollowUpIssue, FollowUpWording } from './follow-ups/follow-up.ts';
 import type {
   AgreementFunction,
   BoundChannel,
@@ -18,6 +19,7 @@ import type {
   ReminderChoice,
   SituationReference,
 } from './ports.ts';
+import type { ReportDocument } from './reports/report.ts';
 
 /** What a command wants done: facts. `commit` does them all in one transaction, with an audit row each. */
 export type Effect =
@@ -135,6 +137,16 @@ export type Effect =
       readonly expected: number;
       readonly author: Author;
       readonly bodies: readonly AgreementChangeBody[];
+    }
+  /** Keeps a version of a follow-up. Goes with the `follow-up-frozen` of the agreement's record. */
+  | { readonly kind: 'freeze-follow-up'; readonly issue: Omit<FollowUpIssue, 'agreementId' | 'maskedOn'> }
+  /** Takes a text away from a kept version, and throws its files away. */
+  | {
+      readonly kind: 'mask-follow-up';
+      readonly issueId: string;
+      readonly document: ReportDocument;
+      readonly wording: FollowUpWording;
+      readonly on: IsoDate;
     }
   /** Stores what is told, or was missed, with its keys. Its bundles go with it as `post`. */
   | { readonly kind: 'remind'; readonly reminders: readonly NewReminder[] }

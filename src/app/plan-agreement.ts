@@ -4,6 +4,7 @@ import { type IsoInstant, isoDateOf } from '../domain/time.ts';
 import { instantAt } from '../domain/wall-clock.ts';
 import type { Effect } from './effects.ts';
 import { gatherFacts, gatherHistory } from './facts.ts';
+import { tendFollowUps } from './follow-ups/tend.ts';
 import { type Addressee, type Bundle, type Item, outlook, type Plan, planNow } from './plan-reminders.ts';
 import type {
   Agreement,
@@ -23,6 +24,7 @@ export interface PlanningDeps {
   readonly planning: PlanningStore;
   readonly clock: Clock;
   readonly newIds: (seed: string) => () => string;
+  readonly hash: (text: string) => string;
 }
 
 interface Planned {
@@ -47,7 +49,7 @@ export async function planDue(deps: PlanningDeps): Promise<number> {
  */
 async function planAgreement(
   id: string,
-  { store, planning, clock, newIds }: PlanningDeps,
+  { store, planning, clock, newIds, hash }: PlanningDeps,
 ): Promise<Planned | undefined> {
   const agreement = await store.agreement(id);
   if (!agreement) return undefined;
@@ -56,6 +58,9 @@ async function planAgreement(
   // Read before the facts: what is recorded meanwhile makes the agreement due again.
   const state = await planning.state(id);
   const facts = await gatherFacts(agreement, store, today);
+  const followUps = await tendFollowUps(agreement, facts, { store, now, newIds, hash });
+  // The facts are others now, and the agreement is due again.
+  if (followUps.done) return undefined;
   const people = await addressBook(agreement, store, planning, today);
   const input = {
     facts,
@@ -80,7 +85,12 @@ async function planAgreement(
   const effects: readonly Effect[] = [
     ...sending.flatMap((bundle) => bundle.posts),
     ...(reminders.length > 0 ? [{ kind: 'remind' as const, reminders }] : []),
-    { kind: 'planned', seenSeq: state.seq, through: handledThrough(plan, now), nextAt: plan.nextAt },
+    {
+      kind: 'planned',
+      seenSeq: state.seq,
+      through: handledThrough(plan, now),
+      nextAt: earlier(plan.nextAt, followUps.nextAt),
+    },
   ];
   const result = await store.commit({
     outcome: 'done',
@@ -92,6 +102,10 @@ async function planAgreement(
   });
   if (result.kind !== 'committed') return undefined;
   return { bundles: plan.bundles.length, reminders: reminders.length, unsent: plan.unsent.length };
+}
+
+function earlier(a: IsoInstant, b: IsoInstant | undefined): IsoInstant {
+  return b !== undefined && b < a ? b : a;
 }
 
 /** What waits has not been handled: after a long downtime, or quiet weeks, it is older than a run usually looks back. */

@@ -5,11 +5,14 @@ import type { AgreementChange, AgreementRecord } from '../domain/agreement-recor
 import type { Change, Measure } from '../domain/measure.ts';
 import type { Meeting, MeetingChange } from '../domain/meeting.ts';
 import type { Actor } from '../domain/policy.ts';
+import type { FollowUpRef } from '../domain/record/follow-ups.ts';
 import type { ReminderName } from '../domain/reminder-settings.ts';
 import type { IsoDate, IsoInstant } from '../domain/time.ts';
 import type { CalendarReads } from './calendars/ports.ts';
 import type { Commit, CommitResult } from './effects.ts';
+import type { FollowUpIssue } from './follow-ups/follow-up.ts';
 import type { Reason, Subject } from './reminders/reminder.ts';
+import type { ReportFormat } from './reports/report.ts';
 
 /** An agreement in this installation with what has been met since: functions and groups of its plan, channels, measures. */
 export interface Agreement {
@@ -114,6 +117,15 @@ export interface Reads extends CalendarReads {
   reminderChoices(personIds: readonly string[]): Promise<ReadonlyMap<string, ReminderChoice>>;
   /** Posts about a change that were sent, for updating them after masking. */
   postsAbout(measureId: string, version: number): Promise<readonly DeliveryRow[]>;
+  /** Every kept version of the agreement's follow-ups, in the order of what they show. */
+  followUpIssues(agreementId: string): Promise<readonly FollowUpIssue[]>;
+  followUpIssue(id: string): Promise<FollowUpIssue | undefined>;
+  /** The latest version, or the one that is asked for. */
+  latestIssue(agreementId: string, ref: FollowUpRef, version?: number): Promise<FollowUpIssue | undefined>;
+  /** A kept version's file as it was made; `edition`: what stands on it beside the document. */
+  followUpFile(issueId: string, format: ReportFormat, edition: string): Promise<Uint8Array | undefined>;
+  /** Posts by their ids, in the order in which they were made. */
+  postsWithIds(ids: readonly string[]): Promise<readonly DeliveryRow[]>;
   /** Groups' lists of measures, in every channel that has had one. */
   groupLists(agreementId: string): Promise<readonly PostedList[]>;
 }
@@ -250,6 +262,7 @@ export type DeliveryWay = 'direct' | 'group' | 'e-mail';
  * `welcome`: the first message in a channel. `confirm`: a newcomer waits for their coordinator. `bundle`: a day's
  * reminders to one recipient. `group-list`: the group's list of measures, edited in place. `unreachable`: to the
  * coordinators, that somebody or some channel can't be reached. `meeting-news`: a meeting booked, moved or cancelled.
+ * `follow-up`: an approved summary or review, to the steering group.
  */
 export type DeliveryKind =
   | 'news'
@@ -262,7 +275,8 @@ export type DeliveryKind =
   | 'bundle'
   | 'group-list'
   | 'unreachable'
-  | 'meeting-news';
+  | 'meeting-news'
+  | 'follow-up';
 
 /** Ids, and facts that are nobody's text: the message is made from them when it is sent. */
 export interface DeliverySubject {

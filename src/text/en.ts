@@ -4,7 +4,9 @@ import { clock } from './en/clock.ts';
 import { common } from './en/common.ts';
 import { dates } from './en/dates.ts';
 import { delivery } from './en/delivery.ts';
+import { documents } from './en/documents.ts';
 import { files } from './en/files.ts';
+import { followUps } from './en/follow-ups.ts';
 import { groupList } from './en/group-list.ts';
 import { help } from './en/help.ts';
 import { local } from './en/local.ts';
@@ -15,6 +17,7 @@ import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { refusals } from './en/refusals.ts';
 import { reminders } from './en/reminders.ts';
+import { reports } from './en/reports.ts';
 import { slack } from './en/slack.ts';
 import { summary } from './en/summary.ts';
 import { teams } from './en/teams.ts';
@@ -30,14 +33,17 @@ export const en: Catalogue = {
   calendar,
   dates,
   delivery,
+  documents,
   privacy,
   refusals,
   reminders,
+  reports,
   measures,
   meetings,
   groupList,
   people,
   files,
+  followUps,
   help,
   slack,
   summary,

@@ -4,7 +4,9 @@ import { clock } from './sv/clock.ts';
 import { common } from './sv/common.ts';
 import { dates } from './sv/dates.ts';
 import { delivery } from './sv/delivery.ts';
+import { documents } from './sv/documents.ts';
 import { files } from './sv/files.ts';
+import { followUps } from './sv/follow-ups.ts';
 import { groupList } from './sv/group-list.ts';
 import { help } from './sv/help.ts';
 import { local } from './sv/local.ts';
@@ -15,6 +17,7 @@ import { people } from './sv/people.ts';
 import { privacy } from './sv/privacy.ts';
 import { refusals } from './sv/refusals.ts';
 import { reminders } from './sv/reminders.ts';
+import { reports } from './sv/reports.ts';
 import { slack } from './sv/slack.ts';
 import { summary } from './sv/summary.ts';
 import { teams } from './sv/teams.ts';
@@ -28,14 +31,17 @@ export const sv = {
   calendar,
   dates,
   delivery,
+  documents,
   privacy,
   refusals,
   reminders,
+  reports,
   measures,
   meetings,
   groupList,
   people,
   files,
+  followUps,
   help,
   slack,
   summary,

@@ -14,6 +14,8 @@ export interface FollowUpDue {
   readonly postAt: IsoInstant;
   /** The day that it is posted by at the latest. */
   readonly due: IsoDate;
+  /** The last day on which the clock still freezes a draft: what is over needs none. */
+  readonly until: IsoDate;
 }
 
 /** What coordinators have worded in their own way; kept from version to version. */

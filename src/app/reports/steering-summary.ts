@@ -67,12 +67,12 @@ function standingOf({ counted, green, unrated }: SummaryFacts['total'], overdue:
 
 /**
  * The steering group's page: decisions first (product.md §6). It is made from data alone; `moment`: whether its subtitle
- * names the time of day, or the whole day that it closes.
+ * names the time of day, or the whole day that it closes. A `version` is one that the coordinators review.
  */
 export function steeringSummary(
   t: Texts,
   material: SummaryMaterial,
-  moment: 'time' | 'day',
+  moment: 'time' | 'day' | 'version',
   known: SummaryFacts = summaryFacts(material),
 ): ReportDocument {
   const { facts, at, today } = material;
@@ -81,7 +81,11 @@ export function steeringSummary(
     language: t.language,
     title: t.summary.title(today),
     agreement: facts.definition.title,
-    subtitle: t.summary.subtitle(facts.definition.title, moment === 'time' ? t.dates.moment(at) : t.dates.date(today)),
+    subtitle: t.summary.subtitle(
+      facts.definition.title,
+      moment === 'day' ? t.dates.date(today) : t.dates.moment(at),
+      moment !== 'version',
+    ),
     status: at,
     lead: t.summary.lead(known).map((text) => ({ text, sources: [] })),
     sections: [

@@ -30,13 +30,19 @@ export type FollowUpChange =
       readonly on: IsoDate;
       readonly version?: number;
       readonly hash?: string;
+      /** Ids of its posts. */
+      readonly posts?: readonly string[];
     }
-  /** A party has registered it. `registration`: the number in its register, for an authority. */
+  /**
+   * A party has registered it, and who there took it. `registration`: the number in its register, for an authority. A new
+   * mark replaces the party's earlier one.
+   */
   | {
       readonly kind: 'reported';
       readonly followUp: FollowUpRef;
       readonly party: string;
       readonly on: IsoDate;
+      readonly recipient?: string;
       readonly registration?: string;
     };
 
@@ -44,8 +50,16 @@ export interface PostedFollowUp {
   readonly followUp: FollowUpRef;
   readonly on: IsoDate;
   readonly version?: number;
+  readonly posts?: readonly string[];
   /** Per party that has registered it. */
-  readonly reported: readonly { readonly party: string; readonly on: IsoDate; readonly registration?: string }[];
+  readonly reported: readonly ReportedMark[];
+}
+
+export interface ReportedMark {
+  readonly party: string;
+  readonly on: IsoDate;
+  readonly recipient?: string;
+  readonly registration?: string;
 }
 
 export interface FollowUpRecord {
@@ -86,16 +100,16 @@ export function applyFollowUpChange(record: FollowUpRecord, body: FollowUpChange
     case 'follow-up-late':
       return { ...record, late: [...record.late, body.followUp] };
     case 'follow-up-posted': {
-      const { followUp, version } = body;
-      const posted = { followUp, on: body.on, reported: [], ...(version === undefined ? {} : { version }) };
+      const { followUp, version, posts } = body;
+      const kept = { ...(version === undefined ? {} : { version }), ...(posts === undefined ? {} : { posts }) };
+      const posted = { followUp, on: body.on, reported: [], ...kept };
       return { ...record, posted: [...record.posted, posted] };
     }
     case 'reported': {
-      const { party, registration } = body;
-      const mark = { party, on: body.on, ...(registration === undefined ? {} : { registration }) };
+      const { kind: _kind, followUp: _followUp, ...mark } = body;
       const posted = record.posted.map((entry) =>
         isSameFollowUp(entry.followUp, body.followUp)
-          ? { ...entry, reported: [...entry.reported.filter((each) => each.party !== party), mark] }
+          ? { ...entry, reported: [...entry.reported.filter((each) => each.party !== mark.party), mark] }
           : entry,
       );
       return { ...record, posted };

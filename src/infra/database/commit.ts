@@ -3,6 +3,7 @@ import type { Commit, CommitResult, Effect } from '../../app/effects.ts';
 import { appendAudit } from './audit.ts';
 import { changesRegister, commitAgreementEffect } from './commit-agreement.ts';
 import { commitCalendarEffect } from './commit-calendar.ts';
+import { commitFollowUpEffect } from './commit-follow-up.ts';
 import { commitMeasureEffect } from './commit-measure.ts';
 import { commitMeetingEffect } from './commit-meeting.ts';
 import { commitPeopleEffect } from './commit-people.ts';
@@ -118,6 +119,9 @@ function commitEffect(
     case 'remind-later':
     case 'choose-reminders':
       return commitReminderEffect(collected.write, commit, effect);
+    case 'freeze-follow-up':
+    case 'mask-follow-up':
+      return commitFollowUpEffect(collected.write, commit, effect);
     case 'give-calendar':
     case 'revoke-calendar':
     case 'add-calendar-source':

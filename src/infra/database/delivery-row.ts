@@ -37,6 +37,7 @@ const kind = z.enum([
   'group-list',
   'unreachable',
   'meeting-news',
+  'follow-up',
 ]);
 
 export const deliveryRow = z

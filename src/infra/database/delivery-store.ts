@@ -29,7 +29,7 @@ const unlessChanged = (state: string, edit: string) =>
   `CASE WHEN coalesce((subject->>'edit')::bigint, 0) = ${edit} THEN ${state} ELSE 'waiting' END`;
 const letGo = 'claimed_by = NULL, claimed_until = NULL';
 
-export function deliveryReads(pool: pg.Pool): Pick<Reads, 'postsAbout'> {
+export function deliveryReads(pool: pg.Pool): Pick<Reads, 'postsAbout' | 'postsWithIds'> {
   return {
     // What is being sent just now has its text already.
     postsAbout: (measureId, version) =>
@@ -40,6 +40,7 @@ export function deliveryReads(pool: pg.Pool): Pick<Reads, 'postsAbout'> {
            AND $2 >= (subject->>'version')::int AND $2 < (subject->>'version')::int + coalesce((subject->'facts'->>'changes')::int, 1)`,
         [measureId, version],
       ),
+    postsWithIds: (ids) => readRows(pool, deliveryRow, `${select} WHERE id = ANY ($1::uuid[]) ORDER BY seq`, [ids]),
   };
 }
 

@@ -4,6 +4,7 @@ import { calendarReads } from './calendar-store.ts';
 import { createCommit } from './commit.ts';
 import type { Enqueue } from './commit-post.ts';
 import { deliveryReads } from './delivery-store.ts';
+import { followUpReads } from './follow-up-store.ts';
 import { listReads } from './list-store.ts';
 import { measureReads } from './measure-store.ts';
 import { meetingReads } from './meeting-store.ts';
@@ -31,6 +32,7 @@ export function createStore(database: Database, options: StoreOptions): Store {
     ...questionReads(pool),
     ...calendarReads(pool),
     ...deliveryReads(pool),
+    ...followUpReads(pool),
     ...listReads(pool),
     ...referenceReads(pool),
     ...meetingReads(pool),

@@ -135,7 +135,8 @@ export const summary: typeof swedish = {
     const { weekOfYear, yearOfWeek } = Temporal.PlainDate.from(today);
     return `Summary for the steering group, week ${weekOfYear} ${yearOfWeek}`;
   },
-  subtitle: (agreement, status) => `${agreement} · as of ${status} · made from what is recorded, not reviewed`,
+  subtitle: (agreement, status, unreviewed) =>
+    `${agreement} · as of ${status}${unreviewed ? ' · made from what is recorded, not reviewed' : ''}`,
   lead,
   numbers: (all) => cutJoined(all, mostNumbers),
   more: (left) => `… and ${left} more.`,

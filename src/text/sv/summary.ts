@@ -201,8 +201,8 @@ export const summary = {
     const { weekOfYear, yearOfWeek } = Temporal.PlainDate.from(today);
     return `Sammanfattning till styrgruppen, vecka ${weekOfYear} ${yearOfWeek}`;
   },
-  subtitle: (agreement: string, status: string) =>
-    `${agreement} · läget ${status} · sammanställd av det som är registrerat, inte granskad`,
+  subtitle: (agreement: string, status: string, unreviewed: boolean) =>
+    `${agreement} · läget ${status}${unreviewed ? ' · sammanställd av det som är registrerat, inte granskad' : ''}`,
   lead,
   numbers: (all: readonly string[]) => cutJoined(all, mostNumbers),
   more: (left: number) => `… och ${left} till.`,

@@ -1,0 +1,83 @@
+import type { Texts } from '../../text/texts.ts';
+import type { Claim, ReportBlock, ReportDocument, ReportRow, Section } from '../reports/report.ts';
+
+/**
+ * Marks what the document says and the one before it did not: a line or a row that is new, a figure that is another
+ * (product.md §6). What stands the same is left as it is.
+ */
+export function markNews(t: Texts, document: ReportDocument, previous: ReportDocument): ReportDocument {
+  const sections = document.sections.map((section) => {
+    const before = previous.sections.find(({ key }) => key === section.key);
+    return before && marked.has(section.key) ? markSection(t, section, before) : section;
+  });
+  return { ...document, sections };
+}
+
+/** Dates, staffing and the basis are new every time. */
+const marked = new Set(['decisions', 'goal-areas', 'deviations', 'evidence', 'communication']);
+
+function markSection(t: Texts, section: Section, before: Section): Section {
+  const blocks = section.blocks.map((block, index) => markBlock(t, block, before.blocks, before.blocks[index]));
+  return { ...section, blocks };
+}
+
+function markBlock(
+  t: Texts,
+  block: ReportBlock,
+  all: readonly ReportBlock[],
+  same: ReportBlock | undefined,
+): ReportBlock {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'chart':
+      return block;
+    case 'list': {
+      const known = new Set(all.flatMap((each) => (each.kind === 'list' ? each.items.map(aboutOf) : [])));
+      const mark = (claim: Claim): Claim =>
+        claim.label === undefined || known.has(aboutOf(claim))
+          ? claim
+          : { ...claim, label: t.followUps.isNew(claim.label) };
+      return { ...block, items: block.items.map(mark) };
+    }
+    case 'table':
+      if (block.content === 'figures')
+        return same?.kind === 'table' ? { ...block, rows: withBefore(t, block.rows, same.rows) } : block;
+      return { ...block, rows: newRows(t, block.rows, all) };
+  }
+}
+
+/** What a line is about, whatever its words: its measure, or else its label. */
+function aboutOf({ label, sources: [first] }: Claim): string {
+  return first?.kind === 'measure' ? first.measureId : (label ?? '');
+}
+
+function rowAbout({ cells, sources: [first] }: ReportRow): string {
+  return first?.kind === 'measure' ? `${first.measureId}/${first.version ?? ''}` : (cells[1] ?? '');
+}
+
+function newRows(t: Texts, rows: readonly ReportRow[], all: readonly ReportBlock[]): readonly ReportRow[] {
+  const known = new Set(all.flatMap((each) => (each.kind === 'table' ? each.rows.map(rowAbout) : [])));
+  return rows.map((row) => {
+    const [number = '', what = '', ...rest] = row.cells;
+    return known.has(rowAbout(row)) ? row : { ...row, cells: [number, t.followUps.isNew(what), ...rest] };
+  });
+}
+
+/** Figures that are others than last time, with what they were: `4 (3)`. */
+function withBefore(t: Texts, rows: readonly ReportRow[], before: readonly ReportRow[]): readonly ReportRow[] {
+  return rows.map((row) => {
+    const [name = '', ...figures] = row.cells;
+    const was = before.find(({ cells }) => cells[0] === name);
+    if (!was) return row;
+    const cells = figures.map((figure, index) => {
+      const old = was.cells[index + 1];
+      return old === undefined || plain(old) === figure ? figure : t.followUps.was(figure, plain(old));
+    });
+    return { ...row, cells: [name, ...cells] };
+  });
+}
+
+/** A figure without what it was the time before. */
+function plain(cell: string): string {
+  return cell.replace(/\s*\(.*$/, '');
+}
