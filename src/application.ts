@@ -13,7 +13,7 @@ import type { Clock, DeliveryStore, Mailer, Store } from './app/ports.ts';
 import { createListMornings } from './app/revise-group-lists.ts';
 import type { Handling } from './app/scene.ts';
 import { settleQuestions } from './app/settle-questions.ts';
-import type { AccountRef, Dispatch, OutgoingFile, Poster } from './chat/incoming.ts';
+import type { AccountRef, Dispatch, Poster, ResolveFile } from './chat/incoming.ts';
 import type { IsoInstant } from './domain/time.ts';
 import { createCalendars } from './infra/calendars.ts';
 import { systemClock } from './infra/clock.ts';
@@ -40,12 +40,12 @@ export interface Application {
   readonly deliveries: DeliveryStore;
   readonly handling: Handling & { readonly store: Store };
   readonly clock: Clock;
+  /** The bytes of a file that a message speaks of (`FileRef`). */
+  readonly file: ResolveFile;
   /** Sends one delivery, if it is to be sent now and nobody else is sending it. */
   send(deliveryId: string, posters: readonly Poster[]): Promise<void>;
   /** Plans the reminders of every agreement with a changed fact or an occurrence that has come. Gives how many were planned. */
   planReminders(): Promise<number>;
-  /** The file that a message's reference stands for; undefined where it is none, or it could not be made. */
-  file(ref: string): Promise<OutgoingFile | undefined>;
   /** Reads the calendars whose turn it is. Gives how many were asked. */
   readCalendars(): Promise<number>;
   /** Settles what nobody has answered by an instant; by now unless told. */
@@ -108,10 +108,18 @@ export function createApplication({
   };
   const planning = planningStore(database.pool, { localChannels: local });
   const deliveries = deliveryStore(database.pool);
+  const documents = createDocuments(planTemplateSv, agreementReader(parseYaml));
+  const filing = {
+    reads: stored,
+    documents,
+    hash,
+    keep: (file: Parameters<typeof keepFollowUpFile>[1]) => keepFollowUpFile(database.pool, file),
+  };
   const handling = {
     store,
     clock,
-    documents: createDocuments(planTemplateSv, agreementReader(parseYaml)),
+    documents,
+    file: (ref: string) => fileOf(ref, filing),
     calendars,
     newIds: idsFrom,
     newSecret,
@@ -120,12 +128,6 @@ export function createApplication({
       administrators.some(
         (known) => known.platform === account.platform && known.tenant === account.tenant && known.id === account.id,
       ),
-  };
-  const filing = {
-    reads: stored,
-    documents: handling.documents,
-    hash,
-    keep: (file: Parameters<typeof keepFollowUpFile>[1]) => keepFollowUpFile(database.pool, file),
   };
   const delivering = {
     ...sending,

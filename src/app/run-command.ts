@@ -60,6 +60,7 @@ export async function run(scene: Scene, agreement: Agreement, running: Running):
     reads: scene.deps.store,
     newId: scene.newId,
     newSecret: scene.deps.newSecret,
+    file: scene.deps.file,
     hash: scene.deps.hash,
     ...(shown === undefined ? {} : { shown }),
     documents: scene.deps.documents,

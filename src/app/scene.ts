@@ -1,4 +1,4 @@
-import type { AccountRef, Incoming, Origin, Reply } from '../chat/incoming.ts';
+import type { AccountRef, Incoming, Origin, OutgoingFile, Reply } from '../chat/incoming.ts';
 import type { Language, Message } from '../chat/message.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { Actor, HeldFunction, MeasureRelations } from '../domain/policy.ts';
@@ -20,6 +20,8 @@ export interface Handling {
   /** Ids made from a seed, so that the same incoming thing gives the same ids again. */
   readonly newIds: (seed: string) => () => string;
   readonly newSecret: () => string;
+  /** The file that a reference in a message stands for. */
+  readonly file: (ref: string) => Promise<OutgoingFile | undefined>;
   readonly hash: (text: string) => string;
   readonly isAdministrator: (account: AccountRef) => boolean;
 }

@@ -56,6 +56,12 @@ export type Right =
   | 'meeting-held'
   /** Leaders and coordinators may name a deputy; a deputy may not pass the function on. */
   | 'deputies'
+  /** Approving a summary or a review: a party's coordinator, or its steering function where it has none (asked of the party there). */
+  | 'approve'
+  /** A party's answers to a review: its coordinators', or its steering function's where it has none. */
+  | 'answer-review'
+  /** Deciding what the steering group is asked: its own functions, for their party. */
+  | 'decide'
   /** Holds some function of the agreement, confirmed or not. */
   | 'take-part'
   /** Whoever writes in a channel that is bound, or is bound by this: the way in for newcomers. */
@@ -72,7 +78,9 @@ export type Refusal =
   | 'coordinators-and-steering-only'
   | 'readers-of-all-only'
   | 'administrators-and-coordinators-only'
-  | 'not-as-deputy';
+  | 'not-as-deputy'
+  | 'steering-only'
+  | 'administrators-decide-nothing';
 
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly rule: Refusal };
 
@@ -130,6 +138,12 @@ export function may(actor: Actor, right: Right, measure?: MeasureRelations): Ver
     case 'export':
     case 'audit-log':
       return coordinator || has('steering') ? yes : otherwise('coordinators-and-steering-only');
+    case 'approve':
+    case 'answer-review':
+      return coordinator || has('steering') ? yes : otherwise('coordinators-only');
+    case 'decide':
+      if (actor.administrator) return no('administrators-decide-nothing');
+      return has('steering') ? yes : otherwise('steering-only');
     case 'deputies':
       if (ownLeading(actor).length > 0) return yes;
       return coordinator || has('steering') ? no('not-as-deputy') : otherwise('coordinators-and-steering-only');

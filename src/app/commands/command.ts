@@ -31,6 +31,8 @@ export interface CommandContext {
   readonly newId: () => string;
   /** Eight letters that nobody can guess, easy to read aloud. */
   readonly newSecret: () => string;
+  /** The file that a reference in a message stands for; undefined where it is none, or it could not be made. */
+  readonly file: (ref: string) => Promise<OutgoingFile | undefined>;
   readonly hash: (text: string) => string;
   /** The measure's version that the button or form showed; absent for what was typed. */
   readonly shown?: number;

@@ -1,9 +1,12 @@
 import type { Lexicon } from '../grammar.ts';
 import { addReference } from './add-reference.ts';
+import { approveBrief, rejectBrief, returnBrief } from './answer-brief.ts';
 import { agree, decline } from './answer-proposal.ts';
 import { applyAgreement } from './apply-agreement.ts';
+import { approveFollowUp } from './approve-follow-up.ts';
 import { bind } from './bind.ts';
 import { bookMeeting } from './book-meeting.ts';
+import { briefs } from './briefs.ts';
 import { calendar } from './calendar.ts';
 import { calendarConfirm } from './calendar-confirm.ts';
 import { calendarImport } from './calendar-import.ts';
@@ -18,13 +21,17 @@ import { confirm } from './confirm.ts';
 import { consultation } from './consultation.ts';
 import { deputy } from './deputy.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { draft } from './draft.ts';
 import { drop } from './drop.ts';
 import { due } from './due.ts';
+import { editBrief } from './edit-brief.ts';
 import { editMeasure } from './edit-measure.ts';
 import { endCalendarSource } from './end-calendar-source.ts';
 import { endDeputy } from './end-deputy.ts';
 import { endHolding } from './end-holding.ts';
 import { exportPlan } from './export.ts';
+import { fetchFollowUp } from './fetch-follow-up.ts';
+import { freezeFollowUp } from './freeze-follow-up.ts';
 import { glossary } from './glossary.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -42,6 +49,7 @@ import { members } from './members.ts';
 import { moveMeeting } from './move-meeting.ts';
 import { myReminders } from './my-reminders.ts';
 import { nameDeputy } from './name-deputy.ts';
+import { newBrief } from './new-brief.ts';
 import { newMeasure } from './new-measure.ts';
 import { noNews } from './no-news.ts';
 import { note } from './note.ts';
@@ -49,9 +57,11 @@ import { overview } from './overview.ts';
 import { pauseReminders, resumeReminders } from './pause-reminders.ts';
 import { question } from './question.ts';
 import { rating } from './rating.ts';
+import { readFollowUp } from './read-follow-up.ts';
 import { remindLater } from './remind-later.ts';
 import { reminderSettings } from './reminder-settings.ts';
 import { remindersCommand } from './reminders.ts';
+import { reported } from './reported.ts';
 import { runThrough } from './run-through.ts';
 import { sayHeld, sayNotHeld } from './say-held.ts';
 import { show } from './show.ts';
@@ -61,6 +71,7 @@ import { summary } from './summary.ts';
 import { undo } from './undo.ts';
 import { welcome } from './welcome.ts';
 import { whichMeasure } from './which-measure.ts';
+import { wordFollowUp } from './word-follow-up.ts';
 
 /** Every command, in the order that help shows them. A new one is a file and a line here. */
 const commands: readonly Command[] = [
@@ -86,6 +97,12 @@ const commands: readonly Command[] = [
   editMeasure,
   clock,
   summary,
+  briefs,
+  newBrief,
+  editBrief,
+  approveBrief,
+  rejectBrief,
+  returnBrief,
   overview,
   runThrough,
   meetings,
@@ -108,7 +125,14 @@ const commands: readonly Command[] = [
   calendarImport,
   calendarConfirm,
   check,
+  draft,
+  readFollowUp,
+  freezeFollowUp,
+  wordFollowUp,
+  approveFollowUp,
+  fetchFollowUp,
   consultation,
+  reported,
   situationPicture,
   addReference,
   log,

@@ -137,8 +137,13 @@ function buttonsOf(
     case 'consultation':
       return [{ label: t.reminders.bundle.consultation, action: about('consultation') }];
     case 'steering-basis':
+      return [{ label: t.followUps.buttons.status, action: about('draft'), style: 'primary' }];
+    case 'reported': {
+      if (subject.kind !== 'obligation') return [];
+      const of = subject.obligation.slice('reported/'.length);
+      return [{ label: t.reminders.bundle.reported, action: { ...about('reported'), args: { of } } }];
+    }
     case 'review':
-    case 'reported':
     case 'situation-picture':
     case 'expiry':
     case 'decision':

@@ -66,7 +66,6 @@ export const followUps: typeof original = {
     intro: (version) =>
       `It becomes a new draft after version ${version}, of the same moment. Approvals of version ${version} do not hold for it.`,
     judgement: 'The judgement at the top',
-    hint: 'Empty the field to get the sentence back that is made from the figures.',
   },
   refused: {
     alreadyPosted: (ref) => `${capital(what(ref))} has been posted already.`,

@@ -72,7 +72,6 @@ export const followUps = {
     intro: (version: number) =>
       `Det blir ett nytt utkast efter version ${version}, med samma läge. Godkännanden av version ${version} gäller inte det nya.`,
     judgement: 'Bedömningen överst',
-    hint: 'Töm fältet för att få tillbaka meningen som är gjord av siffrorna.',
   },
   refused: {
     alreadyPosted: (ref: FollowUpRef) => `${capital(what(ref))} är redan publicerad.`,

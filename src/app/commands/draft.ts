@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import type { Block, Button } from '../../chat/message.ts';
+import { wallClock } from '../../domain/wall-clock.ts';
+import { gatherFacts } from '../facts.ts';
+import { changesSince } from '../follow-ups/changes-since.ts';
+import { namedFollowUp, partyName } from '../follow-ups/named.ts';
+import { type Standing, standings } from '../follow-ups/standing.ts';
+import { agreementCommand, type CommandContext } from './command.ts';
+
+const args = z.object({ only: namedFollowUp.optional() });
+
+/** Where the summaries and reviews on their way stand: draft, what has changed since, who has approved, when it is posted; and how the last one went. */
+export const draft = agreementCommand({
+  name: 'draft',
+  root: 'agreement',
+  words: { sv: ['utkast', 'utkastet', 'underlag'], en: ['draft', 'drafts'] },
+  right: 'read-all',
+  changes: false,
+  args,
+  read: (rest) => (rest === '' ? {} : undefined),
+  run: async (context) => {
+    const { t, agreement, reads, today } = context;
+    const all = standings(await gatherFacts(agreement, reads, today));
+    const open = openNow(all, today);
+    const last = all
+      .filter(({ posted }) => posted)
+      .sort((a, b) => ((a.posted?.on ?? '') < (b.posted?.on ?? '') ? -1 : 1))
+      .at(-1);
+    const parts = [
+      ...(await Promise.all(open.map((standing) => openBlocks(context, standing)))),
+      ...(last ? [await postedBlocks(context, last)] : []),
+    ];
+    if (parts.length === 0) return { outcome: 'done', message: t.say(t.followUps.nothing), data: { open: [] } };
+    const { heading } = t.followUps;
+    return {
+      outcome: 'done',
+      message: {
+        language: t.language,
+        summary: heading,
+        blocks: [{ kind: 'title', text: heading }, ...parts.flat()],
+      },
+      data: {
+        open: open.map(({ due, frozen, missing }) => ({ ...due, version: frozen?.version ?? null, missing })),
+        ...(last?.posted ? { posted: { ...last.due.ref, on: last.posted.on, version: last.posted.version } } : {}),
+      },
+    };
+  },
+});
+
+const mostShown = 3;
+
+/** What has a draft and waits, and of each kind the next that comes. */
+function openNow(all: readonly Standing[], today: string): readonly Standing[] {
+  const waiting = all.filter(({ posted }) => !posted);
+  const next = (kind: Standing['due']['ref']['kind']) =>
+    waiting.find(({ due, frozen }) => due.ref.kind === kind && !frozen && due.until >= today);
+  const coming = [next('summary'), next('review')];
+  return waiting.filter((each) => each.frozen || coming.includes(each)).slice(0, mostShown);
+}
+
+async function openBlocks(context: CommandContext, standing: Standing): Promise<readonly Block[]> {
+  const { t, agreement, reads, now, actor } = context;
+  const { due, frozen, approved, missing } = standing;
+  const texts = t.followUps;
+  const when = due.postAt > now ? texts.posts(wallClock(due.postAt).slice(0, 16)) : texts.postsWhenApproved;
+  const coordinates = actor.functions.some(({ confirmed, roles }) => confirmed && roles.includes('coordinator'));
+  const action = (command: string, more = {}) => ({
+    command,
+    agreement: agreement.id,
+    stays: true as const,
+    args: { ...due.ref, ...more },
+  });
+  if (!frozen) {
+    const lines = [
+      texts.noDraft(due.ref),
+      ...(due.freezeAt !== undefined && due.freezeAt > now
+        ? [texts.freezes(wallClock(due.freezeAt).slice(0, 16))]
+        : []),
+      when,
+    ];
+    const make: Button = { label: texts.buttons.make, action: action('freeze-follow-up'), style: 'primary' };
+    return [text(lines.join(' ')), ...(coordinates ? [actions([make])] : [])];
+  }
+  const issue = await reads.latestIssue(agreement.id, due.ref, frozen.version);
+  if (!issue) return [text(texts.noDraft(due.ref))];
+  const since = await changesSince(agreement.id, reads, issue.status);
+  const lines = [
+    texts.draft(due.ref, issue.version, wallClock(issue.status).slice(0, 16)),
+    texts.since(since),
+    ...(approved.length > 0 ? [texts.approvedBy(named(context, approved))] : []),
+    ...(missing.length > 0 ? [texts.waitsFor(missing.map((key) => partyName(context, key)))] : []),
+    when,
+  ];
+  const version = { version: issue.version };
+  const leads = actor.functions.some(({ confirmed, roles }) => confirmed && roles.includes('steering'));
+  const buttons: readonly Button[] = [
+    { label: texts.buttons.read, action: action('read-follow-up', version) },
+    ...(coordinates || leads
+      ? [{ label: texts.buttons.approve, action: action('approve-follow-up', version), style: 'primary' as const }]
+      : []),
+    ...(coordinates && since > 0 ? [{ label: texts.buttons.renew, action: action('freeze-follow-up', version) }] : []),
+    ...(coordinates ? [{ label: texts.buttons.word, action: action('word-follow-up', version) }] : []),
+  ];
+  return [text(lines.join(' ')), actions(buttons)];
+}
+
+async function postedBlocks(context: CommandContext, { due, posted }: Standing): Promise<readonly Block[]> {
+  const { t, agreement, reads } = context;
+  if (!posted) return [];
+  const texts = t.followUps;
+  const marked = posted.reported.map(({ party }) => party);
+  const left = agreement.definition.parties.map(({ key }) => key).filter((key) => !marked.includes(key));
+  const names = (keys: readonly string[]) => keys.map((key) => partyName(context, key));
+  const lines = [
+    texts.posted(due.ref, posted.version, posted.on),
+    ...(marked.length > 0 ? [texts.reported(names(marked))] : []),
+    ...(left.length > 0 ? [texts.notReported(names(left))] : []),
+  ];
+  const issue = await reads.latestIssue(agreement.id, due.ref, posted.version);
+  const read: Button = {
+    label: texts.buttons.read,
+    action: { command: 'read-follow-up', agreement: agreement.id, stays: true, args: { ...due.ref } },
+  };
+  return [
+    text(lines.join(' ')),
+    ...(await deliveryBlocks(context, posted.posts ?? [])),
+    ...(issue ? [actions([read])] : []),
+  ];
+}
+
+/** How each channel and person of the steering group was reached: the coordinators' own to know (product.md §6). */
+async function deliveryBlocks(
+  { t, agreement, reads, actor }: CommandContext,
+  posts: readonly string[],
+): Promise<readonly Block[]> {
+  const coordinates = actor.functions.some(({ confirmed, roles }) => confirmed && roles.includes('coordinator'));
+  if (!coordinates || posts.length === 0) return [];
+  const rows = await reads.postsWithIds(posts);
+  const facts = rows.map(({ subject, target, state }) => {
+    const channel = agreement.channels.find(
+      (bound) => bound.channel.platform === target.platform && bound.channel.id === target.id,
+    );
+    const group = agreement.groups.find(({ id }) => id === subject.groupId);
+    const to = agreement.functions.find(({ id }) => id === subject.functionId)?.name;
+    const name = to ?? channel?.name ?? group?.name ?? '';
+    return { label: `${name} (${t.people.platform[target.platform]})`, value: t.followUps.delivery[state] };
+  });
+  return [
+    { kind: 'text', text: t.followUps.deliveries, style: 'quiet' },
+    { kind: 'facts', facts },
+  ];
+}
+
+function named(context: CommandContext, approved: Standing['approved']) {
+  return approved.map(({ party, on }) => ({ party: partyName(context, party), on }));
+}
+
+const text = (line: string): Block => ({ kind: 'text', text: line });
+const actions = (buttons: readonly Button[]): Block => ({ kind: 'actions', buttons });
