@@ -10,6 +10,7 @@ import { isSameChannel } from './group-lists.ts';
 import type { Agreement, DeliveryRow, Reads } from './ports.ts';
 import { rightFor } from './proposals.ts';
 import { channelsOf } from './relations.ts';
+import { answeredPost } from './views/answered-post.ts';
 import { bundlePost } from './views/bundle-post.ts';
 import { followUpMessage } from './views/follow-up-message.ts';
 import { groupListMessage } from './views/group-list.ts';
@@ -99,7 +100,7 @@ async function aboutChange(
     case 'news':
       return news(t, measure, togetherWith(changes, change, row), row);
     case 'answered':
-      return answeredPost(t, measure, change);
+      return answeredPost(t, measure, change, (await reads.record(agreement.id)).record);
     case 'suggest':
       return suggestion(t, agreement, measure, change, row);
     default:
@@ -170,16 +171,6 @@ function suggestion(
       ...asks,
     ],
   };
-}
-
-/** To whoever proposed a date move: how it went. */
-function answeredPost(t: Texts, measure: Measure, change: Change): Message | undefined {
-  const state = measure.state.proposals.find((entry) => entry.version === change.version);
-  if (!state?.to || state.state === 'waiting') return undefined;
-  const agreed = state.state === 'agreed';
-  const { decided, declined } = t.measures.proposal;
-  const result = agreed ? decided(measure.number, state.to) : declined(measure.number);
-  return t.say(t.measures.news.answered(measure.number, measure.state.plan.title, agreed), result);
 }
 
 /** To the coordinators: a date move that waits for their answer, or how it went. */

@@ -89,7 +89,9 @@ function isNews(body: ChangeBody): boolean {
     case 'undone':
       return true;
     case 'answered':
-      return body.decided === true;
+      return body.decided === true || body.steering !== undefined;
+    case 'question-decided':
+      return true;
     case 'planned':
     case 'edited':
     case 'no-news':

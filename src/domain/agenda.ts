@@ -2,7 +2,7 @@ import { missedCommunication, nextCommunication } from './communications.ts';
 import { workingDaysFrom } from './days.ts';
 import type { AgreementFacts, MeasureFact } from './facts.ts';
 import { followUpWindow, missedFollowUp, nextFollowUp } from './follow-up.ts';
-import { isFinished, isOverdue, ratingOn } from './measure.ts';
+import { isFinished, isOverdue, openQuestions, ratingOn } from './measure.ts';
 import type { IsoDate } from './time.ts';
 
 type Measures = readonly MeasureFact[];
@@ -32,7 +32,7 @@ export function agendaOn(facts: AgreementFacts, day: IsoDate, groupId?: string):
     ),
     overdue: active.filter(({ state }) => isOverdue(state, day)),
     judged: active.filter(({ state }) => ['yellow', 'red'].includes(ratingOn(state, day)?.value ?? '')),
-    questions: active.filter(({ state }) => state.questions.length > 0),
+    questions: active.filter(({ state }) => openQuestions(state).length > 0),
     communications: own.filter((measure) => dueCommunication(facts, measure, day) !== undefined),
   };
 }

@@ -45,11 +45,15 @@ function takenBack(changes: readonly Change[], upTo: string | undefined): Record
  * before what it answers, whatever two clocks say.
  */
 function byTimeApplied(changes: readonly Change[]): (a: Change, b: Change) => number {
-  const proposedAt = new Map(
-    changes.filter(({ body }) => body.kind === 'proposal').map(({ version, at }) => [version, at]),
+  const askedAt = new Map(
+    changes
+      .filter(({ body }) => body.kind === 'proposal' || body.kind === 'question')
+      .map(({ version, at }) => [version, at]),
   );
   const appliesAt = ({ at, body }: Change) => {
-    const asked = body.kind === 'answered' ? (proposedAt.get(body.proposal) ?? '') : '';
+    const answers =
+      body.kind === 'answered' ? body.proposal : body.kind === 'question-decided' ? body.question : undefined;
+    const asked = answers === undefined ? '' : (askedAt.get(answers) ?? '');
     return at > asked ? at : asked;
   };
   return (a, b) => {
@@ -121,6 +125,11 @@ function applyBody(state: MeasureState, change: Change): MeasureState {
     }
     case 'answered':
       return answered(state, change, body);
+    case 'question-decided': {
+      const decided = { brief: body.brief, answer: body.answer, at };
+      const questions = state.questions.map((each) => (each.version === body.question ? { ...each, decided } : each));
+      return { ...state, questions };
+    }
     case 'undone':
       return state;
   }
@@ -145,9 +154,10 @@ function answered(
 ): MeasureState {
   const proposals = state.proposals.map((proposal): Proposal => {
     if (proposal.version !== body.proposal) return proposal;
-    if (body.answer === 'decline') return { ...proposal, state: 'declined' };
+    const brief = body.steering === undefined ? {} : { brief: body.steering.brief };
+    if (body.answer === 'decline') return { ...proposal, state: 'declined', ...brief };
     const agreed = [...proposal.agreed, body.party];
-    return { ...proposal, agreed, state: body.decided ? 'agreed' : 'waiting' };
+    return { ...proposal, agreed, state: body.decided ? 'agreed' : 'waiting', ...brief };
   });
   const proposal = proposals.find((entry) => entry.version === body.proposal);
   if (!body.decided || body.answer !== 'agree' || proposal?.to === undefined) return { ...state, proposals };

@@ -17,6 +17,7 @@ export function textOf(body: ChangeBody): string | undefined {
     case 'indicator':
     case 'communicated':
     case 'answered':
+    case 'question-decided':
     case 'undone':
       return undefined;
   }
@@ -43,6 +44,7 @@ export function withoutText(body: ChangeBody): ChangeBody {
     case 'indicator':
     case 'communicated':
     case 'answered':
+    case 'question-decided':
     case 'undone':
       return body;
   }

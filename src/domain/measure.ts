@@ -71,13 +71,21 @@ export type ChangeBody =
       readonly decides: Decider;
       readonly agreed: readonly string[];
     }
-  /** A party's coordinator answers a proposal; `moved` when it thereby is decided. */
+  /** A party's coordinator answers a proposal; `decided` when that moves the date. `steering`: the steering group has decided it. */
   | {
       readonly kind: 'answered';
       readonly proposal: number;
       readonly party: string;
       readonly answer: 'agree' | 'decline';
       readonly decided?: true;
+      readonly steering?: { readonly brief: string; readonly what: 'due' | 'cancel'; readonly to?: IsoDate };
+    }
+  /** The steering group has answered the question that a version asked. */
+  | {
+      readonly kind: 'question-decided';
+      readonly question: number;
+      readonly brief: string;
+      readonly answer: 'approved' | 'rejected';
     }
   | { readonly kind: 'undone'; readonly version: number };
 
@@ -122,6 +130,17 @@ export interface Proposal {
   readonly at: IsoInstant;
   readonly agreed: readonly string[];
   readonly state: 'waiting' | 'agreed' | 'declined';
+  /** The decision brief by which the steering group decided it. */
+  readonly brief?: string;
+}
+
+/** A question to the steering group. It is open until the group has decided. */
+export interface Question {
+  readonly text: string;
+  readonly by: string;
+  readonly at: IsoInstant;
+  readonly version: number;
+  readonly decided?: { readonly brief: string; readonly answer: 'approved' | 'rejected'; readonly at: IsoInstant };
 }
 
 /** What every change so far adds up to. Nothing here depends on today: see `statusOn`, `isOverdue`, `nextFollowUp`. */
@@ -141,12 +160,7 @@ export interface MeasureState {
   readonly reported?: { readonly at: IsoInstant; readonly version: number };
   readonly noteCount: number;
   readonly proposals: readonly Proposal[];
-  readonly questions: readonly {
-    readonly text: string;
-    readonly by: string;
-    readonly at: IsoInstant;
-    readonly version: number;
-  }[];
+  readonly questions: readonly Question[];
   /** When the latest change applies: an earlier one means that the state is folded anew. */
   readonly lastAt?: IsoInstant;
   /** Version in which each field was last changed: what a form or button is compared with. */
@@ -173,7 +187,7 @@ export function fieldOf(body: ChangeBody): string | undefined {
     case 'rating':
       return 'rating';
     case 'answered':
-      return body.decided ? 'due' : undefined;
+      return body.decided && body.steering?.what !== 'cancel' ? 'due' : undefined;
     case 'planned':
     case 'edited':
       return 'plan';
@@ -183,6 +197,7 @@ export function fieldOf(body: ChangeBody): string | undefined {
     case 'communicated':
     case 'question':
     case 'proposal':
+    case 'question-decided':
     case 'undone':
       return undefined;
   }
@@ -244,6 +259,11 @@ export function latestValue(state: MeasureState, indicator: string): IndicatorVa
 /** Proposals that wait for somebody's answer. */
 export function waitingProposals(state: MeasureState): readonly Proposal[] {
   return state.proposals.filter((proposal) => proposal.state === 'waiting');
+}
+
+/** Questions that the steering group has not answered. */
+export function openQuestions(state: MeasureState): readonly Question[] {
+  return state.questions.filter(({ decided }) => decided === undefined);
 }
 
 /** Whether a field was changed after the version that a form or button showed (product.md §2, conflicts). */

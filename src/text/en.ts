@@ -3,6 +3,7 @@ import { cli } from './en/cli.ts';
 import { clock } from './en/clock.ts';
 import { common } from './en/common.ts';
 import { dates } from './en/dates.ts';
+import { decisions } from './en/decisions.ts';
 import { delivery } from './en/delivery.ts';
 import { documents } from './en/documents.ts';
 import { files } from './en/files.ts';
@@ -17,7 +18,9 @@ import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { refusals } from './en/refusals.ts';
 import { reminders } from './en/reminders.ts';
+import { reported } from './en/reported.ts';
 import { reports } from './en/reports.ts';
+import { review } from './en/review.ts';
 import { slack } from './en/slack.ts';
 import { summary } from './en/summary.ts';
 import { teams } from './en/teams.ts';
@@ -32,11 +35,13 @@ export const en: Catalogue = {
   ...clock,
   calendar,
   dates,
+  decisions,
   delivery,
   documents,
   privacy,
   refusals,
   reminders,
+  reported,
   reports,
   measures,
   meetings,
@@ -45,6 +50,7 @@ export const en: Catalogue = {
   files,
   followUps,
   help,
+  review,
   slack,
   summary,
   teams,

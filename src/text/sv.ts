@@ -3,6 +3,7 @@ import { cli } from './sv/cli.ts';
 import { clock } from './sv/clock.ts';
 import { common } from './sv/common.ts';
 import { dates } from './sv/dates.ts';
+import { decisions } from './sv/decisions.ts';
 import { delivery } from './sv/delivery.ts';
 import { documents } from './sv/documents.ts';
 import { files } from './sv/files.ts';
@@ -17,7 +18,9 @@ import { people } from './sv/people.ts';
 import { privacy } from './sv/privacy.ts';
 import { refusals } from './sv/refusals.ts';
 import { reminders } from './sv/reminders.ts';
+import { reported } from './sv/reported.ts';
 import { reports } from './sv/reports.ts';
+import { review } from './sv/review.ts';
 import { slack } from './sv/slack.ts';
 import { summary } from './sv/summary.ts';
 import { teams } from './sv/teams.ts';
@@ -30,11 +33,13 @@ export const sv = {
   ...clock,
   calendar,
   dates,
+  decisions,
   delivery,
   documents,
   privacy,
   refusals,
   reminders,
+  reported,
   reports,
   measures,
   meetings,
@@ -43,6 +48,7 @@ export const sv = {
   files,
   followUps,
   help,
+  review,
   slack,
   summary,
   teams,

@@ -4,6 +4,7 @@ import { type DateContext, readDate, readLeadingDate } from '../../domain/date-t
 import { type ChangeBody, type Decider, dueOf } from '../../domain/measure.ts';
 import { present } from '../../domain/present.ts';
 import { decides, partiesLeft } from '../../domain/proposal.ts';
+import { askToFillIn, briefOf } from '../brief-of-change.ts';
 import { conflict } from '../conflict.ts';
 import { coordinatingParties, partyNames, toCoordinators } from '../coordinators.ts';
 import { noteText } from '../note-text-of.ts';
@@ -186,18 +187,20 @@ async function recordProposal(
         ? t.measures.proposal.steeringDecides
         : t.measures.proposal.coordinatorsDecide(partyNames(context.agreement, left)),
   ];
+  const briefed = await briefOf(recording.after, version);
   return {
     outcome: 'done',
-    message: savedMessage(context, lines),
+    message: askToFillIn(savedMessage(context, lines), briefed),
     data: {
       measure: measure.number,
+      ...briefed.data,
       ...(to === undefined ? { proposal: 'cancel' } : { due: to }),
       decides: body.decides,
       decided: decidedNow,
       version,
       proposals: [present({ kind: body.what, date: to, decides: body.decides })],
     },
-    effects: [...recording.effects, ...asked],
+    effects: [...recording.effects, ...asked, ...briefed.effects],
   };
 }
 

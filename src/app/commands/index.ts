@@ -2,6 +2,7 @@ import type { Lexicon } from '../grammar.ts';
 import { addReference } from './add-reference.ts';
 import { approveBrief, rejectBrief, returnBrief } from './answer-brief.ts';
 import { agree, decline } from './answer-proposal.ts';
+import { answerReview, handInReview } from './answer-review.ts';
 import { applyAgreement } from './apply-agreement.ts';
 import { approveFollowUp } from './approve-follow-up.ts';
 import { bind } from './bind.ts';
@@ -61,7 +62,9 @@ import { readFollowUp } from './read-follow-up.ts';
 import { remindLater } from './remind-later.ts';
 import { reminderSettings } from './reminder-settings.ts';
 import { remindersCommand } from './reminders.ts';
+import { report } from './report.ts';
 import { reported } from './reported.ts';
+import { review, reviewBasisCommand, reviewDocumentCommand } from './review.ts';
 import { runThrough } from './run-through.ts';
 import { sayHeld, sayNotHeld } from './say-held.ts';
 import { show } from './show.ts';
@@ -132,11 +135,17 @@ const commands: readonly Command[] = [
   approveFollowUp,
   fetchFollowUp,
   consultation,
+  review,
+  answerReview,
+  handInReview,
+  reviewBasisCommand,
+  reviewDocumentCommand,
   reported,
   situationPicture,
   addReference,
   log,
   exportPlan,
+  report,
   importPlan,
   importConfirm,
   applyAgreement,

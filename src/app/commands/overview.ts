@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Block } from '../../chat/message.ts';
 import { isStale } from '../../domain/follow-up.ts';
-import { isOverdue, type Measure, ratingOn, statusOn, waitingProposals } from '../../domain/measure.ts';
+import { isOverdue, type Measure, openQuestions, ratingOn, statusOn, waitingProposals } from '../../domain/measure.ts';
 import { agreementCommand, type CommandContext } from './command.ts';
 
 /** The plan at a glance: how each goal area stands, what is late or silent, and what waits for a decision. */
@@ -24,7 +24,7 @@ export const overview = agreementCommand({
       t.overview.late(numbers(measures.filter((measure) => isOverdue(measure.state, today)))),
       t.overview.silent(numbers(measures.filter((measure) => isStale(measure.state, today)))),
       t.overview.waiting(numbers(measures.filter((measure) => waitingProposals(measure.state).length > 0))),
-      t.overview.questions(numbers(measures.filter((measure) => measure.state.questions.length > 0))),
+      t.overview.questions(numbers(measures.filter((measure) => openQuestions(measure.state).length > 0))),
     ];
     const blocks: Block[] = [
       { kind: 'title', text: definition.title },

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { askToFillIn, briefOf } from '../brief-of-change.ts';
 import { record } from '../record.ts';
 import { savedMessage } from '../views/saved.ts';
 import { measureCommand } from './command.ts';
 
 const args = z.object({ text: z.string().optional() });
 
-/** A question to the steering group. It becomes a decision brief; until then it waits, visibly, on the measure. */
+/** A question to the steering group. It becomes a decision brief in the same change, and the reply asks for what is missing. */
 export const question = measureCommand({
   name: 'question',
   root: 'measure',
@@ -41,11 +42,12 @@ export const question = measureCommand({
       return { outcome: 'asked', message: t.say(form.title), form };
     }
     const recording = await record(context, [{ kind: 'question', text }]);
+    const briefed = await briefOf(recording.after, recording.version);
     return {
       outcome: 'done',
-      message: savedMessage(context, t.measures.saved.question(measure.number)),
-      data: { measure: measure.number, question: true, version: recording.version },
-      effects: recording.effects,
+      message: askToFillIn(savedMessage(context, t.measures.saved.question(measure.number)), briefed),
+      data: { measure: measure.number, question: true, version: recording.version, ...briefed.data },
+      effects: [...recording.effects, ...briefed.effects],
     };
   },
 });

@@ -6,6 +6,7 @@ import {
   dueOf,
   isOverdue,
   latestValue,
+  openQuestions,
   ratingOn,
   statusOn,
   waitingProposals,
@@ -23,7 +24,7 @@ export function measureCard(
 ): { message: Message; data: Readonly<Record<string, unknown>> } {
   const { t, measure, language } = context;
   const heading = t.measures.title(measure.number, measure.state.plan.title);
-  const questions = measure.state.questions;
+  const questions = openQuestions(measure.state);
   const blocks: Block[] = [
     { kind: 'title', text: heading },
     { kind: 'facts', facts: facts(context) },

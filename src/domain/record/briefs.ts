@@ -61,6 +61,8 @@ export interface Brief {
   readonly proposal?: string;
   readonly otherwise?: string;
   readonly latest?: IsoDate;
+  /** How many times it has been written: a button carries it, so that nobody answers another text than the one they read. */
+  readonly revision: number;
   /** Its place in the preparatory group's order. */
   readonly place?: number;
   /** Each voting party's latest answer. */
@@ -93,10 +95,8 @@ export function applyBriefChange(briefs: readonly Brief[], body: BriefChange, on
   const before = briefs.find(({ brief }) => brief === body.brief);
   if (body.kind === 'brief') {
     const { kind: _kind, ...said } = body;
-    const kept = before
-      ? { answers: [], ...(before.place === undefined ? {} : { place: before.place }) }
-      : { answers: [] };
-    const made: Brief = { ...kept, ...said };
+    const place = before?.place === undefined ? {} : { place: before.place };
+    const made: Brief = { answers: [], revision: (before?.revision ?? 0) + 1, ...place, ...said };
     return before ? briefs.map((entry) => (entry === before ? made : entry)) : [...briefs, made];
   }
   return before ? briefs.map((entry) => (entry === before ? changed(entry, body, on) : entry)) : briefs;

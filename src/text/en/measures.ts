@@ -1,4 +1,4 @@
-import type { Rating, Status } from '../../domain/measure.ts';
+import type { ChangeBody, Rating, Status } from '../../domain/measure.ts';
 import { dateText, weekdayText } from '../dates.ts';
 import type { measures as swedish } from '../sv/measures.ts';
 
@@ -229,9 +229,12 @@ export const measures: typeof swedish = {
             ? `proposed due date ${dateText(body.to, 'en')}${body.reason ? `: ${body.reason}` : ''}`
             : `proposed that the measure is cancelled: ${body.reason}`;
         case 'answered':
+          if (body.steering) return steeringDecided(body.answer, body.steering);
           return body.answer === 'agree'
             ? `agreed to the proposal in version ${body.proposal}`
             : `declined the proposal in version ${body.proposal}`;
+        case 'question-decided':
+          return `the steering group decided on the question (${body.brief}): ${body.answer === 'approved' ? 'approved' : 'rejected'}`;
         case 'undone':
           return `took back version ${body.version}`;
       }
@@ -251,3 +254,12 @@ export const measures: typeof swedish = {
   },
   fields: { status: 'the status', rating: 'the rating', due: 'the due date', plan: 'the plan' },
 };
+
+type Steering = NonNullable<Extract<ChangeBody, { kind: 'answered' }>['steering']>;
+
+function steeringDecided(answer: 'agree' | 'decline', { brief, what, to }: Steering): string {
+  const due = to === undefined ? 'new due date' : `new due date ${dateText(to, 'en')}`;
+  const agreed = what === 'cancel' ? 'the measure is cancelled' : due;
+  const declined = what === 'cancel' ? 'rejected, the measure goes on' : 'rejected, the due date stays';
+  return `the steering group decided (${brief}): ${answer === 'agree' ? agreed : declined}`;
+}

@@ -27,6 +27,10 @@ function refused(rule: Refusal, responsible: readonly string[], mayNote = true):
       return 'I show that to the steering group, the coordinators and those who may read everything. You see your group’s measures with “measure”.';
     case 'administrators-and-coordinators-only':
       return 'Only a coordinator or an administrator can do that.';
+    case 'steering-only':
+      return 'Only the steering group decides that.';
+    case 'administrators-decide-nothing':
+      return 'An administrator sets things up but decides nothing. The steering group does.';
     case 'not-as-deputy':
       return 'A deputy cannot name a deputy of their own. Whoever you stand in for does that.';
   }

@@ -236,9 +236,12 @@ export const measures = {
             ? `föreslog slutdatum ${dateText(body.to, 'sv')}${body.reason ? `: ${body.reason}` : ''}`
             : `föreslog att insatsen avbryts: ${body.reason}`;
         case 'answered':
+          if (body.steering) return steeringDecided(body.answer, body.steering);
           return body.answer === 'agree'
             ? `bifall till förslaget i version ${body.proposal}`
             : `avslag på förslaget i version ${body.proposal}`;
+        case 'question-decided':
+          return `styrgruppen beslutade om frågan (${body.brief}): ${body.answer === 'approved' ? 'bifall' : 'avslag'}`;
         case 'undone':
           return `tog tillbaka version ${body.version}`;
       }
@@ -258,6 +261,15 @@ export const measures = {
   },
   fields: { status: 'status', rating: 'läget', due: 'slutdatumet', plan: 'planen' } as Record<string, string>,
 };
+
+type Steering = NonNullable<Extract<ChangeBody, { kind: 'answered' }>['steering']>;
+
+function steeringDecided(answer: 'agree' | 'decline', { brief, what, to }: Steering): string {
+  const due = to === undefined ? 'nytt slutdatum' : `nytt slutdatum ${dateText(to, 'sv')}`;
+  const agreed = what === 'cancel' ? 'insatsen avbryts' : due;
+  const declined = what === 'cancel' ? 'avslag, insatsen fortsätter' : 'avslag, slutdatumet ändras inte';
+  return `styrgruppen beslutade (${brief}): ${answer === 'agree' ? agreed : declined}`;
+}
 
 function decimal(value: number): string {
   return String(value).replace('.', ',');

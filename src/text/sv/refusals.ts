@@ -42,6 +42,10 @@ export const refusals = {
         return 'Det visar jag för styrgruppen, samordnarna och de som får läsa allt. Din grupps insatser ser du med ”insats”.';
       case 'administrators-and-coordinators-only':
         return 'Det kan bara en samordnare eller en administratör göra.';
+      case 'steering-only':
+        return 'Det beslutar bara styrgruppen.';
+      case 'administrators-decide-nothing':
+        return 'En administratör ställer i ordning men beslutar inget. Det gör styrgruppen.';
       case 'not-as-deputy':
         return 'En ersättare kan inte utse en egen ersättare. Det gör den som du ersätter.';
     }

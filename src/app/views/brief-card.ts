@@ -1,0 +1,141 @@
+import type { Block, Button, Fact } from '../../chat/message.ts';
+import { type BriefFact, missingParts, verdictOf, votingParties } from '../../domain/briefs.ts';
+import type { Measure } from '../../domain/measure.ts';
+import { may } from '../../domain/policy.ts';
+import type { BriefAnswer } from '../../domain/record/briefs.ts';
+import { editorOf } from '../briefs.ts';
+import type { CommandContext } from '../commands/command.ts';
+import { partyNames } from '../coordinators.ts';
+import { shorten } from '../reports/shorten.ts';
+import { answersText, briefText } from './brief-text.ts';
+
+export type Entry = BriefFact<Measure>;
+
+/** `short`: cut to what a list has room for. `first`: nothing to be moved above. `stays`: there is more under the message. */
+export interface CardOptions {
+  readonly short: boolean;
+  readonly first: boolean;
+  readonly stays: boolean;
+}
+
+/** Longest that a text of a brief is in a list, in characters. */
+const shortest = 200;
+const titleRoom = 60;
+
+/** A brief with what is missing, the answers so far, and the buttons of the one who looks. */
+export function briefCard(context: CommandContext, fact: Entry, options: CardOptions): readonly Block[] {
+  const buttons = buttonsFor(context, fact, options);
+  return [
+    { kind: 'text', text: headingOf(context, fact), style: 'strong' },
+    { kind: 'facts', facts: factsOf(context, fact, options) },
+    ...standing(context, fact).map((text): Block => ({ kind: 'text', text })),
+    ...(buttons.length > 0 ? [{ kind: 'actions' as const, buttons }] : []),
+  ];
+}
+
+export function headingOf({ t }: Pick<CommandContext, 't'>, { brief, measure }: Entry): string {
+  const about = measure ? t.measures.title(measure.number, shorten(measure.state.plan.title, titleRoom)).trim() : '';
+  return t.decisions.numbered(brief.brief, about);
+}
+
+function factsOf({ t, today }: CommandContext, fact: Entry, { short }: CardOptions): readonly Fact[] {
+  const { labels, missing } = t.decisions;
+  const { question, proposal, otherwise, reason } = briefText(t, fact);
+  const cut = (text: string) => (short ? shorten(text, shortest) : text);
+  const { matter, brief } = fact;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [labels.question, question ?? missing],
+    [labels.proposal, proposal ?? missing],
+    [labels.reason, reason],
+    [labels.otherwise, otherwise ?? missing],
+    [labels.latest, brief.latest === undefined ? missing : t.dates.short(brief.latest, today)],
+    ...(short || matter.kind === 'free' ? [] : [[labels.by, matter.by] as const]),
+  ];
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value: cut(value) }]));
+}
+
+/** How it stands: decided, gone, or the answers so far. */
+function standing(context: CommandContext, fact: Entry): readonly string[] {
+  const { t, agreement, today } = context;
+  const { brief, state } = fact;
+  const { parties } = agreement.definition;
+  const texts = t.decisions;
+  if (state === 'decided')
+    return [texts.outcome(brief.decision, brief.decidedOn ?? today, today, takenBy(fact)), ...answered(context, fact)];
+  if (state !== 'open') return [texts.refused.closed(brief.brief, state)];
+  const verdict = verdictOf(votingParties(parties), brief.answers);
+  return [
+    texts.missingParts(missingParts(fact)),
+    answersText(t, fact, parties).join(' '),
+    verdict.kind === 'unequal' ? texts.unequal : '',
+    verdict.kind === 'returned' ? texts.returned : '',
+    brief.taken ? takenText(context, brief.taken) : '',
+  ].filter((text) => text !== '');
+}
+
+function answered({ t, agreement }: CommandContext, fact: Entry): readonly string[] {
+  return fact.brief.by === 'button' ? [answersText(t, fact, agreement.definition.parties).join(' ')] : [];
+}
+
+function takenText({ t, agreement }: CommandContext, taken: NonNullable<Entry['brief']['taken']>): string {
+  const [party = taken.party] = partyNames(agreement, [taken.party]);
+  return t.decisions.recorded(party, taken.answer, taken.on, taken.reference);
+}
+
+/** The meeting's reference, when it was decided in one. */
+export function takenBy({ brief }: Entry): string | undefined {
+  return brief.by === 'meeting' ? brief.taken?.reference : undefined;
+}
+
+const answers = [
+  ['brief-approve', 'approved'],
+  ['brief-reject', 'rejected'],
+  ['brief-more', 'more'],
+] as const satisfies readonly (readonly [string, BriefAnswer])[];
+
+function buttonsFor(context: CommandContext, fact: Entry, { short, first, stays }: CardOptions): readonly Button[] {
+  const { t, agreement, actor } = context;
+  const { brief, state } = fact;
+  const { buttons } = t.decisions;
+  const action = (command: string, args: Readonly<Record<string, string | number | boolean>> = {}) => ({
+    command,
+    agreement: agreement.id,
+    args: { brief: brief.brief, revision: brief.revision, ...args },
+    ...(stays ? { stays: true as const } : {}),
+  });
+  const show: readonly Button[] = short ? [{ label: buttons.show(brief.brief), action: action('briefs') }] : [];
+  if (state !== 'open') return show;
+  const voting = votingParties(agreement.definition.parties);
+  const mayDecide =
+    may(actor, 'decide').allowed &&
+    actor.functions.some(({ roles, party }) => roles.includes('steering') && voting.includes(party));
+  const coordinates = may(actor, 'coordinate').allowed;
+  return [
+    ...(mayDecide
+      ? answers.map(
+          ([command, answer]): Button => ({
+            label: buttons.answer(answer, brief.brief),
+            action: action(command),
+            ...(answer === 'approved' ? { style: 'primary' as const } : {}),
+          }),
+        )
+      : []),
+    ...(editorOf(context, fact) ? [{ label: buttons.edit(brief.brief), action: action('edit-brief') }] : []),
+    ...(coordinates && !first ? [{ label: buttons.up(brief.brief), action: action('order-briefs') }] : []),
+    ...(coordinates ? takenButtons(context, fact, action) : []),
+    ...show,
+  ];
+}
+
+function takenButtons(
+  { t }: CommandContext,
+  { brief }: Entry,
+  action: (command: string) => Button['action'],
+): readonly Button[] {
+  const { buttons } = t.decisions;
+  if (!brief.taken) return [{ label: buttons.taken(brief.brief), action: action('brief-taken') }];
+  return [
+    { label: buttons.confirm(brief.brief), action: action('confirm-taken'), style: 'primary' },
+    { label: buttons.decline(brief.brief), action: action('decline-taken') },
+  ];
+}

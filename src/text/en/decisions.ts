@@ -1,0 +1,175 @@
+import type { BriefPart } from '../../domain/briefs.ts';
+import type { BriefAnswer } from '../../domain/record/briefs.ts';
+import { dateText, shortDate } from '../dates.ts';
+import { orList } from '../lists.ts';
+import type { decisions as swedish } from '../sv/decisions.ts';
+import { measures } from './measures.ts';
+
+const answers: Record<BriefAnswer, string> = { approved: 'Approved', rejected: 'Rejected', more: 'More basis needed' };
+
+const parts: Record<BriefPart, string> = {
+  question: 'question',
+  proposal: 'proposal',
+  otherwise: 'what happens without a decision',
+  latest: 'latest day',
+};
+
+const ended = (text: string) => (/[.!?…”]$/.test(text) ? text : `${text}.`);
+
+export const decisions: typeof swedish = {
+  title: 'Decisions',
+  answers,
+  question: (matter) => {
+    switch (matter.kind) {
+      case 'free':
+        return '';
+      case 'question':
+        return matter.text === '' ? measures.maskedShort : matter.text;
+      case 'due':
+        return 'Should the measure have a new due date?';
+      case 'cancel':
+        return 'Should the measure be cancelled?';
+    }
+  },
+  proposal: (matter) => {
+    switch (matter.kind) {
+      case 'due':
+        return `Yes, new due date ${dateText(matter.to, 'en')}.`;
+      case 'cancel':
+        return 'Yes, cancel the measure.';
+      case 'free':
+      case 'question':
+        return '';
+    }
+  },
+  otherwise: (matter) => {
+    switch (matter.kind) {
+      case 'due':
+        if (matter.overdue) return 'The measure stays overdue.';
+        return matter.from === undefined
+          ? 'The measure still has no due date.'
+          : `The due date ${dateText(matter.from, 'en')} stands.`;
+      case 'cancel':
+        return 'The measure goes on.';
+      case 'free':
+      case 'question':
+        return '';
+    }
+  },
+  about: (about, text) => (about === '' ? text : `${about}: ${text}`),
+  numbered: (brief, about) => (about === '' ? brief : `${brief} · ${about}`),
+  withReason: (text, reason) => (reason === undefined ? text : `${ended(text)} Reason: ${ended(reason)}`),
+  missing: 'missing',
+  labels: {
+    question: 'Question',
+    proposal: 'Proposal',
+    reason: 'Reason',
+    otherwise: 'Without a decision',
+    latest: 'By',
+    answers: 'Answers',
+    decided: 'Decision',
+    by: 'Asked by',
+  },
+  list: {
+    open: (count) => (count === 0 ? 'Nothing waits for a decision.' : `To decide (${count})`),
+    taken: (count) => `Decisions taken (${count})`,
+    unbriefed: 'Without a decision brief',
+    page: (from, to, of) => `Showing ${from}–${to} of ${of}.`,
+    noneTaken: 'No decisions have been taken yet.',
+  },
+  missingParts: (missing) =>
+    missing.length === 0
+      ? ''
+      : `Missing: ${orList(
+          missing.map((part) => parts[part]),
+          'and',
+        )}.`,
+  given: (party, answer, reason) =>
+    reason === undefined ? `${party}: ${answers[answer]}.` : `${party}: ${answers[answer]} (”${reason}”).`,
+  notGiven: (party) => `${party} has not answered.`,
+  unequal: 'The parties disagree. It is decided only when all who vote have given the same answer.',
+  returned: 'It is back with the preparatory group, which adds to the brief.',
+  recorded: (party, answer, on, reference) =>
+    `${party} has written that it was decided in a meeting on ${dateText(on, 'en')} (${reference}): ${answers[answer]}. It waits for another party to confirm it.`,
+  outcome: (answer, on, today, reference) => {
+    const what = answer === undefined ? 'Decided' : answers[answer];
+    const how = reference === undefined ? 'by button' : `in a meeting (${reference})`;
+    return `${what} ${shortDate(on, today, 'en')}, ${how}.`;
+  },
+  buttons: {
+    fillIn: 'Fill in',
+    edit: (brief) => `Edit ${brief}`,
+    up: (brief) => `Move ${brief} up`,
+    show: (brief) => `Show ${brief}`,
+    answer: (answer, brief) => `${answers[answer]} ${brief}`,
+    taken: (brief) => `Decided in a meeting ${brief}`,
+    confirm: (brief) => `Confirm ${brief}`,
+    decline: (brief) => `Not right ${brief}`,
+    withdraw: (brief) => `Remove ${brief}`,
+    make: (number) => `Make a brief for ${number}`,
+    all: 'Show all',
+    new: 'New question',
+  },
+  saved: {
+    made: (brief) => `It is decision brief ${brief}.`,
+    edited: (brief) => `Saved: decision brief ${brief} is changed.`,
+    new: (brief) => `Saved: decision brief ${brief} goes to the steering group.`,
+    complete: 'Nothing is missing in the brief.',
+    cleared: 'The answers to the earlier version no longer count.',
+    ordered: (brief, place) => `Saved: ${brief} is now number ${place}.`,
+    order: (briefs) => `Saved: the order is ${briefs.join(', ')}.`,
+    answered: (brief, answer) => `Saved: your answer to ${brief} is ${answers[answer]}.`,
+    left: (parties) => `Still to answer: ${orList(parties, 'and')}.`,
+    decided: (brief, answer) => `Decided: ${brief}, ${answers[answer].toLowerCase()}.`,
+    planDue: (number, to) => `${number} has the new due date ${dateText(to, 'en')}.`,
+    planCancelled: (number) => `${number} is cancelled.`,
+    planKept: (number) => `${number} is not changed.`,
+    taken: (brief) => `Saved: ${brief} is recorded as decided in a meeting.`,
+    toConfirm: (parties) => `It counts when a coordinator of ${orList(parties, 'or')} has confirmed it.`,
+    declined: (brief) =>
+      `Saved: according to your party the meeting's decision on ${brief} is not right. It is open again.`,
+    withdrawn: (brief) => `Saved: ${brief} is removed.`,
+  },
+  told: {
+    question: (number, title, brief, answer) =>
+      `The steering group has decided on your question about ${number} ${title} (${brief}): ${answers[answer].toLowerCase()}.`,
+    proposal: (number, title, brief, answer) =>
+      `The steering group has decided on your proposal about ${number} ${title} (${brief}): ${answers[answer].toLowerCase()}.`,
+  },
+  refused: {
+    unknown: (brief) => `There is no decision brief ${brief}. Write “decisions” to see those there are.`,
+    closed: (brief, state) => {
+      switch (state) {
+        case 'decided':
+          return `${brief} has already been decided.`;
+        case 'withdrawn':
+          return `${brief} has been withdrawn, so there is nothing to decide.`;
+        case 'finished':
+          return `The measure behind ${brief} is finished, so the decision is no longer needed.`;
+      }
+    },
+    changed: (brief) =>
+      `${brief} has changed since the button was shown. Your answer is not saved. This is what it says now:`,
+    notVoting: 'Your party has no vote in the steering group, so your answer does not count.',
+    alreadyAnswered: (brief, answer) => `Your party has already answered ${answers[answer]} to ${brief}.`,
+    editor: 'Only the coordinators can change the brief, and whoever asks until somebody has answered.',
+    latestPast: 'The latest day has passed. Write today or a later day.',
+    latestAfterEnd: (end) => `The agreement ends on ${dateText(end, 'en')}. Write that day or an earlier one.`,
+    questionNeeded: 'Write what the steering group is to decide.',
+  },
+  forms: {
+    newTitle: 'New question',
+    editTitle: (brief) => `Brief ${brief}`,
+    question: 'Question',
+    questionHint: 'What is the steering group to decide? Never describe individual persons.',
+    questionKept: 'Leave it empty if the question is to be as on the measure.',
+    proposal: 'Proposal',
+    proposalHint: 'What do you propose? Write it so that it can be approved or rejected.',
+    otherwise: 'Without a decision',
+    otherwiseHint: 'What happens then?',
+    latest: 'Latest day for the decision',
+    moreTitle: (brief) => `More basis, ${brief}`,
+    more: 'What more do you need to know?',
+    moreHint: 'A line to the preparatory group. Never describe individual persons.',
+  },
+};
