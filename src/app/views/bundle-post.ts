@@ -137,6 +137,7 @@ function buttonsOf(
     case 'consultation':
       return [{ label: t.reminders.bundle.consultation, action: about('consultation') }];
     case 'steering-basis':
+    case 'approval-late':
       return [{ label: t.followUps.buttons.status, action: about('draft'), style: 'primary' }];
     case 'reported': {
       if (subject.kind !== 'obligation') return [];

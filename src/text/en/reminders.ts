@@ -16,6 +16,7 @@ const name: Record<ReminderName, string> = {
   'meeting-pack': 'Basis for a meeting',
   'meeting-held': 'Did the meeting take place?',
   'steering-basis': 'Basis for the steering group',
+  'approval-late': 'The summary is not approved in time',
   'steering-meetings': 'Too few steering meetings',
   review: 'Review of the agreement',
   reported: 'Reporting to the parties',
@@ -43,6 +44,10 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
     subject === ''
       ? `The summary to the steering group needs approval. It is to be sent by ${day(due)}.`
       : `The steering group meets ${day(due)}. Finish the basis and approve the summary.`,
+  'approval-late': ({ subject, due }) =>
+    subject === ''
+      ? 'The summary for the steering group was to be sent today and is not approved by every party. It is sent when they have.'
+      : `The summary for the steering group's meeting ${day(due)} was to be sent today and is not approved by every party. It is sent when they have.`,
   'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
     `The steering group is to meet at least ${required === 1 ? 'once' : `${required} times`} up to and including ${dateText(due, 'en')}. So far ${count === 1 ? '1 meeting is' : `${count} meetings are`} held or booked.`,
   review: ({ subject, due, step }) =>
@@ -111,6 +116,8 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return 'three quarters of the year have passed';
     case 'eleven-twelfths':
       return 'one month of the year is left';
+    case 'not-approved':
+      return 'the day on which the summary was to be sent';
     case 'monday':
       return 'the week’s first working day';
     case 'before-monday':
@@ -137,6 +144,7 @@ function obligation(kind: ReminderName, id: string, detail: string | undefined):
     case 'decision':
       return detail ?? 'the question to the steering group';
     case 'steering-basis':
+    case 'approval-late':
       return '';
     default:
       return detail ?? name[kind];
@@ -165,6 +173,7 @@ export const reminders = {
     held: 'The meeting took place',
     notHeld: 'It did not',
     consultation: 'Record the consultation',
+    reported: 'Registered',
     nothing: 'Nothing in particular is due.',
   },
   week: {

@@ -29,6 +29,7 @@ const name: Record<ReminderName, string> = {
   'meeting-pack': 'Underlag inför möte',
   'meeting-held': 'Blev mötet av?',
   'steering-basis': 'Underlag till styrgruppen',
+  'approval-late': 'Sammanfattningen är inte godkänd i tid',
   'steering-meetings': 'För få styrgruppsmöten',
   review: 'Uppföljning av överenskommelsen',
   reported: 'Rapportering till parterna',
@@ -59,6 +60,10 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
     subject === ''
       ? `Sammanfattningen till styrgruppen behöver godkännas. Den ska skickas senast ${day(due)}.`
       : `Styrgruppen möts ${day(due)}. Gör klart underlaget och godkänn sammanfattningen.`,
+  'approval-late': ({ subject, due }) =>
+    subject === ''
+      ? 'Sammanfattningen till styrgruppen skulle skickas i dag och är inte godkänd av alla parter. Den skickas när de har godkänt.'
+      : `Sammanfattningen inför styrgruppens möte ${day(due)} skulle skickas i dag och är inte godkänd av alla parter. Den skickas när de har godkänt.`,
   'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
     `Styrgruppen ska ha minst ${required} ${required === 1 ? 'möte' : 'möten'} till och med ${dateText(due, 'sv')}. Hittills är ${heldOrBooked(count)}.`,
   review: ({ subject, due, step }) =>
@@ -128,6 +133,8 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return 'tre fjärdedelar av året har gått';
     case 'eleven-twelfths':
       return 'en månad av året är kvar';
+    case 'not-approved':
+      return 'dagen då sammanfattningen skulle skickas';
     case 'monday':
       return 'veckans första arbetsdag';
     case 'before-monday':
@@ -157,6 +164,7 @@ function obligation(kind: ReminderName, id: string, detail: string | undefined):
     case 'decision':
       return detail ?? 'frågan till styrgruppen';
     case 'steering-basis':
+    case 'approval-late':
       return '';
     default:
       return detail ?? name[kind];
@@ -185,6 +193,7 @@ export const reminders = {
     held: 'Mötet blev av',
     notHeld: 'Det blev inte av',
     consultation: 'Registrera samråd',
+    reported: 'Diarieförd',
     nothing: 'Inget särskilt står på tur.',
   },
   week: {
