@@ -5,6 +5,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { Command, CommanderError } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
+import { reportByWord, reports } from '../app/reports/index.ts';
 import { type Config, readConfig } from '../config.ts';
 import { sv } from '../text/sv.ts';
 import { agreementApply } from './agreement-apply.ts';
@@ -16,6 +17,7 @@ import { manifest } from './manifest.ts';
 import { perform, terminal } from './perform.ts';
 import { planImport } from './plan-import.ts';
 import { planTemplate } from './plan-template.ts';
+import { writeReport } from './report.ts';
 import { simulateReminders } from './simulate.ts';
 import { exitCode, type Subcommand, toBase64 } from './subcommand.ts';
 import { transcript } from './transcript.ts';
@@ -97,6 +99,17 @@ program
   );
 
 program
+  .command('report <report>')
+  .description('skriver en rapport till en fil: summary, plan eller communication')
+  .requiredOption('--format <format>', 'docx, pdf, pdfa eller json, och för plan och communication xlsx eller csv')
+  .requiredOption('--out <file>', 'filens namn')
+  .option('--at <date>', 'dagen som den var när den slutade, till exempel 2021-12-03; annars som det är nu')
+  .option('--agreement <key>', 'vilken överenskommelse')
+  .action((typed: string, given: { format: string; out: string; at?: string; agreement?: string }) =>
+    run(writeReport, () => ({ ...given, report: aReport(typed), out: resolve(given.out) })),
+  );
+
+program
   .command('simulate')
   .description('visar varje påminnelse som skulle skickas mellan två dagar')
   .requiredOption('--from <date>', 'första dagen, till exempel 2021-01-01')
@@ -165,6 +178,18 @@ function aDate(typed: string): string {
   } catch {
     throw new UsageError(sv.cli.badDate(typed));
   }
+}
+
+/** The report that is meant, by its name in either language. */
+function aReport(typed: string): string {
+  const known = reportByWord(typed);
+  if (known) return known.name;
+  throw new UsageError(
+    sv.reports.cli.noSuchReport(
+      typed,
+      reports.map(({ name }) => name),
+    ),
+  );
 }
 
 /** For what needs no open database. */

@@ -3,6 +3,7 @@ import { chat } from './chat.ts';
 import { exportPlan } from './export.ts';
 import { logVerify } from './log-verify.ts';
 import { planImport } from './plan-import.ts';
+import { writeReport } from './report.ts';
 import { simulateReminders } from './simulate.ts';
 import type { Subcommand } from './subcommand.ts';
 import { transcript } from './transcript.ts';
@@ -15,5 +16,6 @@ export const subcommands: readonly Pick<Subcommand, 'name'>[] = [
   exportPlan,
   logVerify,
   simulateReminders,
+  writeReport,
   transcript,
 ];

@@ -1,10 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { readDate } from '../../domain/date-text.ts';
-import { addDays } from '../../domain/days.ts';
 import { present } from '../../domain/present.ts';
-import type { IsoDate, IsoInstant } from '../../domain/time.ts';
-import { instantAt } from '../../domain/wall-clock.ts';
+import { momentOf, type ReportMoment, readPastDay } from '../reports/moment.ts';
 import { gatherSummary, type SummaryFacts, steeringSummary, summaryFacts } from '../reports/steering-summary.ts';
 import { summaryMessage } from '../views/summary-message.ts';
 import { agreementCommand, type CommandContext, type CommandResult, type ReadingContext } from './command.ts';
@@ -28,24 +24,19 @@ export const summary = agreementCommand({
   read: (rest, context) => (rest === '' ? {} : readDay(rest, context)),
   run: async (context, { on, typed }) => {
     const { t, agreement, today, now } = context;
-    const validFrom = agreement.definition.validFrom.toString();
     const refused = (text: string, rule: string): CommandResult => ({
       outcome: 'refused',
       message: t.say(text),
       data: { rule },
     });
-    if (typed !== undefined) {
-      const reading = readDate(typed, dateContext(today));
-      if (reading.outcome === 'error') return refused(t.dates.error(reading.error), 'date');
-    }
-    if (today < validFrom) return refused(t.summary.command.notBegun(validFrom), 'not-begun');
-    if (on !== undefined && on > today) return refused(t.summary.command.future(on), 'future');
-    if (on !== undefined && on < validFrom) return refused(t.summary.command.tooEarly(validFrom), 'before-agreement');
-    return on === undefined || on === today ? show(context, now, 'time') : show(context, endOf(on), 'day');
+    const reading = typed === undefined ? undefined : readPastDay(typed, today);
+    if (reading && 'error' in reading) return refused(t.dates.error(reading.error), 'date');
+    const moment = momentOf(t, agreement, on, now);
+    return 'rule' in moment ? refused(moment.why, moment.rule) : show(context, moment);
   },
 });
 
-async function show(context: CommandContext, at: IsoInstant, moment: 'time' | 'day'): Promise<CommandResult> {
+async function show(context: CommandContext, { at, moment }: ReportMoment): Promise<CommandResult> {
   const { t, agreement, reads } = context;
   const material = await gatherSummary(agreement, reads, at);
   const known = summaryFacts(material);
@@ -62,34 +53,11 @@ async function show(context: CommandContext, at: IsoInstant, moment: 'time' | 'd
   };
 }
 
-/** A day without a year that lies ahead is last year's: what is asked about has been. */
+/** What is meant as a day and is none is kept as it was typed: it is told so when the line is run. */
 function readDay(rest: string, { today, isMeasure }: ReadingContext): Args | undefined {
   if (isMeasure(rest.replace(',', '.'))) return undefined;
-  const reading = readDate(rest, dateContext(today));
-  switch (reading.outcome) {
-    case 'error':
-      return reading.error.kind === 'not-understood' ? undefined : { typed: rest };
-    case 'ask':
-      return { on: reading.preferred.toString() };
-    case 'ok':
-      return { on: past(reading.date, rest, today) };
-  }
-}
-
-function past(date: Temporal.PlainDate, typed: string, today: IsoDate): IsoDate {
-  const ahead = date.toString() > today && !/\d{4}|\d{6}/.test(typed);
-  const earlier = date.subtract({ years: 1 });
-  return (ahead && earlier.toString() <= today ? earlier : date).toString();
-}
-
-function dateContext(today: IsoDate) {
-  const day = Temporal.PlainDate.from(today);
-  return { today: day, validTo: day.add({ years: 10 }), use: 'note' as const };
-}
-
-/** The last instant of a day in Europe/Stockholm. */
-function endOf(on: IsoDate): IsoInstant {
-  return new Date(Date.parse(instantAt(addDays(on, 1), '00:00')) - 1).toISOString();
+  const reading = readPastDay(rest, today);
+  return reading && 'error' in reading ? { typed: rest } : reading;
 }
 
 /** The facts for machines and tests, by measure numbers. */

@@ -3,6 +3,7 @@ import { ratingOn, statusOn } from '../../../domain/measure.ts';
 import type { IsoDate } from '../../../domain/time.ts';
 import type { Texts } from '../../../text/texts.ts';
 import type { ReportRow, Section } from '../report.ts';
+import { goalAreaChart } from './goal-area-chart.ts';
 import { isCancelled, type SummaryMaterial } from './material.ts';
 
 /**
@@ -24,15 +25,27 @@ export interface AreaCounts extends Counts {
   readonly area?: { readonly number: number; readonly title: string };
 }
 
+interface AreaMeasures {
+  readonly area?: { readonly number: number; readonly title: string };
+  readonly measures: readonly MeasureFact[];
+}
+
 /** Per goal area of the agreement, those without measures too: they are news to a steering group. */
-export function goalAreaCounts({ facts, today }: SummaryMaterial): readonly AreaCounts[] {
+export function measuresByArea({ facts }: SummaryMaterial): readonly AreaMeasures[] {
   const { goalAreas } = facts.definition;
   const own = (area: number) => facts.measures.filter(({ state }) => state.plan.goalArea === area);
   const other = facts.measures.filter(({ state }) => !goalAreas.some(({ number }) => number === state.plan.goalArea));
   return [
-    ...goalAreas.map((area) => ({ area, ...countsOf(own(area.number), today) })),
-    ...(other.length > 0 ? [countsOf(other, today)] : []),
+    ...goalAreas.map((area) => ({ area, measures: own(area.number) })),
+    ...(other.length > 0 ? [{ measures: other }] : []),
   ];
+}
+
+export function goalAreaCounts(material: SummaryMaterial): readonly AreaCounts[] {
+  return measuresByArea(material).map(({ area, measures }) => ({
+    ...(area === undefined ? {} : { area }),
+    ...countsOf(measures, material.today),
+  }));
 }
 
 export function countsOf(measures: readonly MeasureFact[], today: IsoDate): Counts {
@@ -52,7 +65,7 @@ export function countsOf(measures: readonly MeasureFact[], today: IsoDate): Coun
   };
 }
 
-/** The columns for what is unusual stand there only when there is some. */
+/** The columns for what is unusual stand there only when there is some. The chart tells the completed ones by themselves. */
 export function goalAreaSection(t: Texts, material: SummaryMaterial): Section {
   const all = countsOf(material.facts.measures, material.today);
   const texts = t.summary.goalAreas;
@@ -66,6 +79,11 @@ export function goalAreaSection(t: Texts, material: SummaryMaterial): Section {
   const areas = goalAreaCounts(material).map((counts) =>
     row(counts.area ? texts.area(counts.area.number, counts.area.title) : texts.other, counts),
   );
+  const chart = goalAreaChart(
+    t,
+    measuresByArea(material).map(({ area, measures }) => ({ ...(area ? { area: area.number } : {}), measures })),
+    material.today,
+  );
   return {
     key: 'goal-areas',
     heading: texts.heading,
@@ -77,6 +95,7 @@ export function goalAreaSection(t: Texts, material: SummaryMaterial): Section {
         header: [texts.name, ...columns.map((column) => texts.columns[column])],
         rows: [...areas, { ...row(texts.sum, all), sum: true }],
       },
+      ...(chart === undefined ? [] : [{ kind: 'chart' as const, chart }]),
     ],
   };
 }

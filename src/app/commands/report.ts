@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { fold } from '../../domain/fold.ts';
+import { reportByWord, reports } from '../reports/index.ts';
+import type { FileFormat, ReportKind, ReportName } from '../reports/kind.ts';
+import { momentName, momentOf, type ReportMoment, readPastDay } from '../reports/moment.ts';
+import { reportFile } from '../reports/report-file.ts';
+import { agreementCommand, type CommandContext, type CommandResult, type ReadingContext } from './command.ts';
+
+const args = z.object({
+  kind: z.enum(['summary', 'review', 'plan', 'communication']).optional(),
+  format: z.enum(['docx', 'pdf', 'pdfa', 'xlsx', 'csv', 'json']).optional(),
+  /** The day as it closed; today as it is now without one. */
+  on: z.iso.date().optional(),
+  /** What was typed as a day and is none. */
+  typed: z.string().optional(),
+});
+type Args = z.infer<typeof args>;
+
+/** The longest first: "pdf arkiv" is one word. */
+const formatWords: readonly (readonly [string, FileFormat])[] = [
+  ['pdf for arkivet', 'pdfa'],
+  ['pdf for arkiv', 'pdfa'],
+  ['pdf arkiv', 'pdfa'],
+  ['archive pdf', 'pdfa'],
+  ['pdf archive', 'pdfa'],
+  ['arkivpdf', 'pdfa'],
+  ['arkiv-pdf', 'pdfa'],
+  ['pdf/a', 'pdfa'],
+  ['pdf-a', 'pdfa'],
+  ['pdfa', 'pdfa'],
+  ['arkiv', 'pdfa'],
+  ['archive', 'pdfa'],
+  ['pdf', 'pdf'],
+  ['word', 'docx'],
+  ['docx', 'docx'],
+  ['excel', 'xlsx'],
+  ['xlsx', 'xlsx'],
+  ['csv', 'csv'],
+  ['json', 'json'],
+];
+
+/** Gives a report as a file, now or as it was on a day that has passed. Nothing is kept of it. */
+export const report = agreementCommand({
+  name: 'report',
+  root: 'agreement',
+  words: { sv: ['rapport', 'rapporter', 'rapporten'], en: ['report', 'reports'] },
+  right: 'export',
+  changes: false,
+  args,
+  read: readReport,
+  run: async (context, { kind, format, on, typed }) => {
+    const { t, agreement, today, now } = context;
+    const day = typed === undefined ? undefined : readPastDay(typed, today);
+    if (day && 'error' in day) return refused(context, t.dates.error(day.error), 'date');
+    const moment = momentOf(t, agreement, on, now);
+    if ('rule' in moment) return refused(context, moment.why, moment.rule);
+    const chosen = reports.find(({ name }) => name === kind);
+    if (!chosen) return kind === undefined ? chooseKind(context, on) : refused(context, t.reports.notYet(kind), 'none');
+    if (format === undefined) return chooseFormat(context, chosen, on, [t.reports.whichFormat(chosen.name)]);
+    if (!chosen.formats.includes(format))
+      return chooseFormat(context, chosen, on, [t.reports.noSuchFormat(chosen.name, chosen.formats)]);
+    return give(context, chosen, format, moment);
+  },
+});
+
+function refused({ t }: CommandContext, text: string, rule: string): CommandResult {
+  return { outcome: 'refused', message: t.say(text), data: { rule } };
+}
+
+function chooseKind({ t, agreement }: CommandContext, on: string | undefined): CommandResult {
+  const buttons = reports.map(({ name }) => ({
+    label: t.reports.names[name],
+    action: { command: 'report', agreement: agreement.id, args: { kind: name, ...(on === undefined ? {} : { on }) } },
+  }));
+  return {
+    outcome: 'asked',
+    message: t.asking([t.reports.which], buttons),
+    data: { kinds: reports.map(({ name }) => name) },
+  };
+}
+
+function chooseFormat(
+  { t, agreement }: CommandContext,
+  { name, formats }: ReportKind,
+  on: string | undefined,
+  lines: readonly string[],
+): CommandResult {
+  const buttons = formats.map((format) => ({
+    label: t.reports.formats[format],
+    action: {
+      command: 'report',
+      agreement: agreement.id,
+      args: { kind: name, format, ...(on === undefined ? {} : { on }) },
+    },
+  }));
+  return { outcome: 'asked', message: t.asking(lines, buttons), data: { kind: name, formats } };
+}
+
+async function give(
+  context: CommandContext,
+  kind: ReportKind,
+  format: FileFormat,
+  moment: ReportMoment,
+): Promise<CommandResult> {
+  const { t, agreement, reads, documents, hash } = context;
+  const document = await kind.build({ t, agreement, reads, ...moment });
+  if (!document) return refused(context, t.reports.notYet(kind.name), 'none');
+  const key = agreement.definition.key;
+  const file = await reportFile(t, kind, { key, document, format }, { documents, hash });
+  if (!file) {
+    const message = t.say(t.reports.failed(kind.name, format));
+    return { outcome: 'failed', message, data: { kind: kind.name, format } };
+  }
+  return {
+    outcome: 'done',
+    message: t.say(
+      t.reports.done(kind.name, format, momentName(t, moment)),
+      kind.isPublic ? t.reports.public : t.reports.internal,
+    ),
+    data: { kind: kind.name, format, status: document.status },
+    files: [file],
+  };
+}
+
+/** "plan excel", "sammanfattning 3 dec word": which one first, the format last, and between them a day. */
+function readReport(rest: string, { today }: ReadingContext): Args | undefined {
+  if (rest === '') return {};
+  const [first = '', ...more] = rest.split(/\s+/);
+  const kind: ReportName | undefined = reportByWord(first)?.name;
+  if (kind === undefined) return undefined;
+  const { format, left } = takeFormat(more.join(' '));
+  const chosen = { kind, ...(format === undefined ? {} : { format }) };
+  if (left === '') return chosen;
+  const day = readPastDay(left, today);
+  if (day === undefined) return undefined;
+  return 'error' in day ? { ...chosen, typed: left } : { ...chosen, ...day };
+}
+
+/** A format's words at the end, or at the beginning before a day; "som pdf" and "i excel" too. */
+function takeFormat(text: string): { readonly format?: FileFormat; readonly left: string } {
+  const folded = fold(text);
+  for (const [words, format] of formatWords) {
+    const plain = words.replace('/', '\\/');
+    const end = new RegExp(`(?:^|\\s)(?:(?:som|i|as|in)\\s+)?\\.?${plain}$`).exec(folded);
+    if (end) return { format, left: text.slice(0, end.index).trim() };
+    const start = new RegExp(`^(?:(?:som|i|as|in)\\s+)?\\.?${plain}\\s+`).exec(folded);
+    if (start) return { format, left: text.slice(start[0].length).trim() };
+  }
+  return { left: text };
+}

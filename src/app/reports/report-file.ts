@@ -1,0 +1,34 @@
+import type { OutgoingFile } from '../../chat/incoming.ts';
+import { isoDateOf } from '../../domain/time.ts';
+import type { Texts } from '../../text/texts.ts';
+import type { Documents } from '../documents.ts';
+import { documentHash } from './document-hash.ts';
+import type { FileFormat, ReportKind } from './kind.ts';
+import type { Imprint, ReportDocument } from './report.ts';
+
+const mediaTypes: Readonly<Record<FileFormat, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  pdfa: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+  json: 'application/json',
+};
+
+/**
+ * A report that nobody has frozen, as a file named by report, agreement and day. Undefined when it could not be drawn.
+ * @param hash SHA-256 of a text, in hex
+ */
+export async function reportFile(
+  t: Texts,
+  { name }: ReportKind,
+  { key, document, format }: { readonly key: string; readonly document: ReportDocument; readonly format: FileFormat },
+  { documents, hash }: { readonly documents: Documents; readonly hash: (text: string) => string },
+): Promise<OutgoingFile | undefined> {
+  const imprint: Imprint = { hash: documentHash(document, hash), state: 'draft', approvals: [], registrations: [] };
+  const bytes = (await documents.drawReport(document, imprint, [format])).get(format);
+  if (!bytes) return undefined;
+  const { [name]: first, archive } = t.reports.fileNames;
+  const stem = [first, key, isoDateOf(document.status), ...(format === 'pdfa' ? [archive] : [])].join('-');
+  return { name: `${stem}.${format === 'pdfa' ? 'pdf' : format}`, mediaType: mediaTypes[format], bytes };
+}

@@ -1,0 +1,15 @@
+import { pageFormats, type ReportKind } from './kind.ts';
+import { gatherSummary, steeringSummary } from './steering-summary.ts';
+
+/** The steering summary as a file: the page that the steering group reads. */
+export const summaryReport: ReportKind = {
+  name: 'summary',
+  words: {
+    sv: ['sammanfattning', 'sammanfattningen', 'läge', 'läget', 'lägesrapport'],
+    en: ['summary'],
+  },
+  formats: pageFormats,
+  isPublic: false,
+  build: async ({ t, agreement, reads, at, moment }) =>
+    steeringSummary(t, await gatherSummary(agreement, reads, at), moment),
+};
