@@ -89,22 +89,25 @@ module.exports = {
       core: true,
     }),
     layer('infra', '^src/infra/', {
-      // effects.ts, dispatch.ts and documents.ts are ports too: what infra commits, its log and its documents. Text is what
+      // effects.ts, dispatch.ts, documents.ts and report.ts are ports too: what infra commits, its log and its documents. Text is what
       // documents say; chat gives the types of what is delivered.
       paths: [
         '^src/infra/',
         '^src/domain/',
-        '^src/app/(?:ports|effects|dispatch|documents)\\.ts$',
+        '^src/app/(?:ports|effects|dispatch|documents|reports/report)\\.ts$',
         '^src/chat/',
         '^src/text/',
         '^src/generated/prisma/',
       ],
       npm: [
         '@electric-sql/pglite',
+        '@myriaddreamin/typst-ts-node-compiler',
         '@prisma/adapter-pg',
         '@prisma/client',
+        '@resvg/resvg-js',
         'csv-parse',
         'csv-stringify',
+        'docx',
         'ical-generator',
         'ical.js',
         'iconv-lite',

@@ -30,7 +30,12 @@ export default defineConfig({
     minify: false,
     emptyOutDir: true,
     rollupOptions: {
-      input: { main: join(source, 'main.ts'), cli: join(source, 'cli/index.ts') },
+      input: {
+        main: join(source, 'main.ts'),
+        cli: join(source, 'cli/index.ts'),
+        // A process of its own, started by src/infra/documents/draw-report.ts.
+        draw: join(source, 'infra/documents/report/process.ts'),
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { crc32, inflateRaw } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRaw } from 'node:zlib';
 
 /** What a zip's central directory says about one file in it. */
 export interface ZipEntry {
@@ -84,6 +84,15 @@ export async function unzip(
 
 /** The files as a zip without compression, holding exactly these bytes: what was checked is what the next reader reads. */
 export function storedZip(files: ReadonlyMap<string, Uint8Array>): Buffer {
+  return zipOf(files, STORED, (file) => file);
+}
+
+/** The files as a compressed zip: the same files give the same bytes, whenever it is made. */
+export function packedZip(files: ReadonlyMap<string, Uint8Array>): Buffer {
+  return zipOf(files, DEFLATED, (file) => deflateRawSync(file));
+}
+
+function zipOf(files: ReadonlyMap<string, Uint8Array>, method: number, pack: (file: Uint8Array) => Uint8Array): Buffer {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
@@ -91,14 +100,21 @@ export function storedZip(files: ReadonlyMap<string, Uint8Array>): Buffer {
     const nameBytes = Buffer.from(name);
     const sizes = Buffer.alloc(16); // crc, packed size, size, length of the name, length of extras
     sizes.writeUInt32LE(crc32(file), 0);
-    sizes.writeUInt32LE(file.byteLength, 4);
+    const packed = pack(file);
+    sizes.writeUInt32LE(packed.byteLength, 4);
     sizes.writeUInt32LE(file.byteLength, 8);
     sizes.writeUInt16LE(nameBytes.length, 12);
-    // Version 2.0, names in UTF-8, stored, at 1980-01-01 00:00.
-    const common = Buffer.from([20, 0, 0, 8, STORED, 0, 0, 0, 33, 0]);
-    local.push(signature(LOCAL), common, sizes, nameBytes, Buffer.from(file.buffer, file.byteOffset, file.byteLength));
+    // Version 2.0, names in UTF-8, at 1980-01-01 00:00.
+    const common = Buffer.from([20, 0, 0, 8, method, 0, 0, 0, 33, 0]);
+    local.push(
+      signature(LOCAL),
+      common,
+      sizes,
+      nameBytes,
+      Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength),
+    );
     central.push(signature(CENTRAL), Buffer.from([20, 0]), common, sizes, centralTail(offset), nameBytes);
-    offset += 30 + nameBytes.length + file.byteLength;
+    offset += 30 + nameBytes.length + packed.byteLength;
   }
   const directory = Buffer.concat(central);
   const end = Buffer.alloc(22);

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { chartSvg } from './chart.ts';
+import { withTexts } from './clean-text.ts';
+import type { Page, PageBlock } from './page.ts';
+import { drawable, typefaceFiles } from './typeface.ts';
+
+const template = fileURLToPath(new URL('./report.typ', import.meta.url));
+
+/** PDF 1.7 tagged for screen readers (ISO 14289-1), and for the archive (ISO 19005-2, level A). */
+const standards = { pdf: 'ua-1', pdfa: 'a-2a' } as const;
+export type PdfKind = keyof typeof standards;
+
+/** A picture is never higher than this, so that it stands on a page with its caption, in millimetres. */
+const highest = 190;
+const wide = 0.78 * 162;
+
+let compiler: NodeCompiler | undefined;
+
+/**
+ * The page as PDFs, one for each kind. What people have written goes in as data, never into the template. Throws when
+ * it can't be drawn; what the error says may hold people's text.
+ */
+export function drawPdf(page: Page, kinds: readonly PdfKind[], pictures: boolean): ReadonlyMap<PdfKind, Uint8Array> {
+  compiler ??= NodeCompiler.create({
+    workspace: dirname(template),
+    fontArgs: [{ fontBlobs: typefaceFiles.map((file) => readFileSync(file)) }],
+  });
+  try {
+    const compiled = compiler.compile({
+      mainFilePath: template,
+      inputs: { report: JSON.stringify(forTypst(page, pictures)) },
+    });
+    const { result } = compiled;
+    if (!result) throw new Error('the document could not be set');
+    const made = compiler;
+    return new Map(
+      kinds.map((kind) => [
+        kind,
+        new Uint8Array(made.pdf(result, { pdfStandard: standards[kind], creationTimestamp: page.dated })),
+      ]),
+    );
+  } finally {
+    compiler.evictCache(10);
+  }
+}
+
+/** What the template reads. A text that the typeface lacks a letter of says so last. */
+function forTypst(page: Page, pictures: boolean): unknown {
+  const { words, ...said } = withTexts(page, drawable);
+  const boxes = (value: unknown) => JSON.stringify(value).split('□').length;
+  const lines = boxes({ ...said, words }) > boxes(page) ? [...said.about.lines, words.unknownLetter] : said.about.lines;
+  const { about, sections, ...rest } = withTexts(said, breakable);
+  return {
+    ...rest,
+    about: { ...about, lines },
+    sections: sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) => (block.kind === 'picture' ? pictureOf(block, pictures) : block)),
+    })),
+  };
+}
+
+function pictureOf({ chart, instead }: PageBlock & { kind: 'picture' }, pictures: boolean): object {
+  if (!pictures) return { kind: 'paragraph', text: instead };
+  const { svg, width, height } = chartSvg(chart);
+  const { alt, caption } = chart;
+  return { kind: 'picture', svg, alt, caption, height: Math.min(highest, (wide * height) / width) };
+}
+
+/** Words too long for a line may be broken anywhere, by a space of no width. */
+function breakable(text: string): string {
+  return text.replace(/[^\s-]{25,}/g, (word) => [...word].join('\u200b'));
+}
