@@ -11,7 +11,13 @@ import type { Config } from './config.ts';
 import { withOffset } from './domain/wall-clock.ts';
 import { localClock } from './local-clock.ts';
 import { localTimeline } from './local-timeline.ts';
-import { createLocal, type Local, type LocalDirectory, type LocalPost } from './platforms/local/index.ts';
+import {
+  createLocal,
+  documentAddress,
+  type Local,
+  type LocalDirectory,
+  type LocalPost,
+} from './platforms/local/index.ts';
 import { renderMessage as drawInSlack } from './platforms/slack/render.ts';
 import { renderMessage as drawInTeams } from './platforms/teams/render.ts';
 import type { ClockSteps } from './step-clock.ts';
@@ -26,9 +32,10 @@ export async function startLocal(config: Config, app: Application, log: Log, ste
     {
       dispatch: app.dispatch,
       renderers: {
-        slack: (message) => drawInSlack(message, { pictures: 'any' }),
+        slack: (message) => drawInSlack(message, { picture: (ref) => ({ image_url: documentAddress(ref) }) }),
         teams: (message) => drawInTeams(message),
       },
+      files: app.file,
       directory: () => directory(app),
       posts: (place, after) => posts(app, place, after),
       timeline: (language) => localTimeline(app, language),

@@ -15,11 +15,13 @@ export async function startPlatforms(
   const platforms: Platform[] = [];
   if (config.slack) {
     const { createSlack } = await import('./platforms/slack/index.ts');
-    platforms.push(await createSlack(config.slack, { dispatch: app.dispatch, log, now: machineMilliseconds }));
+    platforms.push(
+      await createSlack(config.slack, { dispatch: app.dispatch, log, now: machineMilliseconds, files: app.file }),
+    );
   }
   if (config.teams) {
     const { createTeams } = await import('./platforms/teams/index.ts');
-    platforms.push(await createTeams(config.teams, { dispatch: app.dispatch, log: factsFirst(log) }));
+    platforms.push(await createTeams(config.teams, { dispatch: app.dispatch, log: factsFirst(log), files: app.file }));
   }
   if (steps) {
     const { startLocal } = await import('./start-local.ts');

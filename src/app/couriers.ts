@@ -9,6 +9,8 @@ export interface Courier {
   find(): Promise<FindResult>;
   post(message: Message): Promise<PostResult>;
   update(place: ChannelRef, messageId: string, message: Message): Promise<PostResult>;
+  /** `again`: its documents may be there already. */
+  attach?(place: ChannelRef, messageId: string, message: Message, again: boolean): Promise<void>;
   pin?(place: ChannelRef, messageId: string): Promise<void>;
 }
 
@@ -30,8 +32,14 @@ export async function courierFor(row: DeliveryRow, deps: Carrying): Promise<Cour
     find: () => poster.findPost(target, row.id),
     post: (message) => poster.post(target, message, row.id),
     update: (place, messageId, message) => poster.update(place, messageId, message),
+    ...(poster.attach ? { attach: attachBy(poster.attach, row.target.thread) } : {}),
     ...(poster.pin ? { pin: (place, messageId) => poster.pin?.(place, messageId) ?? Promise.resolve() } : {}),
   };
+}
+
+function attachBy(attach: NonNullable<Poster['attach']>, thread: string | undefined): NonNullable<Courier['attach']> {
+  return (place, messageId, message, again) =>
+    attach({ ...place, ...(thread === undefined ? {} : { thread }) }, messageId, message, again);
 }
 
 async function mailCourier(row: DeliveryRow, deps: Carrying): Promise<Courier | undefined> {

@@ -78,7 +78,7 @@ async function attempt({ row, courier, deps }: Sending): Promise<Tried> {
   if (!message) return { kind: 'give-up', reason: nothingLeft, tell: false };
   const posted = placeOf(row);
   const first = await firstOf({ row, courier, deps }, posted);
-  if (first.kind !== 'post') return first;
+  if (first.kind !== 'post') return attached({ row, courier, deps }, message, first, true);
   const slot = courier.pace
     ? await deliveries.takeSlot(row, courier.pace, machine.now())
     : ({ kind: 'taken' } as const);
@@ -87,7 +87,21 @@ async function attempt({ row, courier, deps }: Sending): Promise<Tried> {
   if (!(await deliveries.begin(row.id, claim, first.afterwards))) return undefined;
   const result = posted ? await courier.update(posted, row.messageId ?? '', message) : await courier.post(message);
   if (result.kind !== 'sent') deps.log.warn(`delivery.${result.kind}`, { delivery: row.id, reason: result.reason });
-  return afterPost(standingOf(row), first.unresolved, result, random());
+  const settled = afterPost(standingOf(row), first.unresolved, result, random());
+  return attached({ row, courier, deps }, message, settled, posted !== undefined);
+}
+
+/**
+ * Before the delivery is settled, so that a process that dies in between looks for what is missing. What can't be attached is no
+ * failure of the message: it is never posted again for it.
+ */
+async function attached({ row, courier, deps }: Required<Sending>, message: Message, settled: Settled, again: boolean) {
+  if (settled.kind !== 'sent' || !courier.attach) return settled;
+  const { platform, tenant } = row.target;
+  await courier.attach({ platform, tenant, id: settled.channelId }, settled.messageId, message, again).catch(() => {
+    deps.log.warn('delivery.not-attached', { delivery: row.id });
+  });
+  return settled;
 }
 
 async function firstOf({ row, courier, deps }: Required<Sending>, posted: ChannelRef | undefined): Promise<First> {

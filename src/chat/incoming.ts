@@ -66,11 +66,16 @@ export interface Reply {
   readonly replaces?: boolean;
 }
 
+/** `ref`: what it can be fetched by again, where it is kept (`FileRef`). */
 export interface OutgoingFile {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+  readonly ref?: string;
 }
+
+/** The file that a message or a button speaks of; undefined when it is not kept, or not any more. May throw when the store is away. */
+export type ResolveFile = (ref: string) => Promise<OutgoingFile | undefined>;
 
 /** Never throws: a fault becomes a reply with outcome `failed` and a reference. */
 export type Dispatch = (incoming: Incoming) => Promise<Reply>;
@@ -114,6 +119,16 @@ export interface Poster {
   /** After an ambiguous failure: whether the post is there. `unknown` where the platform can't tell (Teams). */
   findPost(target: PostTarget, deliveryId: string): Promise<FindResult>;
   update(channelId: ChannelRef, messageId: string, message: Message): Promise<PostResult>;
+  /**
+   * Puts the message's documents in its thread, where files can go with a message: each once, and a new one only when its ref
+   * has changed. `again`: some may be there already. What can't be put there is said there; never throws.
+   */
+  attach?(
+    place: ChannelRef & { readonly thread?: string },
+    messageId: string,
+    message: Message,
+    again: boolean,
+  ): Promise<void>;
   /** Keeps a message at the channel's top, where the platform can. The same again is the same. */
   pin?(channel: ChannelRef, messageId: string): Promise<void>;
 }

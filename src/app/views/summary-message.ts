@@ -1,4 +1,4 @@
-import type { Block, Button, Fact, ListItem, Message } from '../../chat/message.ts';
+import type { Block, Button, Chart, Fact, ListItem, Message } from '../../chat/message.ts';
 import type { Texts } from '../../text/texts.ts';
 import type { Claim, ReportBlock, ReportDocument, Section } from '../reports/report.ts';
 import { shorten } from '../reports/shorten.ts';
@@ -28,8 +28,8 @@ const widths: readonly Longest[] = [
  * of them, Teams for 13,700.
  */
 const formats = [
-  { room: 12_900, text: 112, fact: 40, cell: 34, item: 66, button: 85 },
-  { room: 13_350, text: 86, fact: 15, cell: 98, item: 108, button: 70 },
+  { room: 12_900, text: 112, fact: 40, cell: 34, item: 66, button: 85, chart: 'picture' },
+  { room: 13_350, text: 86, fact: 15, cell: 98, item: 108, button: 70, chart: 'native' },
 ] as const;
 
 /**
@@ -40,16 +40,24 @@ const formats = [
 export function summaryMessage(t: Texts, document: ReportDocument, buttons: readonly Button[]): Message {
   const { language, title, subtitle, lead, sections } = document;
   const leading = lead.map(({ text }) => text).join(' ');
-  const drawn = (longest: Longest): readonly Block[] => [
+  const drawn = (longest: Longest, charts: boolean): readonly Block[] => [
     { kind: 'title', text: title },
     { kind: 'text', text: leading, style: 'strong' },
     { kind: 'text', text: subtitle, style: 'quiet' },
-    ...sections.flatMap((section) => sectionBlocks(t, section, longest)),
+    ...sections.flatMap((section) => sectionBlocks(t, charts ? section : withoutCharts(section), longest)),
     ...(buttons.length > 0 ? [{ kind: 'actions' as const, buttons }] : []),
   ];
-  const all = widths.map(drawn);
+  const all = [
+    ...widths.filter(({ compact }) => !compact).map((longest) => drawn(longest, true)),
+    ...widths.map((longest) => drawn(longest, false)),
+  ];
   const blocks = all.find(fits) ?? all.at(-1) ?? [];
   return { language, summary: `${title}. ${leading}`, blocks };
+}
+
+/** The table says the same in figures, where there is no room for both. */
+function withoutCharts(section: Section): Section {
+  return { ...section, blocks: section.blocks.filter(({ kind }) => kind !== 'chart') };
 }
 
 function sectionBlocks(t: Texts, { key, heading, blocks }: Section, longest: Longest): readonly Block[] {
@@ -164,7 +172,7 @@ function showButtons(t: Texts, blocks: readonly ReportBlock[]): readonly Block[]
 }
 
 /** By about how long the message is in each format. */
-function fits(blocks: readonly Block[]): boolean {
+export function fits(blocks: readonly Block[]): boolean {
   return formats.every((format) => blocks.reduce((sum, block) => sum + blockSize(block, format), 500) <= format.room);
 }
 
@@ -176,6 +184,15 @@ function written(texts: readonly string[], around: number): number {
 /** Teams draws facts as a table where a client could take any of them for markup. */
 function isMarkup(text: string): boolean {
   return /[*_[\]`~<>&\\{}|#]|^\s*(?:[-+•]|\d+[.)])(?:\s|$)|https?:|www\./iu.test(text);
+}
+
+/** As a picture it is its words; drawn by the platform it is every value, and the table that older clients show. */
+function chartSize({ alt, caption, groups, series }: Chart, format: (typeof formats)[number]): number {
+  if (format.chart === 'picture') return written([alt, caption], format.text);
+  const labels = series.map(({ label }) => label);
+  const bars = groups.map((group) => written([group, ...labels, ...labels], 50));
+  const table = written(['', ...labels, ...groups.flatMap((group) => [group, ...labels.map(() => '00')])], format.cell);
+  return written([caption], 250) + bars.reduce((sum, size) => sum + size, 0) + table;
 }
 
 function blockSize(block: Block, format: (typeof formats)[number]): number {
@@ -198,9 +215,9 @@ function blockSize(block: Block, format: (typeof formats)[number]): number {
         block.buttons.map(({ label, action }) => label + JSON.stringify(action)),
         format.button,
       );
-    case 'people':
-    case 'picture':
     case 'chart':
+      return chartSize(block.chart, format);
+    case 'people':
     case 'files':
       return 500;
   }

@@ -18,6 +18,7 @@ import {
   typed,
 } from './receive.ts';
 import { drawPost, drawReply } from './render.ts';
+import { serveFile } from './serve-file.ts';
 import { maxFileBytes } from './wire.ts';
 
 type Endpoint = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -67,10 +68,14 @@ export function createApi(
     sendJson(response, found);
   };
 
+  const file: Endpoint = async (request, response) =>
+    serveFile(response, new URL(request.url ?? '/', 'http://localhost').searchParams.get('ref'), deps.files);
+
   return new Map<string, Endpoint>([
     ['GET /api/directory', async (_request, response) => sendJson(response, await deps.directory())],
     ['GET /api/channel', posts],
     ['GET /api/timeline', timeline],
+    ['GET /api/document', file],
     ['GET /api/events', async (_request, response) => listeners.add(response)],
     ['POST /api/clock', clock],
     ['POST /api/say', said(sayBody, maxBodyBytes, typed)],

@@ -1,4 +1,4 @@
-import type { ChannelRef, Dispatch } from '../../chat/incoming.ts';
+import type { ChannelRef, Dispatch, ResolveFile } from '../../chat/incoming.ts';
 import type { Language } from '../../chat/message.ts';
 import type { LocalDirectory } from './directory.ts';
 import type { LocalPost, Renderers } from './render.ts';
@@ -9,6 +9,8 @@ import type { ClockMove, ClockTarget } from './wire.ts';
 export interface LocalDeps {
   readonly dispatch: Dispatch;
   readonly renderers: Renderers;
+  /** What the files of messages are fetched by. */
+  readonly files: ResolveFile;
   directory(): Promise<LocalDirectory>;
   /** The posts with a `seq` or an `updatedSeq` after the given one, oldest first. */
   posts(place: ChannelRef | { readonly function: string }, afterSeq: number): Promise<readonly LocalPost[]>;

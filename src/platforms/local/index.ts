@@ -13,6 +13,7 @@ import { createPoster, newsIn } from './send.ts';
 export type { LocalConfig } from './config.ts';
 export type { LocalDeps } from './deps.ts';
 export type { LocalDirectory } from './directory.ts';
+export { documentAddress } from './document-address.ts';
 export type { LocalPost } from './render.ts';
 export type { LocalTimeline } from './timeline.ts';
 

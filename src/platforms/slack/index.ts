@@ -1,8 +1,11 @@
-import type { Dispatch, Platform } from '../../chat/incoming.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Dispatch, Platform, ResolveFile } from '../../chat/incoming.ts';
 import type { SlackConfig } from './config.ts';
 import { createDirectChannels } from './direct-channels.ts';
+import { createAttach } from './documents.ts';
 import { createFileFetcher } from './fetch-file.ts';
 import { createInFlight } from './in-flight.ts';
+import { createPictures } from './pictures.ts';
 import { createPin } from './pin.ts';
 import { createReceive } from './receive.ts';
 import { createPoster } from './send.ts';
@@ -14,6 +17,10 @@ export interface SlackDeps {
   readonly log: SlackLog;
   /** Milliseconds since 1970, by the machine's clock: Slack's signatures carry real time. */
   readonly now: () => number;
+  /** What the pictures and documents of messages are fetched by. */
+  readonly files: ResolveFile;
+  /** Pauses for so many milliseconds; the process's own unless a test hurries. */
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
 export const slackEndpoint = '/slack/events';
@@ -34,7 +41,19 @@ export async function createSlack(config: SlackConfig, deps: SlackDeps): Promise
     isStopping: () => stopping,
     secret: config.botToken,
   });
-  const poster = { ...createPoster(client, direct, deps.now), pin: createPin(client, deps.log) };
+  const fileDeps = {
+    client,
+    apiUrl: config.apiUrl,
+    files: deps.files,
+    log: deps.log,
+    now: deps.now,
+    wait: deps.wait ?? wait,
+  };
+  const poster = {
+    ...createPoster(client, direct, createPictures(fileDeps), deps.now),
+    attach: createAttach(fileDeps),
+    pin: createPin(client, deps.log),
+  };
 
   switch (config.mode.kind) {
     case 'http': {

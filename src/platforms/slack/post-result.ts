@@ -80,6 +80,13 @@ export function isRefusedLayout(error: unknown): boolean {
   return /^(invalid_blocks|msg_blocks_too_long|msg_too_long|invalid_attachments|only_one_table_allowed)/.test(word);
 }
 
+/** Whether it was a picture that Slack refused: one that it is still working on can't stand in a message yet. */
+export function isRefusedPicture(error: unknown): boolean {
+  const { data } = fieldsOf(error);
+  const said = JSON.stringify([fieldsOf(data).errors, fieldsOf(fieldsOf(data).response_metadata).messages]);
+  return platformErrorOf(error) === 'invalid_blocks' && /slack[ _]file/i.test(said);
+}
+
 /** The network's own word for what went wrong (`ECONNRESET`, `timeout`). */
 export function causeCodeOf(error: unknown): string {
   let cause: unknown = fieldsOf(error).original ?? error;

@@ -1,10 +1,11 @@
 import type { types } from '@slack/bolt';
 import { encodeAction } from '../../chat/action-codec.ts';
-import { type Block, type Button, type ListItem, type Message, plainText } from '../../chat/message.ts';
+import { type Block, type Button, type Language, type ListItem, type Message, plainText } from '../../chat/message.ts';
 import { fitBlocks, type Piece } from './fit-blocks.ts';
 import { limits } from './limits.ts';
 import { tablePieces } from './render-table.ts';
 import { type Line, richTextBlocks } from './rich-text.ts';
+import { slackText } from './slack-text.ts';
 import { clean, cut, escapeMarkup, splitText } from './text-pieces.ts';
 
 export interface SlackMessage {
@@ -15,15 +16,18 @@ export interface SlackMessage {
 
 export interface RenderOptions {
   /**
-   * `public`: only https pictures, since Slack fetches them itself and refuses the whole message when it can't; the others
-   * become their alt text. `any`: for the local page, whose browser fetches them.
+   * What shows a chart's picture, by its ref; undefined where it could not be had, which the message then says. Without this a
+   * chart is its words.
    */
-  readonly pictures?: 'public' | 'any';
+  readonly picture?: (ref: string) => Picture | undefined;
 }
+
+/** A picture that Slack has, by its file id; or one at an address, for the local page, whose browser fetches it. */
+export type Picture = { readonly slack_file: { readonly id: string } } | { readonly image_url: string };
 
 /** The message as Block Kit, within Slack's limits whatever it holds. What doesn't fit is counted and said. */
 export function renderMessage(message: Message, options: RenderOptions = {}): SlackMessage {
-  const drawing: Drawing = { pictures: options.pictures ?? 'public', buttons: 0, tables: 0 };
+  const drawing: Drawing = { ...options, language: message.language, buttons: 0, tables: 0 };
   const pieces = message.blocks.flatMap((block) => blockPieces(block, drawing));
   const blocks = fitBlocks(pieces, message.language);
   const text = notificationText(message.summary);
@@ -41,8 +45,8 @@ export function renderPlain(message: Message): string {
   return text === '' ? notificationText(message.summary) : text;
 }
 
-interface Drawing {
-  readonly pictures: 'public' | 'any';
+interface Drawing extends RenderOptions {
+  readonly language: Language;
   buttons: number;
   tables: number;
 }
@@ -63,10 +67,8 @@ function blockPieces(block: Block, drawing: Drawing): Piece[] {
       return listPieces(block.items, drawing);
     case 'people':
       return linePieces([peopleLine(block)]);
-    case 'picture':
-      return picturePieces(block.url, clean(block.alt), drawing.pictures);
     case 'chart':
-      return quietPieces(clean(block.chart.alt));
+      return chartPieces(block, drawing);
     case 'files':
       return actionPieces(block.files, drawing);
     case 'actions':
@@ -152,10 +154,16 @@ function itemWithButton(text: string, button: Button, drawing: Drawing): Piece[]
   }));
 }
 
-function picturePieces(url: string, alt: string, pictures: 'public' | 'any'): Piece[] {
-  const shown = url.length <= limits.imageUrl && (pictures === 'any' || /^https:\/\//i.test(url));
-  if (!shown || alt.trim() === '') return quietPieces(alt);
-  return [{ block: { type: 'image', image_url: url, alt_text: cut(alt, limits.altText) }, count: 1 }];
+/** The picture with all that it shows in its alternative text; else the words alone. */
+function chartPieces({ chart, picture }: Extract<Block, { kind: 'chart' }>, drawing: Drawing): Piece[] {
+  const [alt, caption] = [clean(chart.alt).trim(), clean(chart.caption).trim()];
+  const shown = picture && drawing.picture?.(picture.ref);
+  if (shown === undefined) {
+    const missing = picture && drawing.picture ? quietPieces(slackText(drawing.language).pictureMissing) : [];
+    return [...quietPieces(alt), ...missing];
+  }
+  const title = { type: 'plain_text', text: cut(caption || '–', limits.imageTitle), emoji: false } as const;
+  return [{ block: { type: 'image', ...shown, title, alt_text: cut(alt || '–', limits.altText) }, count: 1 }];
 }
 
 function actionPieces(buttons: readonly Button[], drawing: Drawing): Piece[] {

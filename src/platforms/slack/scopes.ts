@@ -13,7 +13,7 @@ export const botScopes = [
   'im:history',
   'im:read',
   'im:write',
-  // A plan that someone shares, and a document that someone asks for.
+  // A plan that someone shares; a document that someone asks for, a summary's documents and its picture.
   'files:read',
   'files:write',
   // The group's list of measures stays at hand in its channel.

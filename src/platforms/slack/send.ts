@@ -1,7 +1,10 @@
 import type { FindResult, Pace, Poster, PostResult, PostTarget } from '../../chat/incoming.ts';
+import type { Message } from '../../chat/message.ts';
 import type { DirectChannels } from './direct-channels.ts';
+import { documentsOf, type Payload, payloadWith, readPayload } from './documents.ts';
+import type { Pictures } from './pictures.ts';
 import { errorToPostResult } from './post-result.ts';
-import { inWords, quietLinks } from './speaker.ts';
+import { quietLinks } from './speaker.ts';
 import type { WebClient } from './web-client.ts';
 
 const eventType = 'samverkan_delivery';
@@ -14,7 +17,7 @@ const pageSize = 200;
 export const slackPace: Pace = { everyMs: 1100, burst: 1 };
 
 /** Posts for the delivery queue. `now` is in milliseconds since 1970. */
-export function createPoster(client: WebClient, direct: DirectChannels, now: () => number): Poster {
+export function createPoster(client: WebClient, direct: DirectChannels, pictures: Pictures, now: () => number): Poster {
   return {
     platform: 'slack',
     pace: slackPace,
@@ -22,9 +25,11 @@ export function createPoster(client: WebClient, direct: DirectChannels, now: () 
     async post(target, message, deliveryId) {
       const place = await placeOf(target, direct);
       if ('kind' in place) return place;
-      const metadata = { event_type: eventType, event_payload: { id: deliveryId } };
+      const metadata = metadataOf(payloadWith(message, { id: deliveryId }));
       return sent(place.channel, () =>
-        inWords(message, (content) => client.chat.postMessage({ ...place, ...content, ...quietLinks, metadata })),
+        pictures.inPictures(message, (content) =>
+          client.chat.postMessage({ ...place, ...content, ...quietLinks, metadata }),
+        ),
       );
     },
 
@@ -58,16 +63,29 @@ export function createPoster(client: WebClient, direct: DirectChannels, now: () 
     },
 
     async update(channel, messageId, message) {
-      const result = await sent(channel.id, () =>
-        inWords(message, (content) =>
+      const result = await sent(channel.id, async () => {
+        const metadata = await renewed(client, channel.id, messageId, message);
+        return pictures.inPictures(message, (content) =>
           // Without blocks of its own an update would keep the old ones.
-          client.chat.update({ channel: channel.id, ts: messageId, blocks: [], ...content }),
-        ),
-      );
+          client.chat.update({ channel: channel.id, ts: messageId, blocks: [], ...content, ...metadata }),
+        );
+      });
       // The same update twice is one update.
       return result.kind === 'ambiguous' ? { kind: 'retry', reason: result.reason } : result;
     },
   };
+}
+
+/** The message's metadata with the documents that it has by now, where it has any: what it had before stays. */
+async function renewed(client: WebClient, channel: string, messageId: string, message: Message) {
+  if (documentsOf(message).length === 0) return {};
+  const before = await readPayload(client, channel, messageId);
+  return before === undefined ? {} : { metadata: metadataOf(payloadWith(message, before)) };
+}
+
+function metadataOf(payload: Payload) {
+  const { id, files } = payload;
+  return { event_type: eventType, event_payload: { id, ...(files === undefined ? {} : { files: { ...files } }) } };
 }
 
 /**

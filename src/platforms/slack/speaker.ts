@@ -5,7 +5,7 @@ import type { Message } from '../../chat/message.ts';
 import type { DirectChannels } from './direct-channels.ts';
 import { isDirect } from './identity.ts';
 import { errorToPostResult, isRefusedLayout } from './post-result.ts';
-import { renderMessage, renderPlain, type SlackMessage } from './render.ts';
+import { type RenderOptions, renderMessage, renderPlain, type SlackMessage } from './render.ts';
 import { renderForm } from './render-form.ts';
 import { isResponseAddress } from './slack-hosts.ts';
 import type { SlackLog } from './slack-log.ts';
@@ -29,7 +29,8 @@ export interface Speaker {
   sendFiles(user: string, files: readonly OutgoingFile[]): Promise<boolean>;
 }
 
-type Content = SlackMessage | { readonly text: string };
+/** A message's blocks with its line for notifications, or its words alone. */
+export type Content = SlackMessage | { readonly text: string };
 
 export function createSpeaker(client: WebClient, direct: DirectChannels, apiUrl: string, log: SlackLog): Speaker {
   const attempt = async (what: string, run: () => Promise<unknown>): Promise<boolean> => {
@@ -87,9 +88,13 @@ export function formOriginOf(back: Back) {
 }
 
 /** The message with its blocks, or in plain words where Slack refuses how it looks. Nothing was posted by the refused one. */
-export async function inWords<Sent>(message: Message, send: (content: Content) => Promise<Sent>): Promise<Sent> {
+export async function inWords<Sent>(
+  message: Message,
+  send: (content: Content) => Promise<Sent>,
+  options: RenderOptions = {},
+): Promise<Sent> {
   try {
-    return await send(renderMessage(message));
+    return await send(renderMessage(message, options));
   } catch (error) {
     if (!isRefusedLayout(error) && !(error instanceof RefusedLayout)) throw error;
     return send({ text: renderPlain(message) });

@@ -68,7 +68,11 @@ export const fileContentSchema = z.object({ downloadUrl: z.string() });
 /** The answer to an offer of a file. */
 export const consentSchema = z.object({
   action: z.enum(['accept', 'decline']),
-  context: z.object({ file: z.string() }),
+  context: z.union([
+    z.object({ file: z.string().max(100) }),
+    // A kept file: its ref, what tells two offers of it apart, and our signature for the person that it was offered to.
+    z.object({ ref: z.string().max(500), nonce: z.string().max(100), signed: z.string().max(100) }),
+  ]),
   uploadInfo: z
     .object({
       contentUrl: z.string(),

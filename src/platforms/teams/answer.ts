@@ -1,8 +1,9 @@
-import type { AccountRef, Incoming, Reply } from '../../chat/incoming.ts';
-import { type Activity, activitySchema, type Consent } from './activity.ts';
+import type { Incoming, Reply } from '../../chat/incoming.ts';
+import { type Activity, activitySchema } from './activity.ts';
 import { type Card, cardContentType } from './card.ts';
 import type { TeamsContext } from './context.ts';
-import { downloadFile, maxFileMegabytes, uploadFile } from './files.ts';
+import { answerConsent } from './file-offer.ts';
+import { downloadFile, maxFileMegabytes } from './files.ts';
 import { isLoopback } from './hosts.ts';
 import { conversationOf, inboxId } from './identity.ts';
 import { placeOf, stampOf } from './place.ts';
@@ -74,7 +75,7 @@ async function answerActivity(context: TeamsContext, activity: Activity): Promis
     case 'cancelled':
       return cancel(context, activity, received);
     case 'consent':
-      return answerConsent(context, activity, received.consent, received.account, received.pressed);
+      return answerConsent(context, conversationOf(activity).id, received);
   }
 }
 
@@ -202,44 +203,6 @@ async function answerFile(
       await sendLine(context, conversation, text.fileNotRead);
       return { status: 200 };
   }
-}
-
-async function answerConsent(
-  context: TeamsContext,
-  activity: Activity,
-  consent: Consent,
-  account: AccountRef,
-  pressed: string | undefined,
-): Promise<HttpAnswer> {
-  const conversation = conversationOf(activity);
-  const file = context.files.take(consent.context.file, account);
-  const outcome = async (): Promise<string | undefined> => {
-    if (consent.action === 'decline') return text.fileDeclined;
-    if (file === undefined) return text.fileExpired;
-    const { uploadInfo } = consent;
-    const uploaded =
-      uploadInfo && (await uploadFile(uploadInfo.uploadUrl, file, isLoopback(context.config.serviceUrl)));
-    if (!uploadInfo || !uploaded) return text.fileNotSaved;
-    const { contentUrl, name, uniqueId, fileType } = uploadInfo;
-    await context.connector.post(conversation.id, {
-      type: 'message',
-      summary: name,
-      attachments: [
-        {
-          contentType: 'application/vnd.microsoft.teams.card.file.info',
-          name,
-          contentUrl,
-          content: { uniqueId, fileType },
-        },
-      ],
-    });
-    return undefined;
-  };
-  const line = await outcome();
-  if (line) await sendLine(context, conversation, line);
-  // The offer is used up: a second press would find nothing.
-  if (pressed) await context.connector.remove(conversation.id, pressed).catch(() => undefined);
-  return { status: 200, body: {} };
 }
 
 /** A short line to the one who spoke: on the button's own answer if there is one, else where it was said. */

@@ -47,7 +47,15 @@ export type CardElement =
       readonly type: 'FactSet';
       readonly facts: readonly { readonly title: string; readonly value: string }[];
     })
-  | (ElementBase & { readonly type: 'Image'; readonly url: string; readonly altText: string; readonly size: 'stretch' })
+  | (ElementBase & {
+      readonly type: 'Chart.HorizontalBar.Stacked';
+      readonly title: string;
+      readonly showTitle: true;
+      readonly showLegend: true;
+      readonly data: readonly ChartBar[];
+      /** Drawn by clients without charts. */
+      readonly fallback: CardElement;
+    })
   | (ElementBase & { readonly type: 'Container'; readonly style?: 'emphasis'; readonly items: readonly CardElement[] })
   | (ElementBase & { readonly type: 'ColumnSet'; readonly columns: readonly CardColumn[] })
   | (ElementBase & { readonly type: 'ActionSet'; readonly actions: readonly CardAction[] })
@@ -68,6 +76,16 @@ export type CardElement =
       readonly wrap: true;
       readonly placeholder?: string;
     });
+
+/** A bar of a chart, with its parts from left to right. */
+export interface ChartBar {
+  readonly title: string;
+  readonly data: readonly {
+    readonly legend: string;
+    readonly value: number;
+    readonly color: 'categoricalBlue' | 'good' | 'warning' | 'attention' | 'neutral';
+  }[];
+}
 
 export interface CardColumn {
   readonly type: 'Column';

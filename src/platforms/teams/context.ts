@@ -1,5 +1,5 @@
 import type { Form } from '../../chat/form.ts';
-import type { Dispatch } from '../../chat/incoming.ts';
+import type { Dispatch, ResolveFile } from '../../chat/incoming.ts';
 import type { TeamsConfig } from './config.ts';
 import type { Connector } from './connector.ts';
 import type { KeptFiles } from './files.ts';
@@ -17,6 +17,11 @@ export interface TeamsContext {
   readonly connector: Connector;
   readonly dispatch: Dispatch;
   readonly log: TeamsLog;
+  /** Files that nobody else keeps, until they are accepted. */
   readonly files: KeptFiles;
+  /** Files that are kept, by their ref. */
+  readonly resolveFile: ResolveFile;
+  /** Offers of kept files that have been accepted, by their nonce. */
+  readonly accepted: Remembered<true>;
   readonly forms: Remembered<Form>;
 }

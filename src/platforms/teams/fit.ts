@@ -32,7 +32,6 @@ function blockUnits(block: Block): number {
     case 'list':
       return Math.max(1, block.items.length);
     case 'people':
-    case 'picture':
     case 'chart':
     case 'files':
       return 1;
@@ -54,7 +53,6 @@ function takeFromBlock(block: Block, units: number): Block {
     case 'list':
       return { ...block, items: block.items.slice(0, units) };
     case 'people':
-    case 'picture':
     case 'chart':
     case 'files':
       return block;

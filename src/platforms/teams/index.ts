@@ -1,6 +1,6 @@
 import type { Client } from '@microsoft/teams.api';
 import type { Form } from '../../chat/form.ts';
-import type { Dispatch, Platform } from '../../chat/incoming.ts';
+import type { Dispatch, Platform, ResolveFile } from '../../chat/incoming.ts';
 import { createAnswerer } from './answer.ts';
 import type { TeamsConfig } from './config.ts';
 import { Connector } from './connector.ts';
@@ -15,6 +15,8 @@ import { createPoster } from './send.ts';
 export interface TeamsDeps {
   readonly dispatch: Dispatch;
   readonly log: TeamsLog;
+  /** What a file that somebody accepts is fetched by. */
+  readonly files: ResolveFile;
   /** Milliseconds of a steady clock; the process's own unless a test steps it. */
   readonly now?: () => number;
 }
@@ -44,6 +46,8 @@ export async function createTeams(config: TeamsConfig, deps: TeamsDeps): Promise
     dispatch: deps.dispatch,
     log: deps.log,
     files: new KeptFiles(deps.now ?? (() => performance.now())),
+    resolveFile: deps.files,
+    accepted: new Remembered<true>(1000),
     forms: new Remembered<Form>(500),
   };
   const answer = createAnswerer(context);

@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { AccountRef, Origin } from '../../chat/incoming.ts';
 import type { Card } from './card.ts';
+import { isSigned, signature } from './signature.ts';
 
 type Place = NonNullable<Origin['channel']>;
 
@@ -22,9 +22,7 @@ export function placeOf(stamp: string, account: AccountRef, secret: string): Pla
   const read = stampSchema.safeParse(jsonOf(stamp));
   if (!read.success) return undefined;
   const [tenant, id, thread, name, signed] = read.data;
-  const right = Buffer.from(signature(account, [tenant, id, thread, name], secret));
-  const given = Buffer.from(signed);
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
+  if (!isSigned(signed, account, [tenant, id, thread, name], secret)) return undefined;
   return { platform: 'teams', tenant, id, ...(thread === null ? {} : { thread }), ...(name === null ? {} : { name }) };
 }
 
@@ -40,13 +38,6 @@ function onButtons(json: unknown, stamp: string): unknown {
   const isOwn =
     copy.type === 'Action.Execute' && typeof copy.data === 'object' && copy.data !== null && 'a' in copy.data;
   return isOwn ? { ...copy, data: { ...(copy.data as object), o: stamp } } : copy;
-}
-
-function signature({ tenant, id }: AccountRef, place: readonly (string | null)[], secret: string): string {
-  return createHmac('sha256', secret)
-    .update(JSON.stringify([tenant, id, ...place]))
-    .digest('base64url')
-    .slice(0, 22);
 }
 
 function jsonOf(text: string): unknown {

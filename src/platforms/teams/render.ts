@@ -7,16 +7,16 @@ import {
   type Card,
   type CardAction,
   type CardElement,
-  type CardRow,
   cardLength,
   cardOf,
   isPlain,
   maxCardLength,
   richText,
-  textRuns,
 } from './card.ts';
 import { takeUnits, unitsOf } from './fit.ts';
 import { stamped } from './place.ts';
+import { chartElements } from './render-chart.ts';
+import { tableElements, tableRow } from './render-table.ts';
 
 /** The sentences of the Teams adapter in a language. */
 export function teamsText(language: Language): typeof swedish {
@@ -64,15 +64,13 @@ function renderBlock(block: Block): CardElement[] {
     case 'facts':
       return facts(block.facts);
     case 'table':
-      return [...richText(block.caption, { weight: 'bolder' }), ...table(block.header, block.rows)];
+      return [...richText(block.caption, { weight: 'bolder' }), ...tableElements(block.header, block.rows)];
     case 'list':
       return block.items.flatMap(listItem);
     case 'people':
       return richText(`${block.label} ${block.people.map((person) => person.text).join(', ')}`);
-    case 'picture':
-      return picture(block.url, block.alt);
     case 'chart':
-      return richText(block.chart.alt, { isSubtle: true });
+      return chartElements(block.chart);
     case 'files':
       return actionSets(block.files.map(button));
     case 'actions':
@@ -107,39 +105,10 @@ function facts(all: readonly Fact[]): CardElement[] {
   if (all.every((fact) => isPlain(fact.label) && isPlain(fact.value))) {
     return [{ type: 'FactSet', facts: all.map((fact) => ({ title: fact.label, value: fact.value })) }];
   }
-  const rows = all.map((fact) => row([richText(fact.label, { weight: 'bolder' }), richText(fact.value)]));
+  const rows = all.map((fact) => tableRow([richText(fact.label, { weight: 'bolder' }), richText(fact.value)]));
   return [
     { type: 'Table', firstRowAsHeaders: false, showGridLines: false, columns: [{ width: 1 }, { width: 2 }], rows },
   ];
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): CardElement[] {
-  const width = Math.max(header.length, ...rows.map((cells) => cells.length));
-  if (width === 0) return [];
-  const columns = Array.from({ length: width }, (_, index) => index);
-  const cells = (texts: readonly string[], style = {}) =>
-    row(columns.map((index) => richText(texts[index] ?? '', style)));
-  const withHeader = header.length > 0;
-  return [
-    {
-      type: 'Table',
-      firstRowAsHeaders: withHeader,
-      showGridLines: true,
-      columns: columns.map((index) => ({ width: columnWidth([header, ...rows].map((texts) => texts[index] ?? '')) })),
-      rows: [...(withHeader ? [cells(header, { weight: 'bolder' })] : []), ...rows.map((texts) => cells(texts))],
-    },
-  ];
-}
-
-/** A column's share of the width: its longest word fits, and a column of sentences gets a few words a line. */
-function columnWidth(texts: readonly string[]): number {
-  const words = texts.flatMap((text) => text.split(/\s+/u)).map((word) => word.length + 2);
-  const lines = texts.map((text) => Math.min(text.length, 30));
-  return Math.max(6, ...words, ...lines);
-}
-
-function row(cells: readonly CardElement[][]): CardRow {
-  return { type: 'TableRow', cells: cells.map((items) => ({ type: 'TableCell', items })) };
 }
 
 function listItem(item: ListItem): CardElement[] {
@@ -163,12 +132,6 @@ function listItem(item: ListItem): CardElement[] {
 
 function bulleted(text: string): CardElement[] {
   return text.trim() === '' ? [] : richText(`• ${text.trimStart()}`);
-}
-
-function picture(url: string, alt: string): CardElement[] {
-  // Teams fetches pictures itself, so only a web address can show.
-  if (!/^https?:\/\//u.test(url) || !URL.canParse(url)) return [{ type: 'RichTextBlock', inlines: textRuns(alt) }];
-  return [{ type: 'Image', url, altText: alt, size: 'stretch' }];
 }
 
 function button(from: Button): CardAction {

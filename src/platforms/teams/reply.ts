@@ -3,9 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Form, FormValues } from '../../chat/form.ts';
 import type { AccountRef, OutgoingFile, Reply } from '../../chat/incoming.ts';
 import type { Card } from './card.ts';
-import { cardActivity, lineActivity, type Outgoing } from './connector.ts';
+import { cardActivity, lineActivity } from './connector.ts';
 import type { TeamsContext } from './context.ts';
 import { deliveryFault } from './delivery-fault.ts';
+import { fileOffer } from './file-offer.ts';
 import { type Conversation, conversationAddress } from './identity.ts';
 import { renderMessage, teamsText } from './render.ts';
 import { renderForm } from './render-form.ts';
@@ -125,23 +126,6 @@ export async function replacePressed(
     context.log.warn({ platform: 'teams', kind, reason }, 'A used card was not replaced');
     return false;
   }
-}
-
-// Teams can put a file in a personal chat only when its person allows it.
-function fileOffer(context: TeamsContext, account: AccountRef, file: OutgoingFile, language: 'sv' | 'en'): Outgoing {
-  const key = { file: context.files.keep(account, file) };
-  const description = teamsText(language).fileOffer(file.name);
-  return {
-    type: 'message',
-    summary: description,
-    attachments: [
-      {
-        contentType: 'application/vnd.microsoft.teams.card.file.consent',
-        name: file.name,
-        content: { description, sizeInBytes: file.bytes.length, acceptContext: key, declineContext: key },
-      },
-    ],
-  };
 }
 
 /** Tries again what Microsoft says was not done, within the 15 s that Teams waits for an answer. */

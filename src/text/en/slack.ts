@@ -19,6 +19,8 @@ export const slack: SlackText = {
     `I could not read the file ${name}. Share it with me again, or ask whoever runs Slack to give me the scope files:read.`,
   filesSent: 'The file is in our direct message.',
   filesFailed: 'The file could not be sent. Try again in a while.',
+  pictureMissing: 'The chart could not be shown as a picture. Its figures are in the words above.',
+  documentsMissing: 'The documents could not be put in the thread. Get them with the buttons in the message.',
   check: {
     connected: (team, bot) => `Slack answers: ${bot} in the workspace ${team}.`,
     unreachable: 'Slack does not answer.',

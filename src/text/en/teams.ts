@@ -12,6 +12,7 @@ export const teams: typeof swedish = {
   fileNotRead: 'I could not fetch the file. Send it again.',
   fileOffer: (name) => `I want to save ${name} in your OneDrive. Press Allow to get the file.`,
   fileExpired: 'The file is no longer here. Ask for it again.',
+  fileTaken: 'You already have the file. It is in your OneDrive.',
   fileDeclined: 'The file was not saved.',
   fileNotSaved: 'The file could not be saved in your OneDrive. Ask for it again.',
   notMine: 'The button no longer works. Write the command instead.',

@@ -19,6 +19,8 @@ export const slack = {
     `Jag kom inte åt filen ${name}. Dela den med mig igen, eller be den som sköter Slack att ge mig rätten files:read.`,
   filesSent: 'Filen ligger i vårt direktmeddelande.',
   filesFailed: 'Filen gick inte att skicka. Försök igen om en stund.',
+  pictureMissing: 'Diagrammet gick inte att visa som bild. Siffrorna står i orden ovanför.',
+  documentsMissing: 'Dokumenten gick inte att lägga i tråden. Hämta dem med knapparna i meddelandet.',
   check: {
     connected: (team: string, bot: string) => `Slack svarar: ${bot} i arbetsytan ${team}.`,
     unreachable: 'Slack svarar inte.',

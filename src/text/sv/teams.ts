@@ -10,6 +10,7 @@ export const teams = {
   fileNotRead: 'Jag kunde inte hämta filen. Skicka den igen.',
   fileOffer: (name: string) => `Jag vill spara ${name} i din OneDrive. Tryck på Tillåt, så får du filen.`,
   fileExpired: 'Filen finns inte kvar. Be om den igen.',
+  fileTaken: 'Du har redan fått filen. Den ligger i din OneDrive.',
   fileDeclined: 'Filen sparades inte.',
   fileNotSaved: 'Filen kunde inte sparas i din OneDrive. Be om den igen.',
   notMine: 'Knappen fungerar inte längre. Skriv kommandot i stället.',

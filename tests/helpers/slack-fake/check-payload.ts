@@ -58,8 +58,8 @@ function blockFaults(block: Record<string, unknown>): string[] {
     case 'image':
       return [
         ...stringFaults('alt_text', block.alt_text, 2000),
-        ...stringFaults('image_url', block.image_url, 3000),
-        ...(/^https?:\/\//i.test(String(block.image_url)) ? [] : ['image_url is not a web address']),
+        ...(block.title === undefined ? [] : plainFaults('image title', block.title, 2000)),
+        ...imageFaults(block),
       ];
     case 'actions': {
       const ids = list(block.elements).map((element) => record(element).action_id);
@@ -82,6 +82,16 @@ function blockFaults(block: Record<string, unknown>): string[] {
     default:
       return [`unknown block ${String(block.type)}`];
   }
+}
+
+/** Either a file of Slack's or an address, never both. */
+function imageFaults({ slack_file, image_url }: Record<string, unknown>): string[] {
+  if ((slack_file === undefined) === (image_url === undefined)) return ['slack_file or image_url'];
+  if (slack_file !== undefined) return /^F[A-Z0-9]{8,}$/.test(String(record(slack_file).id)) ? [] : ['slack_file id'];
+  return [
+    ...stringFaults('image_url', image_url, 3000),
+    ...(/^https?:\/\//i.test(String(image_url)) ? [] : ['image_url is not a web address']),
+  ];
 }
 
 function sectionFaults(block: Record<string, unknown>): string[] {

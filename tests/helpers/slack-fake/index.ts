@@ -1,6 +1,6 @@
 import { createSender, type Send } from './send.ts';
 import { startServer } from './server.ts';
-import type { FakeEphemeral, FakeMessage, FakeState, FakeView, Fault } from './state.ts';
+import type { FakeEphemeral, FakeFile, FakeMessage, FakeState, FakeView, Fault } from './state.ts';
 
 export type { Exchange } from './send.ts';
 export type { FakeEphemeral, FakeMessage, FakeView, Fault } from './state.ts';
@@ -27,7 +27,10 @@ export interface SlackFake {
   /** Somebody takes a message away. */
   remove(channel: string, ts: string): void;
   views(): FakeView[];
-  files(): { name: string; bytes: Buffer; channel?: string }[];
+  files(): FakeFile[];
+  file(id: string): FakeFile | undefined;
+  /** How often Slack is asked for a file that comes now before it can stand in a message. */
+  works(looks: number): void;
   calls(method: string): Record<string, unknown>[];
   /** The next calls of a Web API method (or of `response_url`) go wrong. */
   fail(method: string, fault: Fault, times?: number): void;
@@ -59,6 +62,7 @@ export async function startSlackFake(): Promise<SlackFake> {
     pins: [],
     views: [],
     files: new Map(),
+    looksUntilReady: 0,
     channels: new Map(),
     users: new Map(),
     triggers: new Map(),
@@ -106,6 +110,10 @@ export async function startSlackFake(): Promise<SlackFake> {
     },
     views: () => state.views,
     files: () => [...state.files.values()],
+    file: (id) => state.files.get(id),
+    works: (looks) => {
+      state.looksUntilReady = looks;
+    },
     calls: (method) => state.calls.filter((one) => one.method === method).map((one) => one.args),
     fail: (method, fault, times = 1) => void state.faults.push({ method, fault, times }),
     pass: (method, times = 1) => void state.faults.push({ method, fault: { kind: 'none' }, times }),

@@ -1,5 +1,5 @@
 import { messageFaults, viewFaults } from './check-payload.ts';
-import { type FakeState, nextId, nextTs } from './state.ts';
+import { type FakeFile, type FakeState, nextId, nextTs } from './state.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 export type Answer = { ok: true; [key: string]: unknown } | { ok: false; error: string };
@@ -19,7 +19,7 @@ export const methods: Readonly<Record<string, (state: FakeState, args: Args, bas
   }),
 
   'chat.postMessage': (state, args) => {
-    const refusal = layoutRefusal(state, args) ?? channelRefusal(state, args.channel);
+    const refusal = layoutRefusal(state, args) ?? pictureRefusal(state, args) ?? channelRefusal(state, args.channel);
     if (refusal !== undefined) return refusal;
     const channel = String(args.channel);
     const ts = nextTs(state);
@@ -35,12 +35,13 @@ export const methods: Readonly<Record<string, (state: FakeState, args: Args, bas
   },
 
   'chat.update': (state, args) => {
-    const refusal = layoutRefusal(state, args);
+    const refusal = layoutRefusal(state, args) ?? pictureRefusal(state, args);
     if (refusal !== undefined) return refusal;
     const message = state.messages.find((one) => one.channel === args.channel && one.ts === args.ts);
     if (message === undefined) return { ok: false, error: 'message_not_found' };
     message.text = String(args.text ?? '');
     message.blocks = listOf(args.blocks);
+    if (args.metadata !== undefined) message.metadata = args.metadata as never;
     message.edited = true;
     return { ok: true, channel: message.channel, ts: message.ts, text: message.text };
   },
@@ -82,11 +83,13 @@ export const methods: Readonly<Record<string, (state: FakeState, args: Args, bas
 
   'conversations.history': (state, args) =>
     page(
+      state,
       state.messages.filter((one) => one.channel === args.channel && one.thread_ts === undefined),
       args,
     ),
   'conversations.replies': (state, args) =>
     page(
+      state,
       state.messages.filter((one) => one.channel === args.channel && (one.thread_ts === args.ts || one.ts === args.ts)),
       args,
     ),
@@ -132,23 +135,55 @@ export const methods: Readonly<Record<string, (state: FakeState, args: Args, bas
   'views.publish': (state, args) => ({ ok: true, view: { id: nextId(state, 'V'), user: args.user_id } }),
 
   'files.getUploadURLExternal': (state, args, base) => {
+    if (!mayWriteFiles(state)) return { ok: false, error: 'missing_scope' };
+    if (!(Number(args.length) > 0)) return { ok: false, error: 'invalid_arguments' };
     const id = nextId(state, 'F');
-    state.files.set(id, { name: String(args.filename), bytes: Buffer.alloc(0) });
+    const file: FakeFile = {
+      name: String(args.filename),
+      bytes: Buffer.alloc(0),
+      looksUntilReady: state.looksUntilReady,
+    };
+    state.files.set(id, file);
     return { ok: true, upload_url: `${base}/upload/${id}`, file_id: id };
   },
   'files.completeUploadExternal': (state, args) => {
-    const files = listOf(args.files) as { id: string; title?: string }[];
-    for (const one of files) {
-      const file = state.files.get(one.id);
-      if (file === undefined) return { ok: false, error: 'file_not_found' };
-      file.channel = String(args.channel_id);
-    }
+    if (!mayWriteFiles(state)) return { ok: false, error: 'missing_scope' };
+    const asked = listOf(args.files) as { id: string; title?: string }[];
+    const channel = args.channel_id === undefined ? undefined : String(args.channel_id);
+    const refusal = channel === undefined ? undefined : channelRefusal(state, channel);
+    if (refusal !== undefined) return refusal;
+    const root = state.messages.find((one) => one.channel === channel && one.ts === args.thread_ts);
+    // Slack wants the thread's first message, never one of its replies.
+    if (args.thread_ts !== undefined && root?.thread_ts !== undefined) return { ok: false, error: 'invalid_thread_ts' };
+    const found = asked.map(({ id, title }) => ({ id, title, file: state.files.get(id) }));
+    if (found.some(({ file }) => file === undefined || file.completed || file.bytes.length === 0))
+      return { ok: false, error: 'file_not_found' };
+    const files = found.flatMap(({ id, title, file }) => {
+      if (file === undefined) return [];
+      file.completed = true;
+      if (channel !== undefined) file.channel = channel;
+      return [{ id, name: file.name, title: title ?? file.name, user: state.botUser }];
+    });
+    if (channel !== undefined)
+      state.messages.push({
+        channel,
+        ts: nextTs(state),
+        text: '',
+        blocks: [],
+        files,
+        ...(args.thread_ts === undefined ? {} : { thread_ts: String(args.thread_ts) }),
+      });
     return { ok: true, files };
   },
   'files.info': (state, args, base) => {
     const file = state.files.get(String(args.file));
     if (file === undefined) return { ok: false, error: 'file_not_found' };
-    return { ok: true, file: { id: args.file, name: file.name, url_private: `${base}/files/${String(args.file)}` } };
+    const url_private = `${base}/files/${String(args.file)}`;
+    // Its type is empty for as long as Slack works on it.
+    return {
+      ok: true,
+      file: { id: args.file, name: file.name, url_private, mimetype: isReady(file) ? 'image/png' : '' },
+    };
   },
 
   'apps.connections.open': (state, _args, base) => ({
@@ -187,6 +222,29 @@ function layoutRefusal(state: FakeState, args: Args): Answer | undefined {
   return { ok: false, error: known.find((error) => first.startsWith(error)) ?? 'invalid_blocks' };
 }
 
+/** A picture in a message must be a file that Slack has and is done with. */
+function pictureRefusal(state: FakeState, args: Args): Answer | undefined {
+  for (const [index, block] of listOf(args.blocks).entries()) {
+    const { slack_file } = block as { slack_file?: { id: string } };
+    if (slack_file === undefined) continue;
+    const file = state.files.get(slack_file.id);
+    if (file?.completed && isReady(file)) continue;
+    const messages = [`[ERROR] invalid slack file [json-pointer:/blocks/${index}/slack_file]`];
+    return { ok: false, error: 'invalid_blocks', response_metadata: { messages } } as Answer;
+  }
+  return undefined;
+}
+
+function isReady(file: FakeFile): boolean {
+  const looks = file.looksUntilReady ?? 0;
+  if (looks > 0) file.looksUntilReady = looks - 1;
+  return looks <= 0;
+}
+
+function mayWriteFiles({ scopes }: FakeState): boolean {
+  return scopes.length === 0 || scopes.includes('files:write');
+}
+
 function channelRefusal(state: FakeState, id: unknown): Answer | undefined {
   const channel = state.channels.get(String(id));
   if (channel === undefined) return { ok: false, error: 'channel_not_found' };
@@ -194,7 +252,7 @@ function channelRefusal(state: FakeState, id: unknown): Answer | undefined {
   return channel.member ? undefined : { ok: false, error: 'not_in_channel' };
 }
 
-function page(messages: FakeState['messages'], args: Args): Answer {
+function page(state: FakeState, messages: FakeState['messages'], args: Args): Answer {
   const oldest = Number(args.oldest ?? 0);
   const all = messages.filter((one) => Number(one.ts) > oldest).reverse();
   const from = Number(args.cursor ?? 0);
@@ -202,7 +260,7 @@ function page(messages: FakeState['messages'], args: Args): Answer {
   const withMetadata = args.include_all_metadata === true || args.include_all_metadata === 'true';
   const shown = all
     .slice(from, from + limit)
-    .map(({ metadata, ...one }) => (withMetadata ? { ...one, metadata } : one));
+    .map(({ metadata, ...one }) => ({ user: state.botUser, ...one, ...(withMetadata ? { metadata } : {}) }));
   const more = all.length > from + limit;
   return {
     ok: true,

@@ -90,13 +90,12 @@ export async function startServer(state: FakeState, hooks: ServerHooks): Promise
 
   async function serveUpload(id: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bytesOf(request);
+    const fault = takeFault(state, 'upload');
+    if (fault?.kind === 'http') return void response.writeHead(fault.status).end('oops');
+    if (fault?.kind === 'drop') return void request.socket.destroy();
     const file = state.files.get(id);
-    const headers = { 'content-type': request.headers['content-type'] ?? '' };
-    const parts = await new Response(new Uint8Array(body), { headers }).formData();
-    const part = [...parts.values()].find((value) => typeof value !== 'string');
-    if (file !== undefined && part !== undefined && typeof part !== 'string') {
-      file.bytes = Buffer.from(await part.arrayBuffer());
-    }
+    if (file === undefined || file.completed) return void response.writeHead(404).end('file_not_found');
+    file.bytes = await uploadedBytes(body, request.headers['content-type'] ?? '');
     response.writeHead(200).end('OK');
   }
 
@@ -108,6 +107,14 @@ export async function startServer(state: FakeState, hooks: ServerHooks): Promise
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** As a form's file or as they are. */
+async function uploadedBytes(body: Buffer, contentType: string): Promise<Buffer> {
+  if (!contentType.includes('form-data')) return body;
+  const parts = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+  const part = [...parts.values()].find((value) => typeof value !== 'string');
+  return part !== undefined && typeof part !== 'string' ? Buffer.from(await part.arrayBuffer()) : body;
 }
 
 function takeFault(state: FakeState, method: string): Fault | undefined {

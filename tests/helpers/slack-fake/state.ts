@@ -9,6 +9,18 @@ export interface FakeMessage {
   thread_ts?: string;
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
   edited?: true;
+  /** Files that were shared with it, as Slack tells of them. */
+  files?: { id: string; name: string; title: string; user: string }[];
+}
+
+export interface FakeFile {
+  readonly name: string;
+  bytes: Buffer;
+  channel?: string;
+  /** The upload has been completed, and can't be once more. */
+  completed?: true;
+  /** How often Slack is still asked for it before it can stand in a message. */
+  looksUntilReady?: number;
 }
 
 export interface FakeEphemeral {
@@ -47,7 +59,9 @@ export interface FakeState {
   readonly ephemerals: FakeEphemeral[];
   readonly pins: { channel: string; ts: string }[];
   readonly views: FakeView[];
-  readonly files: Map<string, { name: string; bytes: Buffer; channel?: string }>;
+  readonly files: Map<string, FakeFile>;
+  /** How often Slack is asked for a new file before it can stand in a message. */
+  looksUntilReady: number;
   readonly channels: Map<string, { id: string; name: string; archived: boolean; member: boolean; members: string[] }>;
   readonly users: Map<string, { id: string; name: string; team: string }>;
   /** Trigger ids and when they were given, in milliseconds. */

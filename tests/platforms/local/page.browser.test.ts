@@ -233,17 +233,6 @@ describeInBrowser('the local page', () => {
     expect(await page.getByText('plan.csv').count()).toBe(0);
   });
 
-  test('pictures show, with their words', async () => {
-    const url = `${served.url}/mark.svg`;
-    standIn.post('EST strategisk', message('Diagram', [{ kind: 'picture', url, alt: 'Tre insatser av fyra i tid' }]));
-    for (const drawing of ['Slack', 'Teams']) {
-      await page.getByText(drawing, { exact: true }).click();
-      const picture = log().getByRole('img', { name: 'Tre insatser av fyra i tid' });
-      await picture.waitFor();
-      expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
-    }
-  });
-
   test('a line that could not be sent is sent again as the same line', async () => {
     await page.route('**/api/say', (route) => route.abort(), { times: 1 });
     await say_('/insats');

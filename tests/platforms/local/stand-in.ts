@@ -1,7 +1,13 @@
 import type { Form } from '../../../src/chat/form.ts';
-import type { Incoming, Reply } from '../../../src/chat/incoming.ts';
+import type { Incoming, OutgoingFile, Reply } from '../../../src/chat/incoming.ts';
 import type { Action, Block, Message } from '../../../src/chat/message.ts';
-import type { LocalDeps, LocalDirectory, LocalPost, LocalTimeline } from '../../../src/platforms/local/index.ts';
+import {
+  documentAddress,
+  type LocalDeps,
+  type LocalDirectory,
+  type LocalPost,
+  type LocalTimeline,
+} from '../../../src/platforms/local/index.ts';
 import type { ClockTarget } from '../../../src/platforms/local/wire.ts';
 import { renderMessage as slack } from '../../../src/platforms/slack/render.ts';
 import { renderMessage as teams } from '../../../src/platforms/teams/render.ts';
@@ -18,6 +24,8 @@ export interface StandIn {
   onPost: (channel: string, message: Message, deliveryId: string) => void;
   /** What the agreement's clock is said to be. */
   timeline: LocalTimeline | undefined;
+  /** The kept files by their ref. */
+  readonly files: Map<string, OutgoingFile>;
   readonly logged: readonly string[];
 }
 
@@ -99,6 +107,7 @@ export function createStandIn(): StandIn {
     heard,
     moves,
     timeline: undefined,
+    files: new Map(),
     logged,
     onPost: () => undefined,
     post: (channel, message) => {
@@ -117,7 +126,11 @@ export function createStandIn(): StandIn {
         replies.set(incoming.id, reply);
         return reply;
       },
-      renderers: { slack: (message) => slack(message, { pictures: 'any' }), teams },
+      renderers: {
+        slack: (message) => slack(message, { picture: (ref) => ({ image_url: documentAddress(ref) }) }),
+        teams,
+      },
+      files: async (ref) => standIn.files.get(ref),
       directory: async () => directory,
       posts: async (place, afterSeq) => {
         const wanted = 'function' in place ? `direct:${place.function}` : place.id;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Incoming, Platform, Reply } from '../../../src/chat/incoming.ts';
+import type { Incoming, OutgoingFile, Platform, Reply } from '../../../src/chat/incoming.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { SlackConfig } from '../../../src/platforms/slack/config.ts';
 import { createSlack, slackEndpoint } from '../../../src/platforms/slack/index.ts';
@@ -12,6 +12,8 @@ export interface Bot {
   /** What was dispatched, in order. */
   readonly heard: Incoming[];
   readonly logged: { event: string; facts: Readonly<Record<string, unknown>> }[];
+  /** The kept files by their ref. */
+  readonly files: Map<string, OutgoingFile>;
   /** What the next and all following dispatches answer. */
   answer(answer: (incoming: Incoming) => Reply | Promise<Reply>): void;
   close(): Promise<void>;
@@ -21,6 +23,7 @@ export interface Bot {
 export async function startBot(mode: 'http' | 'socket' = 'http'): Promise<Bot> {
   const slack = await startSlackFake();
   const heard: Incoming[] = [];
+  const files = new Map<string, OutgoingFile>();
   const logged: { event: string; facts: Readonly<Record<string, unknown>> }[] = [];
   const log = (event: string, facts: Readonly<Record<string, unknown>>) => void logged.push({ event, facts });
   let answer: (incoming: Incoming) => Reply | Promise<Reply> = echo;
@@ -39,6 +42,9 @@ export async function startBot(mode: 'http' | 'socket' = 'http'): Promise<Bot> {
     },
     log: { info: log, warn: log, error: log },
     now: () => Date.now(),
+    files: async (ref) => files.get(ref),
+    // Slack's own pace would make the tests slow: what is waited for is counted, not waited for.
+    wait: async () => undefined,
   });
   const server = createServer((request, response) => platform.endpoints[0]?.listener(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -49,6 +55,7 @@ export async function startBot(mode: 'http' | 'socket' = 'http'): Promise<Bot> {
     platform,
     heard,
     logged,
+    files,
     answer: (next) => {
       answer = next;
     },

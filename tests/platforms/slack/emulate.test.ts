@@ -50,6 +50,7 @@ async function emulated(): Promise<Subject> {
     dispatch: async () => says(''),
     log: { info: log, warn: log, error: log },
     now: () => Date.now(),
+    files: async () => undefined,
   });
   const call = async (method: string, token = botToken) => {
     const answer = await fetch(`${config.apiUrl}${method}`, {

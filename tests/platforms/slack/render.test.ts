@@ -4,7 +4,10 @@ import type { Field, Form } from '../../../src/chat/form.ts';
 import type { Block, Message } from '../../../src/chat/message.ts';
 import { renderMessage, renderPlain } from '../../../src/platforms/slack/render.ts';
 import { renderForm, renderMessageView } from '../../../src/platforms/slack/render-form.ts';
+import { aChart, aFile, charts, files } from '../../helpers/chart-message.ts';
 import { messageFaults, viewFaults } from '../../helpers/slack-fake/check-payload.ts';
+
+const shownAs = { slack_file: { id: 'F0123456789' } };
 
 function message(...blocks: Block[]): Message {
   return { language: 'sv', summary: 'Sammanfattning', blocks };
@@ -57,13 +60,34 @@ describe('a message in Slack', () => {
     expect(JSON.stringify(blocks.at(-2))).toContain(`${200 - shown} till får inte plats här`);
   });
 
-  it('leaves out a picture that Slack could not fetch, and keeps its words', () => {
-    const picture: Block = { kind: 'picture', url: 'http://127.0.0.1/diagram.png', alt: 'Fyra av tio klara' };
-    expect(renderMessage(message(picture)).blocks).toMatchObject([
-      { type: 'context', elements: [{ text: 'Fyra av tio klara' }] },
+  it('draws a chart as a picture with all that it says in its alternative text', () => {
+    const { blocks } = renderMessage(message(aChart), { picture: () => ({ slack_file: { id: 'F00000001' } }) });
+    expect(blocks).toEqual([
+      {
+        type: 'image',
+        slack_file: { id: 'F00000001' },
+        title: { type: 'plain_text', text: 'Läge per målområde', emoji: false },
+        alt_text: 'Fyra av tio klara',
+      },
     ]);
-    expect(renderMessage(message(picture), { pictures: 'any' }).blocks).toMatchObject([
-      { type: 'image', alt_text: 'Fyra av tio klara' },
+    expect(messageFaults({ text: 'x', blocks })).toEqual([]);
+  });
+
+  it('says a chart in words where there is no picture, and that there was to be one', () => {
+    const words = { type: 'context', elements: [{ text: 'Fyra av tio klara' }] };
+    expect(renderMessage(message(aChart)).blocks).toMatchObject([words]);
+    expect(renderMessage(message(aChart), { picture: () => undefined }).blocks).toMatchObject([
+      words,
+      { type: 'context', elements: [{ text: expect.stringContaining('gick inte att visa som bild') }] },
+    ]);
+    const { picture: _, ...pictureless } = aChart;
+    expect(renderMessage(message(pictureless), { picture: () => undefined }).blocks).toMatchObject([words]);
+  });
+
+  it('gives each document a button, for when it can’t lie in the thread', () => {
+    const { blocks } = renderMessage(message({ kind: 'files', files: [aFile('docx'), aFile('pdf')] }));
+    expect(blocks).toMatchObject([
+      { type: 'actions', elements: [{ text: { text: 'Hämta docx' } }, { text: { text: 'Hämta pdf' } }] },
     ]);
   });
 
@@ -81,7 +105,9 @@ describe('a message in Slack', () => {
   it('fits within every limit whatever it holds', () => {
     fc.assert(
       fc.property(anyMessage, (anything) => {
-        expect(messageFaults({ ...renderMessage(anything, { pictures: 'any' }) })).toEqual([]);
+        expect(
+          messageFaults({ ...renderMessage(anything, { picture: (ref) => (ref.length % 2 ? shownAs : undefined) }) }),
+        ).toEqual([]);
         expect(messageFaults({ text: renderPlain(anything) })).toEqual([]);
         expect(viewFaults(renderMessageView(anything))).toEqual([]);
       }),
@@ -187,7 +213,8 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
       maxLength: 70,
     }),
   }),
-  fc.record({ kind: fc.constant('picture' as const), url: fc.webUrl(), alt: awkward }),
+  charts(awkward),
+  files(awkward),
   fc.record({ kind: fc.constant('actions' as const), buttons: fc.array(button, { maxLength: 60 }) }),
 );
 const anyMessage: fc.Arbitrary<Message> = fc.record({

@@ -66,6 +66,7 @@ describe('Socket Mode', () => {
       dispatch: async () => says(''),
       log: { info: log, warn: log, error: log },
       now: () => Date.now(),
+      files: async () => undefined,
     });
     await expect(platform.start()).rejects.toThrow(/SLACK_APP_TOKEN \(invalid_auth\)/);
     await platform.stop();

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { Dispatch, Platform } from '../../../src/chat/incoming.ts';
+import type { Dispatch, Platform, ResolveFile } from '../../../src/chat/incoming.ts';
 import type { Block, Message } from '../../../src/chat/message.ts';
 import { readTeamsConfig } from '../../../src/platforms/teams/config.ts';
 import { createTeams } from '../../../src/platforms/teams/index.ts';
@@ -17,6 +17,7 @@ export async function startBot(
   env: Readonly<Record<string, string>>,
   dispatch: Dispatch,
   now?: () => number,
+  files: ResolveFile = async () => undefined,
 ): Promise<RunningBot> {
   const reading = readTeamsConfig(env);
   if (reading.kind !== 'ok') throw new Error(JSON.stringify(reading));
@@ -25,6 +26,7 @@ export async function startBot(
   const teams = await createTeams(reading.config, {
     dispatch,
     log: { info: log, warn: log, error: log },
+    files,
     ...(now ? { now } : {}),
   });
   await teams.start();
