@@ -78,7 +78,7 @@ export function applyAgreementChange(record: AgreementRecord, change: AgreementC
       return { ...record, consultations: [...record.consultations, consultationOf(body)] };
     case 'review-drafted':
     case 'review-answered':
-      return { ...record, ...applyReviewChange(record, body, on) };
+      return { ...record, ...applyReviewChange(record, body, on, change) };
     case 'follow-up-frozen':
     case 'follow-up-approved':
     case 'follow-up-late':

@@ -1,0 +1,63 @@
+import type { Effect } from '../../app/effects.ts';
+import type { AgreementChange } from '../../domain/agreement-record.ts';
+import type { HeldFunction } from '../../domain/policy.ts';
+import type { ReviewChange } from '../../domain/record/reviews.ts';
+import { type ReviewStanding, writtenBy } from '../../domain/review-standing.ts';
+import type { CommandContext } from '../commands/command.ts';
+import { authorOf } from '../record.ts';
+import type { Clashes } from './answer-form.ts';
+
+/** The party's answers with what somebody has written now, question by question. */
+export interface Merged {
+  readonly answers: readonly string[];
+  /** Questions that both have changed since the form was shown; `answers` has the writer's own there. */
+  readonly clashes: Clashes;
+}
+
+/**
+ * Adds what was written to what the party has. A form carries the version that it showed, and a question conflicts only if
+ * it is that very question that has been changed since (product.md §2, conflicts); without one, what is typed is the latest.
+ */
+export async function merge(
+  { reads, agreement }: CommandContext,
+  review: ReviewStanding,
+  party: string,
+  written: { readonly from: number; readonly answers: readonly string[]; readonly revision?: number },
+): Promise<Merged> {
+  const { answers: now, version, last } = writtenBy(review, party);
+  const own = (index: number) => written.answers[index - written.from];
+  const stale = written.revision !== undefined && written.revision !== version;
+  const shown = stale
+    ? shownAt(await reads.agreementChanges(agreement.id), review.days.definition.month, party, written.revision ?? 0)
+    : now;
+  const clashes: Record<number, { by: string; theirs: string }> = {};
+  const answers = now.map((theirs, index) => {
+    const [mine, before] = [own(index), shown[index] ?? ''];
+    if (mine === undefined || mine === before || mine === theirs) return theirs;
+    if (theirs !== before) clashes[index] = { by: last?.by ?? '', theirs };
+    return mine;
+  });
+  return { answers, clashes };
+}
+
+/** What the party had written when the form was shown. */
+function shownAt(
+  changes: readonly AgreementChange[],
+  month: string,
+  party: string,
+  revision: number,
+): readonly string[] {
+  const shown = changes.find(({ version }) => version === revision)?.body;
+  if (shown?.kind !== 'review-drafted' && shown?.kind !== 'review-answered') return [];
+  return shown.month === month && shown.party === party ? (shown.answers ?? []) : [];
+}
+
+/** What is recorded of it, as the function that wrote it. */
+export async function recorded(
+  context: CommandContext,
+  as: HeldFunction,
+  body: Extract<ReviewChange, { readonly month: string }>,
+): Promise<readonly Effect[]> {
+  const { version } = await context.reads.record(context.agreement.id);
+  return [{ kind: 'agreement-change', expected: version, author: authorOf(context, as), bodies: [body] }];
+}
