@@ -83,7 +83,8 @@ export async function fileOfIssue(
   const bytes = kept ?? (await draw(issue.document, imprint, format, documents));
   if (!bytes) return undefined;
   if (!kept && imprint.state !== 'draft') await keep({ issueId: issue.id, format, edition, bytes });
-  return { name: fileName(textsIn(issue.document.language), issue, format), mediaType: mediaTypes[format], bytes };
+  const { ref, name, mediaType } = issueFile(textsIn(issue.document.language), issue, format);
+  return { ref, name, mediaType, bytes };
 }
 
 async function draw(document: ReportDocument, imprint: Imprint, format: ReportFormat, documents: Documents) {

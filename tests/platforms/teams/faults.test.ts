@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Incoming, PostTarget, Reply } from '../../../src/chat/incoming.ts';
+import { encodeAction } from '../../../src/chat/action-codec.ts';
+import type { Incoming, OutgoingFile, PostTarget, Reply } from '../../../src/chat/incoming.ts';
+import { aFile, keptFiles } from '../../helpers/chart-message.ts';
 import { freePort, wordsOf } from '../../helpers/teams-playground.ts';
 import { closeServer, listen, startTeamsProxy, type TeamsProxy } from '../../helpers/teams-proxy.ts';
 import { type RunningBot, says, startBot } from './bot.ts';
@@ -16,6 +18,7 @@ let bot: RunningBot;
 let replica: RunningBot;
 let replicaProxy: TeamsProxy;
 let heard: Incoming[];
+const kept = new Map<string, OutgoingFile>();
 let answer: (incoming: Incoming) => Reply | Promise<Reply>;
 let now = 0;
 let next = 1;
@@ -36,7 +39,8 @@ beforeAll(async () => {
       heard.push(incoming);
       return answer(incoming);
     };
-    return { through, running: await startBot(port, env, dispatch, () => now) };
+    const files = async (ref: string) => kept.get(ref);
+    return { through, running: await startBot(port, env, dispatch, () => now, files) };
   };
   ({ through: proxy, running: bot } = await start());
   ({ through: replicaProxy, running: replica } = await start());
@@ -409,6 +413,115 @@ describe('files', () => {
       'a:personal: Filen kunde inte sparas i din OneDrive. Be om den igen.',
       'a:personal: Filen finns inte kvar. Be om den igen.',
     ]);
+  });
+
+  describe('that are kept', () => {
+    const { ref } = aFile('docx');
+
+    async function offer(files = [...keptFiles()]): Promise<Record<string, string>> {
+      const [[, docx]] = files as [[string, OutgoingFile]];
+      answer = () => ({ outcome: 'done', message: says('Här är Word.'), files: [docx] });
+      await proxy.post(message());
+      const sent = connector.calls.findLast((call) => JSON.stringify(call.body).includes('file.consent'));
+      const [attachment] = (sent?.body.attachments ?? []) as { content: { acceptContext: Record<string, string> } }[];
+      return attachment?.content.acceptContext ?? {};
+    }
+
+    function decided(context: Record<string, string>, url: string, over: Record<string, unknown> = {}) {
+      const { value } = consent('', url) as unknown as { value: Record<string, unknown> };
+      return { ...consent('', url), value: { ...value, context, ...over } };
+    }
+
+    beforeEach(() => {
+      for (const [each, file] of keptFiles()) kept.set(each, file);
+    });
+
+    it('are named by their reference in the offer, never carried by it', async () => {
+      const context = await offer();
+      expect(context).toEqual({ ref, nonce: expect.any(String), signed: expect.any(String) });
+      expect(JSON.stringify(context).length).toBeLessThan(200);
+    });
+
+    it('are fetched anew when they are accepted, also by a bot that was started since, and shown in the chat', async () => {
+      const context = await offer();
+      now += 3 * 24 * 3600 * 1000;
+      await withFiles(async (url, uploads) => {
+        const activity = decided(context, url);
+        expect((await replicaProxy.post(activity)).status).toBe(200);
+        expect(uploads).toEqual([{ path: '/upload', range: 'bytes 0-13/14', bytes: Buffer.from('docx version 1') }]);
+      });
+      const shown = connector.calls.findLast((call) => JSON.stringify(call.body).includes('file.info'));
+      expect(shown?.body.attachments).toMatchObject([
+        { name: 'plan.docx', content: { uniqueId: 'u', fileType: 'docx' } },
+      ]);
+      expect(connector.calls.at(-1)).toMatchObject({ method: 'DELETE' });
+    });
+
+    it('are saved once when they are accepted twice', async () => {
+      const context = await offer();
+      const before = posted().length;
+      await withFiles(async (url, uploads) => {
+        await Promise.all([proxy.post(decided(context, url)), proxy.post(decided(context, url))]);
+        expect(uploads).toHaveLength(1);
+      });
+      expect(posted().slice(before)).toContain('a:personal: Du har redan fått filen. Den ligger i din OneDrive.');
+    });
+
+    it('can be accepted again when they could not be saved', async () => {
+      const context = await offer();
+      const before = posted().length;
+      await withFiles(async (url, uploads) => {
+        await proxy.post(decided(context, 'http://sharepoint.com.example'));
+        await proxy.post(decided(context, url));
+        expect(uploads).toHaveLength(1);
+      });
+      expect(posted().slice(before)[0]).toBe('a:personal: Filen kunde inte sparas i din OneDrive. Be om den igen.');
+    });
+
+    it('are not saved when the person declines', async () => {
+      const context = await offer();
+      const before = posted().length;
+      await withFiles(async (url, uploads) => {
+        await proxy.post(decided(context, url, { action: 'decline', uploadInfo: undefined }));
+        expect(uploads).toEqual([]);
+      });
+      expect(posted().slice(before)).toEqual(['a:personal: Filen sparades inte.']);
+    });
+
+    it('are nobody else’s, no other file’s, and nothing when they are not kept any more', async () => {
+      const context = await offer();
+      const before = posted().length;
+      const bo = { id: '29:bo', aadObjectId: '33333333-0000-4000-8000-0000000000cc' };
+      await withFiles(async (url, uploads) => {
+        await proxy.post({ ...decided(context, url), from: bo });
+        await proxy.post(decided({ ...context, ref: aFile('pdf').ref }, url));
+        await proxy.post(decided({ ...context, nonce: 'another' }, url));
+        kept.clear();
+        await proxy.post(decided(context, url));
+        expect(uploads).toEqual([]);
+      });
+      expect(posted().slice(before)).toEqual(Array(4).fill('a:personal: Filen finns inte kvar. Be om den igen.'));
+    });
+
+    it('asked for by a button in a channel are offered in the person’s own chat, and the channel learns only where', async () => {
+      const [[, docx]] = [...keptFiles()] as [[string, OutgoingFile]];
+      answer = () => ({ outcome: 'done', message: { language: 'sv', summary: '', blocks: [] }, files: [docx] });
+      const pressed = { action: { verb: 'samverkan', data: { a: encodeAction(aFile('docx').action) } } };
+      const before = connector.calls.length;
+      const { body } = await proxy.post(
+        message({
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          conversation: inChannel,
+          text: undefined,
+          value: pressed,
+        }),
+      );
+      expect(body).toMatchObject({ value: 'Jag svarade dig i vår chatt.' });
+      const [sent] = connector.calls.slice(before);
+      expect(sent?.path).toContain('a:personal');
+      expect(connector.calls.slice(before).some(({ path }) => path.includes('thread.tacv2'))).toBe(false);
+    });
   });
 });
 
