@@ -6,6 +6,7 @@ import { type Delivering, deliver } from './app/deliver.ts';
 import { createDispatch, type Log } from './app/dispatch.ts';
 import type { Effect } from './app/effects.ts';
 import { fileOf } from './app/follow-ups/file.ts';
+import { withMaskedFollowUps } from './app/follow-ups/mask-issues.ts';
 import { withGroupLists } from './app/group-lists.ts';
 import { reapplyMasks, registerMasks } from './app/keep-masks.ts';
 import { planDue } from './app/plan-agreement.ts';
@@ -97,7 +98,8 @@ export function createApplication({
     ...stored,
     commit: async (commit) => {
       await registerMasks(commit, masks);
-      const whole = await withGroupLists(commit, { ...lists, reads: stored, localChannels: local });
+      const masked = await withMaskedFollowUps(commit, stored);
+      const whole = await withGroupLists(masked, { ...lists, reads: stored, localChannels: local });
       const result = await stored.commit(whole);
       if (result.kind !== 'committed') return result;
       for (const effect of whole.effects)

@@ -47,10 +47,8 @@ export async function planDue(deps: PlanningDeps): Promise<number> {
  * Computes what an agreement's facts make due and stores what is new: the reminders with their keys, the bundles they go
  * with and those bundles' jobs, in one transaction. Undefined when another process was quicker: the next run sees what it did.
  */
-async function planAgreement(
-  id: string,
-  { store, planning, clock, newIds, hash }: PlanningDeps,
-): Promise<Planned | undefined> {
+async function planAgreement(id: string, deps: PlanningDeps): Promise<Planned | undefined> {
+  const { store, planning, clock, newIds, hash } = deps;
   const agreement = await store.agreement(id);
   if (!agreement) return undefined;
   const now = clock.now();
@@ -59,8 +57,8 @@ async function planAgreement(
   const state = await planning.state(id);
   const facts = await gatherFacts(agreement, store, today);
   const followUps = await tendFollowUps(agreement, facts, { store, now, newIds, hash });
-  // The facts are others now, and the agreement is due again.
-  if (followUps.done) return undefined;
+  // The facts are others now.
+  if (followUps.done) return planAgreement(id, deps);
   const people = await addressBook(agreement, store, planning, today);
   const input = {
     facts,

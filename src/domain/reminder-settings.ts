@@ -8,6 +8,7 @@ export const reminderNames = [
   'meeting-pack',
   'meeting-held',
   'steering-basis',
+  'approval-late',
   'steering-meetings',
   'review',
   'reported',

@@ -13,8 +13,8 @@ export function markNews(t: Texts, document: ReportDocument, previous: ReportDoc
   return { ...document, sections };
 }
 
-/** Dates, staffing and the basis are new every time. */
-const marked = new Set(['decisions', 'goal-areas', 'deviations', 'evidence', 'communication']);
+/** What is asked, counted and deviates; the rest is dated, or made anew every time. */
+const marked = new Set(['decisions', 'goal-areas', 'deviations']);
 
 function markSection(t: Texts, section: Section, before: Section): Section {
   const blocks = section.blocks.map((block, index) => markBlock(t, block, before.blocks, before.blocks[index]));

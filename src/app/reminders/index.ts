@@ -1,4 +1,5 @@
 import type { ReminderName } from '../../domain/reminder-settings.ts';
+import { approvalLate } from './approval-late.ts';
 import { communication } from './communication.ts';
 import { consultation } from './consultation.ts';
 import { decision } from './decision.ts';
@@ -24,6 +25,7 @@ export const reminders: readonly Reminder[] = [
   decision,
   review,
   steeringBasis,
+  approvalLate,
   steeringMeetings,
   reported,
   meetingPack,

@@ -144,7 +144,14 @@ function buttonsOf(
       const of = subject.obligation.slice('reported/'.length);
       return [{ label: t.reminders.bundle.reported, action: { ...about('reported'), args: { of } } }];
     }
-    case 'review':
+    case 'review': {
+      if (subject.kind !== 'obligation') return [];
+      const args = { month: subject.obligation.slice('review/'.length) };
+      return [
+        { label: t.review.write, action: { ...about('answer-review'), args }, style: 'primary' },
+        { label: t.review.showStatus, action: { ...about('review'), args } },
+      ];
+    }
     case 'situation-picture':
     case 'expiry':
     case 'decision':

@@ -63,7 +63,7 @@ describe('whatever the agreement', () => {
   });
 
   test('in quiet weeks only agreement deadlines, approvals and decisions are sent', () => {
-    const allowed = ['consultation', 'expiry', 'decision', 'review', 'steering-basis'];
+    const allowed = ['consultation', 'expiry', 'decision', 'review', 'steering-basis', 'approval-late'];
     for (const { name, sent } of wholes) {
       const wrong = sent.filter(({ day, item }) => quietSpanOf(day) && !allowed.includes(item.kind));
       expect(

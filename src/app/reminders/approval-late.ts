@@ -1,0 +1,28 @@
+import { summaryDays } from '../../domain/obligations/summaries.ts';
+import { isWithin } from './about-measure.ts';
+import type { Reminder } from './reminder.ts';
+import { coordinatorsAndSteering, meetingSubject, tell } from './tell.ts';
+
+/**
+ * The day on which a summary was to be posted has come and not every party has approved it: it is not posted, and the
+ * coordinators and the steering group are told that hour (product.md §6).
+ */
+export const approvalLate: Reminder = {
+  name: 'approval-late',
+  ahead: [],
+  unit: 'none',
+  inQuietWeeks: true,
+  optional: false,
+  occurrences: ({ facts }, window) =>
+    summaryDays(facts).flatMap(({ for: day, due, posted, meeting }) => {
+      if (posted || meeting?.held !== undefined || !isWithin(due, window)) return [];
+      return tell(coordinatorsAndSteering(facts), `approval-late/${day}/${due}`, {
+        kind: 'approval-late',
+        on: due,
+        time: '09:00',
+        subject: meeting ? meetingSubject(meeting) : { kind: 'obligation', obligation: `summary/${day}` },
+        due: meeting?.date ?? due,
+        reason: { step: 'not-approved' },
+      });
+    }),
+};
