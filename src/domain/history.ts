@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { type AgreementChange, applyAgreementChange, emptyRecord } from './agreement-record.ts';
 import type { AgreementFacts, MeasureFact } from './facts.ts';
 import { foldChanges } from './fold-changes.ts';
@@ -8,7 +9,7 @@ import { type IsoInstant, isoDateOf } from './time.ts';
 
 /** Everything that has been recorded of an agreement, from which its facts at any moment follow. */
 export interface AgreementHistory {
-  /** What has no history of its own: the agreement's terms, its functions and groups, as they are now. */
+  /** What has no history of its own but its extensions: the agreement's terms, its functions and groups, as they are now. */
   readonly base: Omit<AgreementFacts, 'measures' | 'meetings' | 'record' | 'stoppedOn'>;
   readonly stoppedAt?: IsoInstant;
   readonly measures: readonly (Omit<MeasureFact, 'state'> & { readonly changes: readonly Change[] })[];
@@ -40,8 +41,9 @@ export function factsOverTime(history: AgreementHistory): (at: IsoInstant) => Ag
     kept.set(state, made);
     return made;
   };
+  const termsAt = termsOverTime(history);
   const asAt = (at: IsoInstant): AgreementFacts => ({
-    ...history.base,
+    ...termsAt(at),
     ...(history.stoppedAt !== undefined && history.stoppedAt <= at ? { stoppedOn: isoDateOf(history.stoppedAt) } : {}),
     measures: measures.flatMap(({ fact, stateAt }) => {
       const state = stateAt(at);
@@ -60,6 +62,23 @@ export function factsOverTime(history: AgreementHistory): (at: IsoInstant) => Ag
     made.set(count, facts);
     return facts;
   };
+}
+
+/** The agreement's terms before each extension and after the last: its last day then, and the reviews that it had. */
+function termsOverTime({ base, record }: AgreementHistory): (at: IsoInstant) => AgreementHistory['base'] {
+  const extensions = record
+    .flatMap(({ at, body }) => (body.kind === 'extended' ? [{ at, ...body }] : []))
+    .sort((a, b) => (a.at < b.at ? 1 : -1));
+  let terms = base;
+  const earlier = extensions.map(({ at, from, reviews = [] }) => {
+    const { definition } = terms;
+    const kept = definition.reviews.filter(({ month }) => !reviews.includes(month));
+    const validTo = Temporal.PlainDate.from(from);
+    terms = { ...terms, validTo: from, definition: { ...definition, validTo, reviews: kept } };
+    return { at, terms };
+  });
+  // The latest extension is first: of those that are still to come, the last one's terms hold.
+  return (at) => earlier.findLast((extension) => extension.at > at)?.terms ?? base;
 }
 
 /** How many of the instants, which are in order, have come. */

@@ -6,6 +6,7 @@ import { dates } from './en/dates.ts';
 import { decisions } from './en/decisions.ts';
 import { delivery } from './en/delivery.ts';
 import { documents } from './en/documents.ts';
+import { extension } from './en/extension.ts';
 import { files } from './en/files.ts';
 import { followUps } from './en/follow-ups.ts';
 import { groupList } from './en/group-list.ts';
@@ -47,6 +48,7 @@ export const en: Catalogue = {
   meetings,
   groupList,
   people,
+  extension,
   files,
   followUps,
   help,

@@ -6,6 +6,7 @@ import { dates } from './sv/dates.ts';
 import { decisions } from './sv/decisions.ts';
 import { delivery } from './sv/delivery.ts';
 import { documents } from './sv/documents.ts';
+import { extension } from './sv/extension.ts';
 import { files } from './sv/files.ts';
 import { followUps } from './sv/follow-ups.ts';
 import { groupList } from './sv/group-list.ts';
@@ -45,6 +46,7 @@ export const sv = {
   meetings,
   groupList,
   people,
+  extension,
   files,
   followUps,
   help,

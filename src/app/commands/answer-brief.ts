@@ -8,6 +8,7 @@ import { type Briefs, changeRecord, gatherBriefs } from '../briefs.ts';
 import { partyNames } from '../coordinators.ts';
 import { decideBrief } from '../decide-brief.ts';
 import { openBrief } from '../open-brief.ts';
+import { tellAsker } from '../tell-brief.ts';
 import type { Entry } from '../views/brief-card.ts';
 import { briefNumber, readBriefNumber } from './briefs.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
@@ -62,7 +63,7 @@ function answer(name: string, answer: BriefAnswer, words: { sv: readonly string[
 }
 
 /** The function that the person decides as: a leader's, of a party that votes; one's own before one stood in for. */
-function deciderOf({ actor, agreement }: CommandContext): HeldFunction | undefined {
+export function deciderOf({ actor, agreement }: CommandContext): HeldFunction | undefined {
   const voting = votingParties(agreement.definition.parties);
   const theirs = actor.functions.filter(
     ({ confirmed, roles, party }) => confirmed && roles.includes('steering') && voting.includes(party),
@@ -116,7 +117,10 @@ async function save(
         outcome: 'done',
         message: t.say(texts.saved.answered(brief, answer), how[verdict.kind]),
         data: { ...data, decided: false },
-        effects: changeRecord(context, known.version, [answered], as),
+        effects: [
+          ...changeRecord(context, known.version, [answered], as),
+          ...(verdict.kind === 'returned' && answer === 'more' ? await tellAsker(context, entry, 'returned') : []),
+        ],
       };
     }
   }

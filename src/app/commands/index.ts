@@ -7,6 +7,7 @@ import { applyAgreement } from './apply-agreement.ts';
 import { approveFollowUp } from './approve-follow-up.ts';
 import { bind } from './bind.ts';
 import { bookMeeting } from './book-meeting.ts';
+import { briefTaken } from './brief-taken.ts';
 import { briefs } from './briefs.ts';
 import { calendar } from './calendar.ts';
 import { calendarConfirm } from './calendar-confirm.ts';
@@ -19,6 +20,7 @@ import { clock } from './clock.ts';
 import type { Command } from './command.ts';
 import { communicated } from './communicated.ts';
 import { confirm } from './confirm.ts';
+import { confirmTaken, declineTaken } from './confirm-taken.ts';
 import { consultation } from './consultation.ts';
 import { deputy } from './deputy.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -33,6 +35,7 @@ import { endHolding } from './end-holding.ts';
 import { exportPlan } from './export.ts';
 import { fetchFollowUp } from './fetch-follow-up.ts';
 import { freezeFollowUp } from './freeze-follow-up.ts';
+import { extension } from './extension.ts';
 import { glossary } from './glossary.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -42,6 +45,7 @@ import { indicator } from './indicator.ts';
 import { link } from './link.ts';
 import { all, mine, overdue, search } from './lists.ts';
 import { log } from './log.ts';
+import { makeBrief } from './make-brief.ts';
 import { mask } from './mask.ts';
 import { meetingHeld } from './meeting-held.ts';
 import { meetingLine } from './meeting-line.ts';
@@ -54,8 +58,10 @@ import { newBrief } from './new-brief.ts';
 import { newMeasure } from './new-measure.ts';
 import { noNews } from './no-news.ts';
 import { note } from './note.ts';
+import { orderBriefs } from './order-briefs.ts';
 import { overview } from './overview.ts';
 import { pauseReminders, resumeReminders } from './pause-reminders.ts';
+import { proposeExtension } from './propose-extension.ts';
 import { question } from './question.ts';
 import { rating } from './rating.ts';
 import { readFollowUp } from './read-follow-up.ts';
@@ -68,12 +74,14 @@ import { review, reviewBasisCommand, reviewDocumentCommand } from './review.ts';
 import { runThrough } from './run-through.ts';
 import { sayHeld, sayNotHeld } from './say-held.ts';
 import { show } from './show.ts';
+import { signExtension } from './sign-extension.ts';
 import { situationPicture } from './situation-picture.ts';
 import { status } from './status.ts';
 import { summary } from './summary.ts';
 import { undo } from './undo.ts';
 import { welcome } from './welcome.ts';
 import { whichMeasure } from './which-measure.ts';
+import { withdrawBrief } from './withdraw-brief.ts';
 import { wordFollowUp } from './word-follow-up.ts';
 
 /** Every command, in the order that help shows them. A new one is a file and a line here. */
@@ -106,6 +114,12 @@ const commands: readonly Command[] = [
   approveBrief,
   rejectBrief,
   returnBrief,
+  orderBriefs,
+  briefTaken,
+  confirmTaken,
+  declineTaken,
+  withdrawBrief,
+  makeBrief,
   overview,
   runThrough,
   meetings,
@@ -140,6 +154,9 @@ const commands: readonly Command[] = [
   handInReview,
   reviewBasisCommand,
   reviewDocumentCommand,
+  extension,
+  proposeExtension,
+  signExtension,
   reported,
   situationPicture,
   addReference,

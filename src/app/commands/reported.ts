@@ -44,7 +44,7 @@ export const reported = agreementCommand({
     sv: ['rapporterad', 'rapporterat', 'rapporterade', 'diarieförd', 'diariefört', 'diarieförda'],
     en: ['reported', 'registered'],
   },
-  right: 'answer-review',
+  right: 'approve',
   changes: false,
   args,
   texts: ({ registration, recipient }) => [registration ?? '', recipient ?? ''],

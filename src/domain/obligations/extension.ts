@@ -1,5 +1,5 @@
 import type { AgreementRecord } from '../agreement-record.ts';
-import { addMonths } from '../days.ts';
+import { addMonths, daysFrom } from '../days.ts';
 import type { AgreementFacts } from '../facts.ts';
 import type { IsoDate } from '../time.ts';
 
@@ -15,7 +15,7 @@ export interface ExtensionDeadline {
   readonly consultations: readonly Consultation[];
 }
 
-/** A last day that was put right in the agreement's file is still the same end; an extension is a whole year or more. */
+/** A last day that was put right in the agreement's file is still the same end. */
 const monthsOfTheSameEnd = 6;
 
 /**
@@ -25,11 +25,8 @@ const monthsOfTheSameEnd = 6;
  */
 export function extensionDeadline({ definition, validTo, record }: AgreementFacts): ExtensionDeadline | undefined {
   const { extension } = definition;
-  const consultations = record.consultations.filter(
-    ({ end }) =>
-      end === undefined ||
-      (addMonths(end, monthsOfTheSameEnd) > validTo && addMonths(validTo, monthsOfTheSameEnd) > end),
-  );
+  const former = record.extension.extended.at(-1)?.from;
+  const consultations = record.consultations.filter(({ end }) => isOfThisEnd(end, validTo, former));
   switch (extension.kind) {
     case 'none':
       return undefined;
@@ -38,4 +35,11 @@ export function extensionDeadline({ definition, validTo, record }: AgreementFact
     case 'automatic':
       return { kind: 'notice', due: addMonths(validTo, -extension.noticeMonths), consultations };
   }
+}
+
+/** An extension may be short: what was consulted about then lies nearer to the end that it moved. */
+function isOfThisEnd(end: IsoDate | undefined, validTo: IsoDate, former: IsoDate | undefined): boolean {
+  if (end === undefined) return former === undefined;
+  if (former !== undefined && Math.abs(daysFrom(end, former)) < Math.abs(daysFrom(end, validTo))) return false;
+  return addMonths(end, monthsOfTheSameEnd) > validTo && addMonths(validTo, monthsOfTheSameEnd) > end;
 }

@@ -18,8 +18,16 @@ export type ExtensionChange =
   | { readonly kind: 'extension-proposed'; readonly party: string; readonly extend: boolean; readonly end?: IsoDate }
   /** A party's coordinator has recorded the signed extension. A new one replaces the party's earlier one. */
   | { readonly kind: 'extension-signed'; readonly party: string; readonly signed: SignedExtension }
-  /** Every party has recorded the same: the agreement's last day has moved. */
-  | { readonly kind: 'extended'; readonly from: IsoDate; readonly end: IsoDate };
+  /** Every party has recorded the same: the agreement's last day has moved. `reviews`: the months that it got with it. */
+  | { readonly kind: 'extended'; readonly from: IsoDate; readonly end: IsoDate; readonly reviews?: readonly string[] };
+
+export interface Extended {
+  /** The last day that it had, and the one that it got. */
+  readonly from: IsoDate;
+  readonly end: IsoDate;
+  readonly on: IsoDate;
+  readonly reviews?: readonly string[];
+}
 
 export interface ExtensionRecord {
   /** Of the agreement's present end: each voting party's latest. */
@@ -30,8 +38,8 @@ export interface ExtensionRecord {
     readonly on: IsoDate;
   }[];
   readonly signed: readonly { readonly party: string; readonly signed: SignedExtension; readonly on: IsoDate }[];
-  /** Every extension so far: the last day that it had, and the one that it got. */
-  readonly extended: readonly { readonly from: IsoDate; readonly end: IsoDate; readonly on: IsoDate }[];
+  /** Every extension so far, in the order in which they were made. */
+  readonly extended: readonly Extended[];
 }
 
 export const noExtension: ExtensionRecord = { proposals: [], signed: [], extended: [] };
@@ -49,11 +57,9 @@ export function applyExtensionChange(record: ExtensionRecord, body: ExtensionCha
       const { party, signed } = body;
       return { ...record, signed: [...record.signed.filter((entry) => entry.party !== party), { party, signed, on }] };
     }
-    case 'extended':
-      return {
-        proposals: [],
-        signed: [],
-        extended: [...record.extended, { from: body.from, end: body.end, on }],
-      };
+    case 'extended': {
+      const { kind: _kind, ...moved } = body;
+      return { proposals: [], signed: [], extended: [...record.extended, { ...moved, on }] };
+    }
   }
 }

@@ -81,6 +81,21 @@ export const help: typeof swedish = {
     check: { line: 'agreement check', does: 'Shows what the plan lacks and how to mend it.' },
     log: { line: 'agreement log', does: 'Shows who has done what, and when.' },
     consultation: { line: 'agreement consultation', does: 'Records the consultation on extension.' },
+    extension: { line: 'agreement extension', does: 'Shows consultation, proposals and the signed extension.' },
+    review: {
+      line: 'agreement review',
+      does: 'Shows when the agreement is reviewed, the questions to answer and which parties have answered.',
+    },
+    'answer-review': {
+      line: 'agreement review answer',
+      does: 'Opens the review’s questions. Answer one at a time with “answer 1” and the text.',
+    },
+    'hand-in-review': { line: 'agreement review hand in', does: 'Hands in your party’s answers.' },
+    'review-basis': {
+      line: 'agreement review basis',
+      does: 'Shows what is recorded already about each question, and what is missing.',
+    },
+    'review-document': { line: 'agreement review compilation', does: 'Shows the parties’ answers side by side.' },
     reported: { line: 'agreement reported', does: 'Shows what each party has registered, and marks your party’s.' },
     'situation-picture': { line: 'agreement situation picture', does: 'Shows the sources behind the goal areas.' },
     reminders: { line: 'agreement reminders', does: 'Shows what is sent next, to whom and why.' },

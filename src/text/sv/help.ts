@@ -65,6 +65,21 @@ const commands: CommandHelp = {
   check: { line: 'samverkan kontroll', does: 'Visar vad som saknas i planen och hur det rättas.' },
   log: { line: 'samverkan logg', does: 'Visar vem som har gjort vad, och när.' },
   consultation: { line: 'samverkan samråd', does: 'Registrerar samrådet om förlängning.' },
+  extension: { line: 'samverkan förlängning', does: 'Visar samråd, förslag och undertecknad förlängning.' },
+  review: {
+    line: 'samverkan uppföljning',
+    does: 'Visar när överenskommelsen följs upp, vilka frågor som ska besvaras och vilka parter som har svarat.',
+  },
+  'answer-review': {
+    line: 'samverkan uppföljning svar',
+    does: 'Öppnar uppföljningens frågor. Svara på en i taget med ”svar 1” och texten.',
+  },
+  'hand-in-review': { line: 'samverkan uppföljning lämna in', does: 'Lämnar in din parts svar.' },
+  'review-basis': {
+    line: 'samverkan uppföljning underlag',
+    does: 'Visar vad som redan är registrerat om varje fråga, och vad som saknas.',
+  },
+  'review-document': { line: 'samverkan uppföljning sammanställning', does: 'Visar parternas svar bredvid varandra.' },
   reported: { line: 'samverkan rapporterad', does: 'Visar vad varje part har registrerat, och markerar din parts.' },
   'situation-picture': { line: 'samverkan lägesbild', does: 'Visar underlagen bakom målområdena.' },
   reminders: { line: 'samverkan påminnelser', does: 'Visar vad som skickas härnäst, till vem och varför.' },
