@@ -17,8 +17,9 @@ export { gatherReview, type ReviewMaterial } from './review/material.ts';
 /**
  * The compiled review of the agreement (product.md §6): each question in the agreement's own words with the parties' answers
  * side by side, and what the data say beside them. The answers are the parties' own; all else is made from data alone.
+ * `called`: what the moment is called, where that is not its time of day.
  */
-export function reviewDocument(t: Texts, material: ReviewMaterial): ReportDocument {
+export function reviewDocument(t: Texts, material: ReviewMaterial, called?: string): ReportDocument {
   const { summary, review } = material;
   const { facts, at } = summary;
   const known = summaryFacts(summary);
@@ -28,7 +29,7 @@ export function reviewDocument(t: Texts, material: ReviewMaterial): ReportDocume
     language: t.language,
     title: t.review.named(name, month),
     agreement: facts.definition.title,
-    subtitle: t.review.document.subtitle(facts.definition.title, t.dates.moment(at)),
+    subtitle: t.review.document.subtitle(facts.definition.title, called ?? t.dates.moment(at)),
     status: at,
     lead: lead(t, material),
     sections: [

@@ -136,6 +136,8 @@ function buttonsOf(
       return [{ label: t.reminders.bundle.book, action: about('book-meeting') }];
     case 'consultation':
       return [{ label: t.reminders.bundle.consultation, action: about('consultation') }];
+    case 'expiry':
+      return [{ label: t.reminders.bundle.extension, action: about('extension') }];
     case 'steering-basis':
     case 'approval-late':
       return [{ label: t.followUps.buttons.status, action: about('draft'), style: 'primary' }];
@@ -153,7 +155,6 @@ function buttonsOf(
       ];
     }
     case 'situation-picture':
-    case 'expiry':
     case 'decision':
     case 'meeting-pack':
     case 'weekly-list':

@@ -3,6 +3,7 @@ import type { Texts } from '../../text/texts.ts';
 import { issueFile } from '../follow-ups/file.ts';
 import type { FollowUpIssue } from '../follow-ups/follow-up.ts';
 import type { Imprint } from '../reports/report.ts';
+import { reviewMessage } from './review-message.ts';
 import { summaryMessage } from './summary-message.ts';
 
 /** A kept version as a message: the document, its picture and files, and what version it is. */
@@ -14,7 +15,8 @@ export function followUpMessage(
 ): Message {
   const { version, hash, maskedOn } = issue;
   const approved = imprint.approvals.map(({ party }) => party);
-  const drawn = summaryMessage(t, issue.document, buttons);
+  const draw = issue.document.kind === 'review' ? reviewMessage : summaryMessage;
+  const drawn = draw(t, issue.document, buttons);
   const files: Block = { kind: 'files', files: [issueFile(t, issue, 'docx'), issueFile(t, issue, 'pdf')] };
   const quiet = (text: string): Block => ({ kind: 'text', text, style: 'quiet' });
   const last = [

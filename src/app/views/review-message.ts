@@ -2,26 +2,32 @@ import type { Button, Message } from '../../chat/message.ts';
 import type { Texts } from '../../text/texts.ts';
 import type { ReportBlock, ReportDocument, Section } from '../reports/report.ts';
 import { shorten } from '../reports/shorten.ts';
-import { fits, summaryMessage } from './summary-message.ts';
+import { fits, roomyWidths, summaryMessage } from './summary-message.ts';
 
-/** How much room there is: letters of an answer or a paragraph, entries of a list, and whether a section is one text. */
+/** How much room there is: letters of an answer and of a measure's title; lines of a list, rows of a table, questions. */
 interface Room {
   readonly letters: number;
+  readonly title: number;
   readonly entries: number;
+  readonly rows: number;
   readonly questions: number;
-  readonly joined?: true;
 }
 
 const rooms: readonly Room[] = [
-  { letters: 3000, entries: 60, questions: 10 },
-  { letters: 1500, entries: 60, questions: 10 },
-  { letters: 900, entries: 40, questions: 10 },
-  { letters: 500, entries: 25, questions: 10 },
-  { letters: 300, entries: 15, questions: 12, joined: true },
-  { letters: 160, entries: 8, questions: 12, joined: true },
-  { letters: 90, entries: 5, questions: 8, joined: true },
-  { letters: 50, entries: 3, questions: 4, joined: true },
+  { letters: 3000, title: 300, entries: 60, rows: 8, questions: 10 },
+  { letters: 1500, title: 120, entries: 60, rows: 5, questions: 10 },
+  { letters: 900, title: 70, entries: 60, rows: 5, questions: 10 },
+  { letters: 600, title: 60, entries: 60, rows: 5, questions: 8 },
+  { letters: 400, title: 45, entries: 60, rows: 4, questions: 8 },
+  { letters: 250, title: 45, entries: 15, rows: 3, questions: 6 },
+  { letters: 150, title: 40, entries: 8, rows: 3, questions: 5 },
+  { letters: 90, title: 40, entries: 5, rows: 2, questions: 4 },
 ];
+
+const smallest: Room = { letters: 50, title: 30, entries: 3, rows: 1, questions: 3 };
+
+/** In the compiled document the answers are what is read first: what has no basis is told of at some length in the basis. */
+const mostMissing = 8;
 
 /** A platform takes about fifty, and cuts what comes after. */
 const mostBlocks = 46;
@@ -31,17 +37,20 @@ const mostBlocks = 46;
  * stands in the document.
  */
 export function reviewMessage(t: Texts, document: ReportDocument, buttons: readonly Button[]): Message {
-  const all = rooms.map((room) => summaryMessage(t, narrowed(t, document, room), buttons));
-  const chosen = all.find(({ blocks }) => fits(blocks) && blocks.length <= mostBlocks) ?? all.at(-1);
-  if (!chosen) throw new Error('there is always a room');
-  return chosen;
+  for (const room of rooms) {
+    const message = summaryMessage(t, narrowed(t, document, room), buttons, roomyWidths);
+    if (fits(message.blocks) && message.blocks.length <= mostBlocks) return message;
+  }
+  return summaryMessage(t, narrowed(t, document, smallest), buttons);
 }
 
 function narrowed(t: Texts, document: ReportDocument, room: Room): ReportDocument {
   const questions = document.sections.filter(isQuestion);
   const left = questions.slice(room.questions);
-  const kept = document.sections.filter((section) => !left.includes(section));
-  const sections = kept.map((section) => narrowedSection(t, section, room));
+  const kept = document.sections.filter((section) => !left.includes(section) && section.key !== 'basis');
+  const compiled = document.sections.some(({ key }) => key === 'deviations');
+  const missing = { ...room, entries: Math.min(room.entries, compiled ? mostMissing : room.entries) };
+  const sections = kept.map((section) => narrowedSection(t, section, section.key === 'missing' ? missing : room));
   const last = sections.filter(isQuestion).length;
   const more: readonly Section[] =
     left.length === 0 ? [] : [{ key: 'more-questions', heading: t.review.moreQuestions(left.length), blocks: [] }];
@@ -96,11 +105,12 @@ function narrowedBlock(t: Texts, block: ReportBlock, room: Room): ReportBlock {
     case 'list': {
       const items = block.items.slice(0, room.entries);
       const left = block.items.length - items.length;
-      const short = items.map((claim) => ({ ...claim, text: cut(claim.text, room.letters) }));
+      const longest = isMeasures(block) ? room.title : room.letters;
+      const short = items.map((claim) => ({ ...claim, text: cut(claim.text, longest) }));
       return { ...block, items: short, ...(left > 0 ? { more: t.summary.more(left) } : {}) };
     }
     case 'table': {
-      const rows = block.rows.slice(0, room.entries);
+      const rows = block.rows.slice(0, room.rows);
       const left = block.rows.length - rows.length;
       const short = rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cut(cell, room.letters)) }));
       if (
@@ -114,6 +124,11 @@ function narrowedBlock(t: Texts, block: ReportBlock, room: Room): ReportBlock {
       return { ...block, rows: short, ...(left > 0 ? { more: t.summary.more(left) } : {}) };
     }
   }
+}
+
+/** Each line is a measure's number and title. */
+function isMeasures({ items }: Extract<ReportBlock, { kind: 'list' }>): boolean {
+  return items.every(({ label, sources: [source] }) => source?.kind === 'measure' && source.number === label);
 }
 
 /** A row of answers with a column for each party reads as a line for each. */

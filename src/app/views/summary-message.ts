@@ -23,6 +23,9 @@ const widths: readonly Longest[] = [
   { label: 140, text: 80, cell: 45, compact: true },
 ];
 
+/** Those in which every line has a place of its own. */
+export const roomyWidths = widths.filter(({ compact }) => compact === undefined);
+
 /**
  * What surrounds a text in the two formats, in characters: one is short where the other is long. Slack has room for 13,200
  * of them, Teams for 13,700.
@@ -35,9 +38,14 @@ const formats = [
 /**
  * A report as a chat message that fits every platform: with as much of its texts as there is room for. Its figures are a
  * table, of which Slack takes one in a message; what else is a table on paper is a list or a line for each row. Each
- * deviation has a button that opens its measure.
+ * deviation has a button that opens its measure. `among`: the widths that it may take.
  */
-export function summaryMessage(t: Texts, document: ReportDocument, buttons: readonly Button[]): Message {
+export function summaryMessage(
+  t: Texts,
+  document: ReportDocument,
+  buttons: readonly Button[],
+  among: readonly Longest[] = widths,
+): Message {
   const { language, title, subtitle, lead, sections } = document;
   const leading = lead.map(({ text }) => text).join(' ');
   const drawn = (longest: Longest, charts: boolean): readonly Block[] => [
@@ -49,7 +57,7 @@ export function summaryMessage(t: Texts, document: ReportDocument, buttons: read
   ];
   const all = [
     ...widths.filter(({ compact }) => !compact).map((longest) => drawn(longest, true)),
-    ...widths.map((longest) => drawn(longest, false)),
+    ...among.map((longest) => drawn(longest, false)),
   ];
   const blocks = all.find(fits) ?? all.at(-1) ?? [];
   return { language, summary: `${title}. ${leading}`, blocks };

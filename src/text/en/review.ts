@@ -51,6 +51,7 @@ export const review: typeof original = {
   write: 'Write answers',
   writePart: (from: number, to: number) => (from === to ? `Write answer ${from}` : `Write answers ${from}–${to}`),
   handIn: 'Hand in',
+  showStatus: 'Show the review',
   showBasis: 'Show basis',
   showDocument: 'Show compilation',
   moreQuestions: (left: number) =>
@@ -146,7 +147,7 @@ export const review: typeof original = {
     },
     rating: 'Rating',
     ratings: ({ green, yellow, red, unrated }: Ratings) =>
-      `${green} green, ${yellow} yellow, ${red} red${unrated > 0 ? `, ${unrated} unrated` : ''}.`,
+      `Green ${green}, yellow ${yellow}, red ${red}${unrated > 0 ? `, unrated ${unrated}` : ''}.`,
     overdue: 'Overdue',
     overdueOf: (count: number, of: number) => `${count} of ${of}.`,
     grounds: 'Basis',

@@ -50,6 +50,7 @@ export const review = {
   write: 'Skriv svar',
   writePart: (from: number, to: number) => (from === to ? `Skriv svar ${from}` : `Skriv svar ${from}–${to}`),
   handIn: 'Lämna in',
+  showStatus: 'Visa uppföljningen',
   showBasis: 'Visa underlag',
   showDocument: 'Visa sammanställning',
   moreQuestions: (left: number) => `… och ${left} ${left === 1 ? 'fråga' : 'frågor'} till. Svaren står i dokumentet.`,
@@ -144,7 +145,7 @@ export const review = {
     },
     rating: 'Läge',
     ratings: ({ green, yellow, red, unrated }: Ratings) =>
-      `${green} gröna, ${yellow} gula, ${red} röda${unrated > 0 ? `, ${unrated} utan läge` : ''}.`,
+      `Grönt ${green}, gult ${yellow}, rött ${red}${unrated > 0 ? `, utan läge ${unrated}` : ''}.`,
     overdue: 'Försenade',
     overdueOf: (count: number, of: number) => `${count} av ${of}.`,
     grounds: 'Underlag',

@@ -1,7 +1,7 @@
 import type { Texts } from '../../../text/texts.ts';
 import type { Section } from '../report.ts';
 import { shorten } from '../shorten.ts';
-import { type DecisionAsked, decisionsAsked } from '../steering-summary/decisions.ts';
+import { type DecisionAsked, decisionsAsked, decisionText } from '../steering-summary/decisions.ts';
 import type { Deviation } from '../steering-summary/deviations.ts';
 import { firstOf, nameOf, type SummaryMaterial, sourceOf } from '../steering-summary/material.ts';
 
@@ -28,7 +28,7 @@ export function deviationTable(t: Texts, material: SummaryMaterial, all: readonl
       }) || texts.noReason,
       neededOf(
         t,
-        asked.filter(({ measure }) => measure.id === each.measure.id),
+        asked.filter(({ measure }) => measure?.id === each.measure.id),
       ),
     ],
     sources: [sourceOf(each.measure, each.reason === undefined ? undefined : each.measure.state.rating?.version)],
@@ -51,6 +51,9 @@ export function deviationTable(t: Texts, material: SummaryMaterial, all: readonl
 
 /** What is asked of the steering group about it. */
 function neededOf(t: Texts, asked: readonly DecisionAsked[]): string {
-  const said = asked.map((each) => (each.kind === 'question' ? each.text : t.summary.decisions.proposal(each)));
+  const said = asked.map((each) => {
+    const { question = '', proposal = '' } = decisionText(t, each);
+    return each.kind === 'question' ? question : proposal;
+  });
   return said.length === 0 ? t.review.document.nothingAsked : said.join(' ');
 }

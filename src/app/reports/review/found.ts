@@ -23,7 +23,7 @@ export function foundFor(t: Texts, material: ReviewMaterial, about: QuestionAbou
       return list(t, [...counts(t, material), ...moves(t, material)]);
     case 'results':
       return evidenceSection(t, material.summary, evidenceOf(material.summary), []).blocks.map((block) =>
-        block.kind === 'list' && block.heading !== undefined
+        block.kind === 'list' && block.heading !== undefined && block.heading !== t.summary.evidence.unknown
           ? { ...block, heading: t.review.document.foundOf(block.heading) }
           : block,
       );

@@ -1,4 +1,5 @@
 import type { MeasureFact } from '../../../domain/facts.ts';
+import { questionAbout } from '../../../domain/review-question.ts';
 import type { Texts } from '../../../text/texts.ts';
 import type { Claim, ReportBlock, Section } from '../report.ts';
 import { shorten } from '../shorten.ts';
@@ -31,10 +32,14 @@ export function missingSection(t: Texts, material: ReviewMaterial): Section {
             sources: all.map((measure) => sourceOf(measure)),
           },
         ];
-  const unknown = [
-    ...numbered(t.summary.evidence.withoutValue, withoutValue),
-    ...numbered(t.summary.evidence.withoutIndicator, withoutIndicator),
-  ];
+  // A question of results has it beside its answers.
+  const isTold = material.review.questions.some((question) => questionAbout(question) === 'results');
+  const unknown = isTold
+    ? []
+    : [
+        ...numbered(t.summary.evidence.withoutValue, withoutValue),
+        ...numbered(t.summary.evidence.withoutIndicator, withoutIndicator),
+      ];
   const paragraph = (text: string): ReportBlock => ({ kind: 'paragraph', claim: { text, sources: [] } });
   return {
     key: 'missing',
