@@ -13,9 +13,9 @@ import { createPoster, newsIn } from './send.ts';
 export type { LocalConfig } from './config.ts';
 export type { LocalDeps } from './deps.ts';
 export type { LocalDirectory } from './directory.ts';
-export { documentAddress } from './document-address.ts';
 export type { LocalPost } from './render.ts';
 export type { LocalTimeline } from './timeline.ts';
+export { documentAddress } from './wire.ts';
 
 export interface Local extends Platform {
   /** Tells the open pages that there is something new in a place: here a stored post is a sent one. */

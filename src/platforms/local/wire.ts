@@ -73,3 +73,8 @@ export type LocalEvent =
   | { readonly kind: 'moved'; readonly move: ClockMove };
 
 export const maxFileBytes = 10 * 1024 * 1024;
+
+/** Where the page's own server has the file that a message speaks of by this ref. */
+export function documentAddress(ref: string): string {
+  return `api/document?${new URLSearchParams({ ref })}`;
+}

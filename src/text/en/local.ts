@@ -118,6 +118,8 @@ export const local: LocalText = {
     writing: 'Samverkan is writing …',
     notSent: 'Could not be sent.',
     sendAgain: 'Send again',
+    documents: 'Documents',
+    open: (name) => `Open ${name} in a new tab`,
     download: (name) => `Download ${name}`,
     newer: 'New further down',
   },

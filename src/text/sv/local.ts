@@ -118,6 +118,8 @@ export const local = {
     writing: 'Samverkan skriver …',
     notSent: 'Gick inte att skicka.',
     sendAgain: 'Skicka igen',
+    documents: 'Dokument',
+    open: (name: string) => `Öppna ${name} i en ny flik`,
     download: (name: string) => `Hämta ${name}`,
     newer: 'Nytt längre ner',
   },

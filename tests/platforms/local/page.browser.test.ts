@@ -1,13 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chartSvg } from '../../../src/infra/documents/report/chart.ts';
+import { toPng } from '../../../src/infra/documents/report/picture.ts';
+import { documentAddress } from '../../../src/platforms/local/index.ts';
 import { describeInBrowser, launchBrowser, openPage, screenshot } from '../../helpers/browser.ts';
+import { aChart, aFile, keptFiles, withFiles } from '../../helpers/chart-message.ts';
 import { faintTexts } from '../../helpers/contrast.ts';
 import { type ServedLocal, serveLocal } from './serve-local.ts';
-import { createStandIn, message, type StandIn, say } from './stand-in.ts';
+import { createStandIn, type StandIn, say } from './stand-in.ts';
 
 const configFile = new URL('../../../src/platforms/local/page/vite.config.ts', import.meta.url).pathname;
 
@@ -231,6 +235,60 @@ describeInBrowser('the local page', () => {
     await log().dispatchEvent('drop', { dataTransfer: dropped });
     await page.getByRole('button', { name: 'Ta bort plan.csv' }).click();
     expect(await page.getByText('plan.csv').count()).toBe(0);
+  });
+
+  describe('a summary with a chart and documents', () => {
+    beforeEach(() => {
+      for (const [ref, file] of keptFiles()) standIn.files.set(ref, file);
+      standIn.files.set(aFile('png').ref, {
+        name: 'd.png',
+        mediaType: 'image/png',
+        bytes: toPng(chartSvg(aChart.chart)),
+      });
+      standIn.post('EST strategisk', withFiles('Sammanfattning till styrgruppen'));
+    });
+
+    test('is drawn with its picture in Slack, and says it in words to who can’t see it', async () => {
+      const picture = log().getByRole('img', { name: 'Fyra av tio klara' });
+      await picture.waitFor();
+      expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(100);
+      await log().getByRole('button', { name: 'Hämta docx' }).waitFor();
+      await screenshot(page, 'local-chart-slack');
+    });
+
+    test('is drawn with bars in Teams, whose figures are words', async () => {
+      await page.getByText('Teams', { exact: true }).click();
+      const chart = log().getByRole('figure', { name: /^Läge per målområde/ });
+      await chart.waitFor();
+      expect(await chart.getByRole('listitem').allInnerTexts()).toEqual([
+        expect.stringContaining('1 Trygghet i centrum: 3 grönt'),
+        expect.stringContaining('2 Ungas trygghet: 1 grönt, 2 rött'),
+      ]);
+      expect(await chart.ariaSnapshot()).not.toMatch(/: "?[0-9]+"?$/m);
+      expect(await faintTexts(page)).toEqual([]);
+      await screenshot(page, 'local-chart-teams');
+      await open({ colorScheme: 'dark' });
+      await page.getByText('Teams', { exact: true }).click();
+      await log().getByRole('figure').waitFor();
+      expect(await faintTexts(page)).toEqual([]);
+      await screenshot(page, 'local-chart-teams-dark');
+    });
+
+    test('opens the PDF beside the page and downloads Word, by keyboard too', async () => {
+      const documents = log().getByRole('list', { name: 'Dokument' });
+      const word = documents.getByRole('link', { name: 'Hämta sammanfattning-2021-12.docx' });
+      const [download] = await Promise.all([page.waitForEvent('download'), word.click()]);
+      expect(download.suggestedFilename()).toBe('sammanfattning-2021-12.docx');
+      expect(await readFile(await download.path(), 'utf8')).toBe('docx version 1');
+      const pdf = documents.getByRole('link', { name: 'Öppna sammanfattning-2021-12.pdf i en ny flik' });
+      await pdf.focus();
+      const [request] = await Promise.all([
+        page.context().waitForEvent('request', (each) => each.url().includes('pdf')),
+        page.keyboard.press('Enter'),
+      ]);
+      expect(request.url()).toBe(`${served.url}/${documentAddress(aFile('pdf').ref)}`);
+      expect((await request.response())?.status()).toBe(200);
+    });
   });
 
   test('a line that could not be sent is sent again as the same line', async () => {

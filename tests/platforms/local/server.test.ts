@@ -4,6 +4,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { documentAddress } from '../../../src/platforms/local/index.ts';
+import { aFile, keptFiles } from '../../helpers/chart-message.ts';
 import { type ServedLocal, serveLocal } from './serve-local.ts';
 import { createStandIn, type StandIn, say } from './stand-in.ts';
 
@@ -110,6 +112,63 @@ describe('files', () => {
     const answer = await raw('GET', path);
     expect(answer.status).toBe(404);
     expect(answer.body).not.toContain('hemligt');
+  });
+});
+
+describe('documents of messages', () => {
+  const get = (ref: string, headers: Record<string, string> = {}) => raw('GET', `/${documentAddress(ref)}`, headers);
+
+  beforeEach(() => {
+    for (const [ref, file] of keptFiles()) standIn.files.set(ref, file);
+  });
+
+  test('a PDF and a picture are shown, and Word is downloaded under its name', async () => {
+    const pdf = await get(aFile('pdf').ref);
+    expect(pdf).toMatchObject({ status: 200, body: 'pdf version 1' });
+    expect(pdf.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': "inline; filename*=UTF-8''sammanfattning-2021-12.pdf",
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect((await get(aFile('png').ref)).headers['content-type']).toBe('image/png');
+    const word = await get(aFile('docx').ref);
+    expect(word.headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': "attachment; filename*=UTF-8''sammanfattning-2021-12.docx",
+    });
+  });
+
+  test('what a browser could run is never shown, whatever it is called', async () => {
+    const bytes = Buffer.from('<script>alert(1)</script>');
+    const name = 'å"\r\nset-cookie: x=1;.html';
+    standIn.files.set('evil', { name, mediaType: 'text/html', bytes });
+    const { headers } = await get('evil');
+    expect(headers['content-type']).toBe('application/octet-stream');
+    expect(headers['content-disposition']).toBe(
+      "attachment; filename*=UTF-8''%C3%A5%22%0D%0Aset-cookie%3A%20x%3D1%3B.html",
+    );
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  test.each(['../secret.txt', '/etc/passwd', 'follow-up/../../secret.txt', 'nothing'])(
+    'a reference is no path: %s',
+    async (ref) => {
+      const answer = await get(ref);
+      expect(answer.status).toBe(404);
+      expect(answer.body).not.toContain('hemligt');
+    },
+  );
+
+  test('a reference is required, and not a long one', async () => {
+    expect((await raw('GET', '/api/document')).status).toBe(400);
+    expect((await get('x'.repeat(501))).status).toBe(400);
+  });
+
+  test('another site can’t fetch them', async () => {
+    const { ref } = aFile('pdf');
+    expect((await get(ref, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await get(ref, { host: 'evil.example' })).status).toBe(403);
   });
 });
 

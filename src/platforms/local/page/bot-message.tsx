@@ -3,7 +3,7 @@ import { plainText } from '../../../chat/message.ts';
 import type { DrawnFile, DrawnMessage } from '../wire.ts';
 import { SlackDrawing, TeamsDrawing } from './drawings.tsx';
 import { Fallback } from './fallback.tsx';
-import { Files } from './files.tsx';
+import { Documents, Files } from './files.tsx';
 import { Mark } from './icons.tsx';
 import { Private } from './own-message.tsx';
 import { timeOfDay } from './time.ts';
@@ -73,6 +73,7 @@ export const BotMessage = memo(
               )}
             </Suspense>
           </Fallback>
+          <Documents message={drawn.neutral} />
           <Files files={files} />
         </div>
       </article>

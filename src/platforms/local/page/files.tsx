@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { DrawnFile } from '../wire.ts';
+import type { FileRef, Message } from '../../../chat/message.ts';
+import { type DrawnFile, documentAddress } from '../wire.ts';
 import { FileIcon } from './icons.tsx';
 import { useWords } from './words.tsx';
 
@@ -14,6 +15,34 @@ export function Files({ files }: { readonly files: readonly DrawnFile[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The documents of a message: what a browser can show opens beside the page, the others are downloaded. */
+export function Documents({ message }: { readonly message: Message }) {
+  const { talk } = useWords();
+  const documents = message.blocks.flatMap((block) => (block.kind === 'files' ? block.files : []));
+  if (documents.length === 0) return null;
+  return (
+    <ul className="files" aria-label={talk.documents}>
+      {documents.map((document) => (
+        <li key={document.ref}>
+          <DocumentLink document={document} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DocumentLink({ document: { ref, name, mediaType } }: { readonly document: FileRef }) {
+  const { talk } = useWords();
+  const opens = mediaType === 'application/pdf' || mediaType === 'image/png';
+  const how = opens ? { target: '_blank', rel: 'noreferrer' } : { download: name };
+  return (
+    <a className="file" href={documentAddress(ref)} aria-label={opens ? talk.open(name) : talk.download(name)} {...how}>
+      <FileIcon />
+      {name}
+    </a>
   );
 }
 

@@ -1,5 +1,6 @@
 import { AdaptiveCard, ExecuteAction, HostConfig, OpenUrlAction } from 'adaptivecards';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { registerCharts } from './teams-chart.ts';
 import { hostConfig } from './teams-host-config.ts';
 import { useDark } from './use-media.ts';
 
@@ -7,6 +8,8 @@ import { useDark } from './use-media.ts';
 AdaptiveCard.onProcessMarkdown = (_text, result) => {
   result.didProcess = false;
 };
+
+registerCharts();
 
 interface Props {
   readonly card: unknown;
