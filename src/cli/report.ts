@@ -54,9 +54,9 @@ export const writeReport: Subcommand<z.infer<typeof options>> = {
     }
     const parts = { key: agreement.definition.key, document, format };
     const file = await reportFile(t, kind, parts, { documents: app.handling.documents, hash });
-    if (!file) {
-      io.err(t.reports.failed(name, format));
-      return exitCode.failed;
+    if (file === 'noTable' || file === 'failed') {
+      io.err(t.reports[file](name, format));
+      return file === 'failed' ? exitCode.failed : exitCode.refused;
     }
     io.file(out, file.bytes);
     io.out(t.reports.cli.done(out, name, momentName(t, moment)));

@@ -107,7 +107,8 @@ async function give(
   if (!document) return refused(context, t.reports.notYet(kind.name), 'none');
   const key = agreement.definition.key;
   const file = await reportFile(t, kind, { key, document, format }, { documents, hash });
-  if (!file) {
+  if (file === 'noTable') return refused(context, t.reports.noTable(kind.name), 'no-table');
+  if (file === 'failed') {
     const message = t.say(t.reports.failed(kind.name, format));
     return { outcome: 'failed', message, data: { kind: kind.name, format } };
   }

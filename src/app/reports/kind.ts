@@ -19,6 +19,8 @@ export interface ReportKind {
   readonly words: { readonly sv: readonly string[]; readonly en: readonly string[] };
   /** Those that suit it, the most usual first. Only what is tables is a sheet. */
   readonly formats: readonly FileFormat[];
+  /** Keys of the sections that a sheet is made of, whose tables have the same columns. All of them unless told. */
+  readonly inSheet?: (section: string) => boolean;
   /** It holds nothing but what may be told to everybody. */
   readonly isPublic: boolean;
   /** As it was at the moment, from data alone. Undefined where there is nothing to make it of yet. */

@@ -12,6 +12,7 @@ export const planReport: ReportKind = {
   name: 'plan',
   words: { sv: ['plan', 'planen', 'åtgärdsplan', 'åtgärdsplanen'], en: ['plan', 'action plan'] },
   formats: tableFormats,
+  inSheet: (section) => section.startsWith('area-'),
   isPublic: false,
   build: async ({ t, agreement, reads, at, moment }) => {
     const history = await gatherHistory(agreement, reads, false);

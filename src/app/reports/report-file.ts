@@ -16,19 +16,27 @@ const mediaTypes: Readonly<Record<FileFormat, string>> = {
 };
 
 /**
- * A report that nobody has frozen, as a file named by report, agreement and day. Undefined when it could not be drawn.
+ * A report that nobody has frozen, as a file named by report, agreement and day; or why there is none, as a key of the texts:
+ * it could not be drawn, or it has nothing that a sheet could hold.
  * @param hash SHA-256 of a text, in hex
  */
 export async function reportFile(
   t: Texts,
-  { name }: ReportKind,
-  { key, document, format }: { readonly key: string; readonly document: ReportDocument; readonly format: FileFormat },
+  { name, inSheet = () => true }: ReportKind,
+  {
+    key: agreement,
+    document,
+    format,
+  }: { readonly key: string; readonly document: ReportDocument; readonly format: FileFormat },
   { documents, hash }: { readonly documents: Documents; readonly hash: (text: string) => string },
-): Promise<OutgoingFile | undefined> {
+): Promise<OutgoingFile | 'failed' | 'noTable'> {
   const imprint: Imprint = { hash: documentHash(document, hash), state: 'draft', approvals: [], registrations: [] };
-  const bytes = (await documents.drawReport(document, imprint, [format])).get(format);
-  if (!bytes) return undefined;
+  const isSheet = format === 'xlsx' || format === 'csv';
+  const drawn = isSheet ? { ...document, sections: document.sections.filter(({ key }) => inSheet(key)) } : document;
+  if (isSheet && !drawn.sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'table'))) return 'noTable';
+  const bytes = (await documents.drawReport(drawn, imprint, [format])).get(format);
+  if (!bytes) return 'failed';
   const { [name]: first, archive } = t.reports.fileNames;
-  const stem = [first, key, isoDateOf(document.status), ...(format === 'pdfa' ? [archive] : [])].join('-');
+  const stem = [first, agreement, isoDateOf(document.status), ...(format === 'pdfa' ? [archive] : [])].join('-');
   return { name: `${stem}.${format === 'pdfa' ? 'pdf' : format}`, mediaType: mediaTypes[format], bytes };
 }

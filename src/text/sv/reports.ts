@@ -69,6 +69,8 @@ export const reports = {
     'Listan är till för allmänheten. Här finns inget som är märkt ”kommuniceras ej” eller internt, och inget antal personer under fem.',
   failed: (name: ReportName, format: FileFormat) =>
     `${names[name]} kunde inte göras i ${formats[format]}. Försök igen, eller välj ett annat format.`,
+  noTable: (name: ReportName) =>
+    `${names[name]} har inget att ställa upp i en tabell än. Välj Word eller PDF i stället.`,
   notYet: (name: ReportName) => `${names[name]} finns inte än.`,
   noSuchFormat: (name: ReportName, known: readonly FileFormat[]) =>
     `${names[name]} finns inte i det formatet. Den finns i ${and(known.map((format) => formats[format]))}.`,
@@ -148,14 +150,14 @@ export const reports = {
     ],
     done: 'Det här har vi berättat',
     doneCaption: 'Det som är kommunicerat, det äldsta först',
-    doneHeader: ['Datum', 'Nr', 'Insats', 'Det här berättar vi', 'Vem berättar'],
+    header: ['Datum', 'Nr', 'Insats', 'Det här berättar vi', 'Vem berättar'],
     nothingDone: 'Inget är kommunicerat än.',
     coming: 'Det här ska vi berätta',
     comingCaption: 'Det som ska kommuniceras, det närmaste först',
-    comingHeader: ['Datum', 'Nr', 'Insats', 'Det här berättar vi', 'Vem berättar', 'När enligt planen'],
     nothingComing: 'Inget mer är planerat.',
     late: (date: string) => `${date}, inte gjort än`,
-    undated: 'dag inte bestämd',
+    /** `when`: in the plan's words. */
+    undated: (when: string) => (when === '' ? 'dag inte bestämd' : when),
     about: 'Om listan',
     only: 'Listan har det som är till för allmänheten. Dagarna kommer från åtgärdsplanen och från det som är registrerat.',
     few: 'Antal personer under fem skrivs aldrig ut.',

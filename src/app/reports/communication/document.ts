@@ -17,8 +17,8 @@ export function communicationDocument(
   const texts = t.reports.communication;
   const count = (all: readonly { readonly measure: MeasureFact }[]) =>
     new Set(all.map(({ measure }) => measure.id)).size;
-  const row = (measure: MeasureFact, date: string, more: readonly string[] = []): ReportRow => ({
-    cells: [date, ...wordsOf(t, measure, facts), ...more],
+  const row = (measure: MeasureFact, date: string): ReportRow => ({
+    cells: [date, ...wordsOf(t, measure, facts)],
     sources: [sourceOf(measure)],
   });
   return {
@@ -35,9 +35,9 @@ export function communicationDocument(
         heading: texts.done,
         blocks: [
           tableOr(
+            t,
             texts.nothingDone,
             texts.doneCaption,
-            texts.doneHeader,
             done.map(({ measure, date }) => row(measure, date)),
           ),
         ],
@@ -47,14 +47,10 @@ export function communicationDocument(
         heading: texts.coming,
         blocks: [
           tableOr(
+            t,
             texts.nothingComing,
             texts.comingCaption,
-            texts.comingHeader,
-            coming.map(({ measure, date, late }) =>
-              row(measure, date === undefined ? texts.undated : late ? texts.late(date) : date, [
-                shown(t, measure.state.plan.communication.when),
-              ]),
-            ),
+            coming.map((each) => row(each.measure, whenOf(t, each))),
           ),
         ],
       },
@@ -78,7 +74,14 @@ function shown(t: Texts, text: string | undefined): string {
   return publicText(text ?? '', fewPeople) ?? withheld;
 }
 
-function tableOr(none: string, caption: string, header: readonly string[], rows: readonly ReportRow[]): ReportBlock {
+/** Its day; where it has none, the plan's own words. */
+function whenOf(t: Texts, { measure, date, late }: PublicCommunication['coming'][number]): string {
+  const texts = t.reports.communication;
+  if (date === undefined) return texts.undated(shown(t, measure.state.plan.communication.when));
+  return late ? texts.late(date) : date;
+}
+
+function tableOr(t: Texts, none: string, caption: string, rows: readonly ReportRow[]): ReportBlock {
   if (rows.length === 0) return { kind: 'paragraph', claim: { text: none, sources: [] } };
-  return { kind: 'table', caption, content: 'sentences', header, rows };
+  return { kind: 'table', caption, content: 'sentences', header: t.reports.communication.header, rows };
 }
