@@ -1,30 +1,41 @@
 import { z } from 'zod';
 import type { AgreementChangeBody } from '../../domain/agreement-record.ts';
+import type { FollowUpRef } from '../../domain/record/follow-ups.ts';
 import { wallClock } from '../../domain/wall-clock.ts';
 import { answersFor } from '../answers-for.ts';
 import type { Effect } from '../effects.ts';
+import { gatherFacts } from '../facts.ts';
 import { namedFollowUp, partyName, standingNamed } from '../follow-ups/named.ts';
 import { type Posting, postIssue } from '../follow-ups/post.ts';
-import type { Standing } from '../follow-ups/standing.ts';
+import { type Standing, standings } from '../follow-ups/standing.ts';
 import { authorOf, writer } from '../record.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
+import { showDrafts } from './draft.ts';
 
-const args = namedFollowUp.extend({ version: z.number().int().positive() });
+const args = namedFollowUp.partial().extend({ version: z.number().int().positive().optional() });
 
 /**
  * A party's coordinator approves a version, or its steering function where it has no coordinator. When every party has
- * approved the same version it is posted at its time, or now if that has passed (product.md §6).
+ * approved the same version it is posted at its time, or now if that has passed (product.md §6). Typed without a version it
+ * shows what waits: nobody approves what they have not been shown.
  */
 export const approveFollowUp = agreementCommand({
   name: 'approve-follow-up',
   root: 'agreement',
-  words: { sv: [], en: [] },
+  words: { sv: ['godkänn'], en: ['approve'] },
   right: 'approve',
   changes: true,
   args,
-  run: async (context, { version, ...ref }) => {
+  read: (rest) => {
+    if (rest === '') return {};
+    const typed = /^(?:version\s+|v\s?)?(\d{1,4})$/iu.exec(rest);
+    return typed ? { version: Number(typed[1]) } : undefined;
+  },
+  run: async (context, { version, kind, for: day }) => {
     const { t, agreement, reads } = context;
     const texts = t.followUps.refused;
+    const ref = kind !== undefined && day !== undefined ? { kind, for: day } : await onlyWaiting(context);
+    if (ref === undefined || version === undefined) return showDrafts(context);
     const { version: expected } = await reads.record(agreement.id);
     const standing = await standingNamed(context, ref);
     if (!standing) return refuse(context, texts.noSuch, 'no-such');
@@ -75,6 +86,13 @@ function next(context: CommandContext, postAt: string, left: readonly string[], 
   if (left.length > 0) return t.followUps.waitsFor(left.map((key) => partyName(context, key)));
   if (posting) return t.followUps.postedNow(posting.posts.length);
   return postAt > now ? t.followUps.allApproved(wallClock(postAt).slice(0, 16)) : t.followUps.nowhere;
+}
+
+/** The one draft that waits to be approved, where there is only one. */
+async function onlyWaiting({ agreement, reads, today }: CommandContext): Promise<FollowUpRef | undefined> {
+  const all = standings(await gatherFacts(agreement, reads, today));
+  const [only, ...more] = all.filter(({ frozen, posted }) => frozen && !posted);
+  return more.length === 0 ? only?.due.ref : undefined;
 }
 
 /** The message had an older version: the one that holds now can be read at once. */

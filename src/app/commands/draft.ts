@@ -3,11 +3,11 @@ import type { Block, Button } from '../../chat/message.ts';
 import { wallClock } from '../../domain/wall-clock.ts';
 import { gatherFacts } from '../facts.ts';
 import { changesSince } from '../follow-ups/changes-since.ts';
-import { namedFollowUp, partyName } from '../follow-ups/named.ts';
+import { partyName } from '../follow-ups/named.ts';
 import { type Standing, standings } from '../follow-ups/standing.ts';
-import { agreementCommand, type CommandContext } from './command.ts';
+import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
-const args = z.object({ only: namedFollowUp.optional() });
+const args = z.object({});
 
 /** Where the summaries and reviews on their way stand: draft, what has changed since, who has approved, when it is posted; and how the last one went. */
 export const draft = agreementCommand({
@@ -18,42 +18,48 @@ export const draft = agreementCommand({
   changes: false,
   args,
   read: (rest) => (rest === '' ? {} : undefined),
-  run: async (context) => {
-    const { t, agreement, reads, today } = context;
-    const all = standings(await gatherFacts(agreement, reads, today));
-    const open = openNow(all, today);
-    const last = all
-      .filter(({ posted }) => posted)
-      .sort((a, b) => ((a.posted?.on ?? '') < (b.posted?.on ?? '') ? -1 : 1))
-      .at(-1);
-    const parts = [
-      ...(await Promise.all(open.map((standing) => openBlocks(context, standing)))),
-      ...(last ? [await postedBlocks(context, last)] : []),
-    ];
-    if (parts.length === 0) return { outcome: 'done', message: t.say(t.followUps.nothing), data: { open: [] } };
-    const { heading } = t.followUps;
-    return {
-      outcome: 'done',
-      message: {
-        language: t.language,
-        summary: heading,
-        blocks: [{ kind: 'title', text: heading }, ...parts.flat()],
-      },
-      data: {
-        open: open.map(({ due, frozen, missing }) => ({ ...due, version: frozen?.version ?? null, missing })),
-        ...(last?.posted ? { posted: { ...last.due.ref, on: last.posted.on, version: last.posted.version } } : {}),
-      },
-    };
-  },
+  run: showDrafts,
 });
+
+/** What waits to be approved or made, and how the last one went. */
+export async function showDrafts(context: CommandContext): Promise<CommandResult> {
+  const { t, agreement, reads, today } = context;
+  const all = standings(await gatherFacts(agreement, reads, today));
+  const open = openNow(all, today);
+  const last = all
+    .filter(({ posted }) => posted)
+    .sort((a, b) => ((a.posted?.on ?? '') < (b.posted?.on ?? '') ? -1 : 1))
+    .at(-1);
+  const parts = [
+    ...(await Promise.all(open.map((standing) => openBlocks(context, standing)))),
+    ...(last ? [await postedBlocks(context, last)] : []),
+  ];
+  if (parts.length === 0) return { outcome: 'done', message: t.say(t.followUps.nothing), data: { open: [] } };
+  const { heading } = t.followUps;
+  return {
+    outcome: 'done',
+    message: {
+      language: t.language,
+      summary: heading,
+      blocks: [{ kind: 'title', text: heading }, ...parts.flat()],
+    },
+    data: {
+      open: open.map(({ due, frozen, missing }) => ({ ...due, version: frozen?.version ?? null, missing })),
+      ...(last?.posted ? { posted: { ...last.due.ref, on: last.posted.on, version: last.posted.version } } : {}),
+    },
+  };
+}
 
 const mostShown = 3;
 
 /** What has a draft and waits, and of each kind the next that comes. */
 function openNow(all: readonly Standing[], today: string): readonly Standing[] {
   const waiting = all.filter(({ posted }) => !posted);
-  const next = (kind: Standing['due']['ref']['kind']) =>
-    waiting.find(({ due, frozen }) => due.ref.kind === kind && !frozen && due.until >= today);
+  const next = (kind: Standing['due']['ref']['kind']) => {
+    const ofKind = waiting.filter(({ due }) => due.ref.kind === kind);
+    const isUnderWay = ofKind.some(({ due, frozen }) => frozen && due.until >= today);
+    return isUnderWay ? undefined : ofKind.find(({ due }) => due.until >= today);
+  };
   const coming = [next('summary'), next('review')];
   return waiting.filter((each) => each.frozen || coming.includes(each)).slice(0, mostShown);
 }
@@ -92,10 +98,11 @@ async function openBlocks(context: CommandContext, standing: Standing): Promise<
     when,
   ];
   const version = { version: issue.version };
+  const own = context.as?.party ?? '';
   const leads = actor.functions.some(({ confirmed, roles }) => confirmed && roles.includes('steering'));
   const buttons: readonly Button[] = [
     { label: texts.buttons.read, action: action('read-follow-up', version) },
-    ...(coordinates || leads
+    ...((coordinates || leads) && missing.includes(own)
       ? [{ label: texts.buttons.approve, action: action('approve-follow-up', version), style: 'primary' as const }]
       : []),
     ...(coordinates && since > 0 ? [{ label: texts.buttons.renew, action: action('freeze-follow-up', version) }] : []),

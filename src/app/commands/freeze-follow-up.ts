@@ -1,19 +1,30 @@
+import type { z } from 'zod';
+import type { FollowUpRef } from '../../domain/record/follow-ups.ts';
 import { textsIn } from '../../text/texts.ts';
+import { gatherFacts } from '../facts.ts';
 import { freezeNow } from '../follow-ups/freeze.ts';
 import { frozenResult } from '../follow-ups/frozen-result.ts';
 import { namedFollowUp, standingNamed } from '../follow-ups/named.ts';
-import { agreementCommand } from './command.ts';
+import { standings } from '../follow-ups/standing.ts';
+import { agreementCommand, type CommandContext } from './command.ts';
+
+const args = namedFollowUp.partial();
+type Args = z.infer<typeof args>;
 
 /** Freezes a new version with everything as it is now; the approvals of the one before do not hold for it. */
 export const freezeFollowUp = agreementCommand({
   name: 'freeze-follow-up',
   root: 'agreement',
-  words: { sv: [], en: [] },
+  words: { sv: ['utkast ny', 'utkast nytt'], en: ['draft new'] },
   right: 'coordinate',
   changes: true,
-  args: namedFollowUp,
-  run: async (context, ref) => {
+  args,
+  read: (rest) => (rest === '' ? ({} as Args) : undefined),
+  run: async (context, { kind, for: day }) => {
     const { t, agreement, reads } = context;
+    const ref = kind !== undefined && day !== undefined ? { kind, for: day } : await nextSummary(context);
+    if (ref === undefined)
+      return { outcome: 'refused', message: t.say(t.followUps.nothing), data: { rule: 'no-such' } };
     // Read first: what is recorded meanwhile makes this a conflict.
     const { version: expected } = await reads.record(agreement.id);
     const standing = await standingNamed(context, ref);
@@ -26,3 +37,10 @@ export const freezeFollowUp = agreementCommand({
     return frozenResult(context, issue, expected);
   },
 });
+
+/** The summary that comes next, or the one that is late. */
+async function nextSummary({ agreement, reads, today }: CommandContext): Promise<FollowUpRef | undefined> {
+  const all = standings(await gatherFacts(agreement, reads, today));
+  return all.find(({ due, posted, frozen }) => due.ref.kind === 'summary' && !posted && (frozen || due.until >= today))
+    ?.due.ref;
+}

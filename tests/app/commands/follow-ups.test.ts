@@ -190,3 +190,23 @@ describe('A summary that nobody has made or approved in time', () => {
     expect(labelsOf(read)).toContain('Godkänn');
   });
 });
+
+describe('What is typed', () => {
+  beforeAll(begin);
+  afterAll(() => bot.close());
+
+  it('freezes with “utkast ny” and approves with the version that was read', async () => {
+    expect(textOf(await t.say(municipal, '/samverkan godkänn'))).toContain('inget utkast än');
+    expect(await t.say(municipal, '/samverkan utkast ny')).toMatchObject({ outcome: 'done', data: { version: 1 } });
+    expect(labelsOf(await t.say(municipal, '/samverkan godkänn'))).toContain('Godkänn');
+    expect((await record()).approved).toEqual([]);
+    expect(await t.say(municipal, '/samverkan godkänn version 1')).toMatchObject({ outcome: 'done' });
+    expect(labelsOf(await t.say(municipal, '/samverkan utkast'))).not.toContain('Godkänn');
+    expect(await t.say(police, '/samverkan godkänn 2')).toMatchObject({
+      outcome: 'refused',
+      data: { rule: 'old-version' },
+    });
+    expect(await t.say(police, '/samverkan utkast ny')).toMatchObject({ outcome: 'done', data: { version: 2 } });
+    expect((await record()).approved).toEqual([]);
+  });
+});
