@@ -11,6 +11,7 @@ import type { Agreement, DeliveryRow, Reads } from './ports.ts';
 import { rightFor } from './proposals.ts';
 import { channelsOf } from './relations.ts';
 import { answeredPost } from './views/answered-post.ts';
+import { briefPost } from './views/brief-post.ts';
 import { bundlePost } from './views/bundle-post.ts';
 import { followUpMessage } from './views/follow-up-message.ts';
 import { groupListMessage } from './views/group-list.ts';
@@ -53,6 +54,8 @@ export async function buildPost(row: DeliveryRow, reads: Reads): Promise<Message
       return unreachablePost(t, row.subject);
     case 'follow-up':
       return followUp(row, reads, agreement, t);
+    case 'brief':
+      return briefPost(t, agreement, row, reads);
     case 'meeting-news':
       return meetingPost(t, agreement, row, reads);
   }

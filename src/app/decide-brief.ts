@@ -8,6 +8,7 @@ import { toFunctions } from './coordinators.ts';
 import type { Effect } from './effects.ts';
 import { record } from './record.ts';
 import { functionNamed, relationsOf } from './relations.ts';
+import { tellAsker } from './tell-brief.ts';
 import type { Entry } from './views/brief-card.ts';
 
 export interface Decision {
@@ -34,10 +35,11 @@ export async function decideBrief(
   const { answer, by, on } = decision;
   const decided: readonly BriefChange[] = [...before, { kind: 'brief-decided', brief, on, answer, by }];
   const bodies = planChanges(entry, answer, context.as);
-  if (!entry.measure || bodies.length === 0) return changeRecord(context, known.version, decided);
+  if (!entry.measure || bodies.length === 0)
+    return [...changeRecord(context, known.version, decided), ...(await tellAsker(context, entry, 'decided'))];
   const recording = await record(aboutMeasure(context, entry.measure), bodies);
   const changed = changeRecord(context, known.version, [...decided, ...newBriefs(recording.after, known.record)]);
-  return [...recording.effects, ...changed, ...(await tellAsker(context, entry))];
+  return [...recording.effects, ...changed, ...(await tellOfMeasure(context, entry))];
 }
 
 function aboutMeasure(context: Deciding, measure: Measure): MeasureContext {
@@ -74,7 +76,7 @@ function planChanges(
 }
 
 /** The one who asked gets to know how it went. */
-async function tellAsker(context: Deciding, { brief, matter, measure }: Entry): Promise<readonly Effect[]> {
+async function tellOfMeasure(context: Deciding, { brief, matter, measure }: Entry): Promise<readonly Effect[]> {
   const asker = matter.kind === 'free' ? undefined : functionNamed(context.agreement, matter.by);
   if (!asker || !measure || brief.change === undefined || asker.id === context.as.id) return [];
   const subject = { measureId: measure.id, version: brief.change };

@@ -27,6 +27,7 @@ const rules: Readonly<Record<DeliveryKind, KindRules>> = {
   'group-list': { mayBeDoubled: true, audience: 'its-group' },
   unreachable: { mayBeDoubled: true, audience: 'preparatory' },
   'meeting-news': { mayBeDoubled: true, audience: 'its-group' },
+  brief: { mayBeDoubled: true, audience: 'preparatory' },
   'follow-up': { mayBeDoubled: false, audience: 'its-group' },
 };
 

@@ -262,7 +262,7 @@ export type DeliveryWay = 'direct' | 'group' | 'e-mail';
  * `welcome`: the first message in a channel. `confirm`: a newcomer waits for their coordinator. `bundle`: a day's
  * reminders to one recipient. `group-list`: the group's list of measures, edited in place. `unreachable`: to the
  * coordinators, that somebody or some channel can't be reached. `meeting-news`: a meeting booked, moved or cancelled.
- * `follow-up`: an approved summary or review, to the steering group.
+ * `follow-up`: an approved summary or review, to the steering group. `brief`: of a decision brief, to who asked or may confirm.
  */
 export type DeliveryKind =
   | 'news'
@@ -276,7 +276,8 @@ export type DeliveryKind =
   | 'group-list'
   | 'unreachable'
   | 'meeting-news'
-  | 'follow-up';
+  | 'follow-up'
+  | 'brief';
 
 /** Ids, and facts that are nobody's text: the message is made from them when it is sent. */
 export interface DeliverySubject {

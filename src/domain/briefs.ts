@@ -68,10 +68,9 @@ export function briefFacts<M extends About>(
 ): readonly BriefFact<M>[] {
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
   const last = briefs.length;
-  return briefs
-    .map((brief, made) => ({ brief, made }))
-    .sort((a, b) => (a.brief.place ?? last) - (b.brief.place ?? last) || a.made - b.made)
-    .map(({ brief }) => factOf(brief, brief.measureId === undefined ? undefined : byId.get(brief.measureId), today));
+  return [...briefs]
+    .sort((a, b) => (a.place ?? last) - (b.place ?? last) || numberOf(a) - numberOf(b))
+    .map((brief) => factOf(brief, brief.measureId === undefined ? undefined : byId.get(brief.measureId), today));
 }
 
 function factOf<M extends About>(brief: Brief, measure: M | undefined, today: IsoDate): BriefFact<M> {
@@ -149,8 +148,11 @@ export function withoutBrief<M extends About>(
 
 /** `B1`, `B2` … : no number is given twice. */
 export function nextBrief(briefs: readonly Brief[], ahead = 0): string {
-  const numbers = briefs.map(({ brief }) => Number(/^B(\d+)$/.exec(brief)?.[1] ?? 0));
-  return `B${Math.max(0, ...numbers) + 1 + ahead}`;
+  return `B${Math.max(0, ...briefs.map(numberOf)) + 1 + ahead}`;
+}
+
+function numberOf({ brief }: Brief): number {
+  return Number(/^B(\d+)$/.exec(brief)?.[1] ?? 0);
 }
 
 export type BriefPart = 'question' | 'proposal' | 'otherwise' | 'latest';

@@ -58,8 +58,6 @@ export type Right =
   | 'deputies'
   /** Approving a summary or a review: a party's coordinator, or its steering function where it has none (asked of the party there). */
   | 'approve'
-  /** A party's answers to a review: its coordinators', or its steering function's where it has none. */
-  | 'answer-review'
   /** Deciding what the steering group is asked: its own functions, for their party. */
   | 'decide'
   /** Holds some function of the agreement, confirmed or not. */
@@ -139,7 +137,6 @@ export function may(actor: Actor, right: Right, measure?: MeasureRelations): Ver
     case 'audit-log':
       return coordinator || has('steering') ? yes : otherwise('coordinators-and-steering-only');
     case 'approve':
-    case 'answer-review':
       return coordinator || has('steering') ? yes : otherwise('coordinators-only');
     case 'decide':
       if (actor.administrator) return no('administrators-decide-nothing');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Proposal } from '../../domain/measure.ts';
 import { present } from '../../domain/present.ts';
 import { partiesLeft } from '../../domain/proposal.ts';
+import { askToFillIn, briefOf } from '../brief-of-change.ts';
 import { coordinatingParties, deciderOf, partyNames, toFunctions } from '../coordinators.ts';
 import type { Effect } from '../effects.ts';
 import { record } from '../record.ts';
@@ -37,8 +38,7 @@ function answer(answer: 'agree' | 'decline', words: { sv: string[]; en: string[]
           ? proposals.findLast((entry) => entry.state === 'waiting')
           : proposals.find((entry) => entry.version === version);
       if (proposal?.state !== 'waiting') return refuse(t.measures.proposal.closed, 'closed');
-      if (deciderOf(context, proposal) === 'steering')
-        return refuse(t.measures.proposal.steeringDecides, 'steering-decides');
+      if (deciderOf(context, proposal) === 'steering') return isSteerings(context, proposal);
       const own = actor.functions.find(
         (held) => held.confirmed && held.roles.includes('coordinator') && !proposal.agreed.includes(held.party),
       );
@@ -46,6 +46,18 @@ function answer(answer: 'agree' | 'decline', words: { sv: string[]; en: string[]
       return save({ ...context, as: own }, proposal, answer);
     },
   });
+}
+
+/** It has become the steering group's since it was proposed: it gets its brief now, whoever tries to answer it. */
+async function isSteerings(context: MeasureContext, proposal: Proposal): Promise<CommandResult> {
+  const { t, measure } = context;
+  const briefed = await briefOf(context, proposal.version);
+  return {
+    outcome: 'refused',
+    message: askToFillIn(t.say(t.measures.proposal.steeringDecides), briefed),
+    data: { rule: 'steering-decides', measure: measure.number, ...briefed.data },
+    effects: briefed.effects,
+  };
 }
 
 async function save(
@@ -65,6 +77,7 @@ async function save(
       ...(decided ? { decided: true as const } : {}),
     },
   ]);
+  const briefed = await briefOf(recording.after, proposal.version);
   const to = proposal.to ?? '';
   const line = decided
     ? t.measures.proposal.decided(measure.number, to)
@@ -81,7 +94,11 @@ async function save(
       due: decided ? to : undefined,
       version: recording.version,
     }),
-    effects: [...recording.effects, ...(decided || answer === 'decline' ? await tellProposer(context, proposal) : [])],
+    effects: [
+      ...recording.effects,
+      ...briefed.effects,
+      ...(decided || answer === 'decline' ? await tellProposer(context, proposal) : []),
+    ],
   };
 }
 

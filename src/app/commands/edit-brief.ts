@@ -69,8 +69,9 @@ function save(context: CommandContext, known: Briefs, entry: Entry, said: Filled
 }
 
 /** Where it comes from stays as it was. */
-function originOf({ brief: { measure, measureId, change } }: BriefFact) {
+function originOf({ brief: { measure, measureId, change, askedBy } }: BriefFact) {
   return {
+    ...(askedBy === undefined ? {} : { askedBy }),
     ...(measure === undefined ? {} : { measure }),
     ...(measureId === undefined ? {} : { measureId }),
     ...(change === undefined ? {} : { change }),

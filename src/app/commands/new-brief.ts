@@ -3,6 +3,7 @@ import { briefFacts, missingParts, nextBrief } from '../../domain/briefs.ts';
 import { applyBriefChange } from '../../domain/record/briefs.ts';
 import { briefForm, latestFault, readBriefForm } from '../brief-form.ts';
 import { changeRecord } from '../briefs.ts';
+import { writer } from '../record.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
 const filled = z.object({ question: z.string(), proposal: z.string(), otherwise: z.string(), latest: z.string() });
@@ -43,7 +44,7 @@ async function save(context: CommandContext, said: z.infer<typeof filled>): Prom
   const { version, record } = await reads.record(agreement.id);
   const brief = nextBrief(record.briefs);
   const texts = Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ''));
-  const body = { kind: 'brief', brief, ...texts } as const;
+  const body = { kind: 'brief', brief, ...texts, askedBy: writer(context).name } as const;
   const [entry] = briefFacts(applyBriefChange([], body, today), [], today);
   return {
     outcome: 'done',

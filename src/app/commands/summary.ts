@@ -71,7 +71,9 @@ function toJson(known: SummaryFacts): Readonly<Record<string, unknown>> {
     total: known.total,
     overdue: known.overdue,
     areas: known.areas,
-    decisions: known.decisions.map(({ measure, kind, latest }) => present({ measure: measure.number, kind, latest })),
+    decisions: known.decisions.map(({ brief, measure, kind, latest }) =>
+      present({ brief: brief?.brief, measure: measure?.number, kind, latest }),
+    ),
     deviations: known.deviations.map(({ measure, rating, reason, overdueSince, stale }) =>
       present({ measure: measure.number, rating, reason, overdueSince, stale }),
     ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Change, Measure, MeasureState, Proposal } from '../../domain/measure.ts';
+import type { Change, Measure, MeasureState } from '../../domain/measure.ts';
 import type { Effect } from '../effects.ts';
 import { planLinker } from '../plan-links.ts';
 import type { Agreement } from '../ports.ts';
@@ -31,7 +31,7 @@ export const undo = measureCommand({
         message: t.say(t.measures.ask.confirmUndo),
         data: { rule: 'nothing-to-undo', measure: measure.number },
       };
-    if (isDecided(latest, measure.state.proposals))
+    if (isDecided(latest, measure.state))
       return {
         outcome: 'refused',
         message: t.say(t.measures.proposal.closed),
@@ -54,9 +54,30 @@ export const undo = measureCommand({
 });
 
 /** A decision is everybody's who took it: nobody takes it back alone. */
-function isDecided({ body, version }: Change, proposals: readonly Proposal[]): boolean {
-  if (body.kind === 'answered') return body.decided === true;
-  return proposals.some((proposal) => proposal.version === version && proposal.state === 'agreed');
+function isDecided({ body, version }: Change, { proposals, questions }: MeasureState): boolean {
+  switch (body.kind) {
+    case 'answered':
+      return body.decided === true || body.steering !== undefined;
+    case 'question-decided':
+      return true;
+    case 'status':
+      return body.value === 'cancelled';
+    case 'question':
+      return questions.some((question) => question.version === version && question.decided !== undefined);
+    case 'proposal':
+      return proposals.some(
+        (proposal) => proposal.version === version && (proposal.state === 'agreed' || proposal.brief !== undefined),
+      );
+    case 'planned':
+    case 'edited':
+    case 'note':
+    case 'no-news':
+    case 'rating':
+    case 'indicator':
+    case 'communicated':
+    case 'undone':
+      return false;
+  }
 }
 
 /** The plan text before had its own group and functions. */

@@ -45,10 +45,10 @@ function factsOf({ t, today }: CommandContext, fact: Entry, { short }: CardOptio
   const { matter, brief } = fact;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [labels.question, question ?? missing],
-    [labels.proposal, proposal ?? missing],
+    [labels.proposal, proposal],
     [labels.reason, reason],
-    [labels.otherwise, otherwise ?? missing],
-    [labels.latest, brief.latest === undefined ? missing : t.dates.short(brief.latest, today)],
+    [labels.otherwise, otherwise],
+    [labels.latest, brief.latest && t.dates.short(brief.latest, today)],
     ...(short || matter.kind === 'free' ? [] : [[labels.by, matter.by] as const]),
   ];
   return rows.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value: cut(value) }]));
@@ -123,6 +123,9 @@ function buttonsFor(context: CommandContext, fact: Entry, { short, first, stays 
     ...(editorOf(context, fact) ? [{ label: buttons.edit(brief.brief), action: action('edit-brief') }] : []),
     ...(coordinates && !first ? [{ label: buttons.up(brief.brief), action: action('order-briefs') }] : []),
     ...(coordinates ? takenButtons(context, fact, action) : []),
+    ...(coordinates && !short && fact.matter.kind === 'free'
+      ? [{ label: buttons.withdraw(brief.brief), action: action('withdraw-brief'), style: 'danger' as const }]
+      : []),
     ...show,
   ];
 }
@@ -130,12 +133,13 @@ function buttonsFor(context: CommandContext, fact: Entry, { short, first, stays 
 function takenButtons(
   { t }: CommandContext,
   { brief }: Entry,
-  action: (command: string) => Button['action'],
+  action: (command: string, args?: { readonly nth: number }) => Button['action'],
 ): readonly Button[] {
   const { buttons } = t.decisions;
+  const nth = brief.recordings ?? 0;
   if (!brief.taken) return [{ label: buttons.taken(brief.brief), action: action('brief-taken') }];
   return [
-    { label: buttons.confirm(brief.brief), action: action('confirm-taken'), style: 'primary' },
-    { label: buttons.decline(brief.brief), action: action('decline-taken') },
+    { label: buttons.confirm(brief.brief), action: action('confirm-taken', { nth }), style: 'primary' },
+    { label: buttons.decline(brief.brief), action: action('decline-taken', { nth }) },
   ];
 }

@@ -20,6 +20,8 @@ export type BriefChange =
       /** What happens if nothing is decided. */
       readonly otherwise?: string;
       readonly latest?: IsoDate;
+      /** The function that asked, of a brief that is about no measure. */
+      readonly askedBy?: string;
     }
   /** The preparatory group's order, the first first; those that are not named come after, in the order they were made. */
   | { readonly kind: 'brief-order'; readonly briefs: readonly string[] }
@@ -63,6 +65,7 @@ export interface Brief {
   readonly latest?: IsoDate;
   /** How many times it has been written: a button carries it, so that nobody answers another text than the one they read. */
   readonly revision: number;
+  readonly askedBy?: string;
   /** Its place in the preparatory group's order. */
   readonly place?: number;
   /** Each voting party's latest answer. */
@@ -79,6 +82,8 @@ export interface Brief {
     readonly on: IsoDate;
     readonly reference: string;
   };
+  /** How many times it has been recorded as taken in a meeting: which of them somebody confirms. */
+  readonly recordings?: number;
   readonly decidedOn?: IsoDate;
   readonly decision?: BriefAnswer;
   readonly by?: 'button' | 'meeting';
@@ -95,8 +100,11 @@ export function applyBriefChange(briefs: readonly Brief[], body: BriefChange, on
   const before = briefs.find(({ brief }) => brief === body.brief);
   if (body.kind === 'brief') {
     const { kind: _kind, ...said } = body;
-    const place = before?.place === undefined ? {} : { place: before.place };
-    const made: Brief = { answers: [], revision: (before?.revision ?? 0) + 1, ...place, ...said };
+    const kept = {
+      ...(before?.place === undefined ? {} : { place: before.place }),
+      ...(before?.recordings === undefined ? {} : { recordings: before.recordings }),
+    };
+    const made: Brief = { answers: [], revision: (before?.revision ?? 0) + 1, ...kept, ...said };
     return before ? briefs.map((entry) => (entry === before ? made : entry)) : [...briefs, made];
   }
   return before ? briefs.map((entry) => (entry === before ? changed(entry, body, on) : entry)) : briefs;
@@ -111,7 +119,8 @@ function changed(entry: Brief, body: Exclude<BriefChange, { kind: 'brief' | 'bri
     }
     case 'brief-taken': {
       const { party, answer, on: taken, reference } = body;
-      return { ...entry, taken: { party, answer, on: taken, reference } };
+      const recordings = (entry.recordings ?? 0) + 1;
+      return { ...entry, taken: { party, answer, on: taken, reference }, recordings };
     }
     case 'brief-taken-declined': {
       const { taken: _taken, ...rest } = entry;

@@ -38,6 +38,7 @@ const kind = z.enum([
   'unreachable',
   'meeting-news',
   'follow-up',
+  'brief',
 ]);
 
 export const deliveryRow = z

@@ -111,6 +111,7 @@ export const decisions: typeof swedish = {
     new: 'New question',
   },
   saved: {
+    madeAll: (briefs) => `Saved: decision brief ${orList(briefs, 'and')}.`,
     made: (brief) => `It is decision brief ${brief}.`,
     edited: (brief) => `Saved: decision brief ${brief} is changed.`,
     new: (brief) => `Saved: decision brief ${brief} goes to the steering group.`,
@@ -136,6 +137,11 @@ export const decisions: typeof swedish = {
     proposal: (number, title, brief, answer) =>
       `The steering group has decided on your proposal about ${number} ${title} (${brief}): ${answers[answer].toLowerCase()}.`,
   },
+  post: {
+    taken: (party, brief) => `${party} has recorded that ${brief} was decided in a meeting. Is that right?`,
+    returned: (brief) => `The steering group needs more basis on ${brief}.`,
+    decided: (brief, answer) => `The steering group has decided on ${brief}: ${answers[answer].toLowerCase()}.`,
+  },
   refused: {
     unknown: (brief) => `There is no decision brief ${brief}. Write “decisions” to see those there are.`,
     closed: (brief, state) => {
@@ -155,6 +161,20 @@ export const decisions: typeof swedish = {
     editor: 'Only the coordinators can change the brief, and whoever asks until somebody has answered.',
     latestPast: 'The latest day has passed. Write today or a later day.',
     latestAfterEnd: (end) => `The agreement ends on ${dateText(end, 'en')}. Write that day or an earlier one.`,
+    recordedAlready: (party) =>
+      `${party} has already recorded a decision in a meeting. Confirm it, or answer that it is not right.`,
+    meetingAhead: 'The meeting is still to come. Write the day when it was decided.',
+    meetingTooEarly: (validFrom) =>
+      `The agreement began on ${dateText(validFrom, 'en')}. Write that day or a later one.`,
+    nobodyConfirms: 'No other party has a coordinator who can confirm it. Let the steering group answer by button.',
+    otherParty: (parties) =>
+      `A coordinator of ${orList(parties, 'or')} is to confirm it. Your party cannot do it for them.`,
+    notRecorded: (brief) => `${brief} is not recorded as decided in a meeting.`,
+    recordedAnew: (brief) =>
+      `The decision on ${brief} has been recorded anew since the button was shown. Look at it again.`,
+    askedOnMeasure: (number) =>
+      `The question belongs to measure ${number}. Whoever asked takes it back with “measure ${number} undo”.`,
+    nothingToBrief: (number) => `Nothing on ${number} waits for the steering group without a brief.`,
     questionNeeded: 'Write what the steering group is to decide.',
   },
   forms: {
@@ -168,6 +188,12 @@ export const decisions: typeof swedish = {
     otherwise: 'Without a decision',
     otherwiseHint: 'What happens then?',
     latest: 'Latest day for the decision',
+    takenTitle: (brief) => `Meeting, ${brief}`,
+    takenIntro: 'A coordinator of another party confirms it. Then it counts.',
+    takenAnswer: 'What was decided?',
+    takenOn: 'Day of the meeting',
+    reference: 'Paragraph or number in the minutes',
+    referenceHint: 'For example § 14. Never write what anybody said.',
     moreTitle: (brief) => `More basis, ${brief}`,
     more: 'What more do you need to know?',
     moreHint: 'A line to the preparatory group. Never describe individual persons.',

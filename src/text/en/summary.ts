@@ -145,32 +145,8 @@ export const summary: typeof swedish = {
     caption: 'Questions to the steering group, with proposal and consequence',
     header: ['No.', 'Question', 'Proposal', 'If nothing is decided', 'At the latest'],
     none: 'No questions or proposals wait for the steering group.',
-    missing: 'missing',
-    number: (place) => `D${place}`,
-    question: (each, about) => {
-      switch (each.kind) {
-        case 'question':
-          return `${about}: ${each.text === '' ? measures.maskedShort : each.text}`;
-        case 'due':
-          return `${about}: a new due date?`;
-        case 'cancel':
-          return `${about}: cancel the measure?`;
-      }
-    },
-    proposal: (each) => {
-      if (each.kind === 'question') return 'missing';
-      const what = each.kind === 'cancel' ? 'Cancel the measure.' : `${dateText(each.to, 'en')}.`;
-      return sentences([what, each.reason === undefined ? '' : `Reason: ${ended(each.reason)}`]);
-    },
-    otherwise: (each) => {
-      if (each.kind === 'question') return 'missing';
-      if (each.kind === 'cancel') return 'The measure goes on.';
-      if (each.overdue) return 'The measure remains overdue.';
-      return each.from === undefined
-        ? 'The measure remains without a due date.'
-        : `The due date ${dateText(each.from, 'en')} stands.`;
-    },
-    more: (left) => `… and ${counted(left, 'decision')} more. The questions stand on their measures.`,
+    unnumbered: '–',
+    more: (left) => `… and ${counted(left, 'decision')} more. “agreement decisions” shows them all.`,
   },
   goalAreas: {
     heading: 'By goal area',

@@ -112,6 +112,7 @@ export const decisions = {
     new: 'Ny fråga',
   },
   saved: {
+    madeAll: (briefs: readonly string[]) => `Sparat: beslutsunderlag ${orList(briefs, 'och')}.`,
     made: (brief: string) => `Den är beslutsunderlag ${brief}.`,
     edited: (brief: string) => `Sparat: beslutsunderlag ${brief} är ändrat.`,
     new: (brief: string) => `Sparat: beslutsunderlag ${brief} går till styrgruppen.`,
@@ -137,6 +138,12 @@ export const decisions = {
     proposal: (number: string, title: string, brief: string, answer: BriefAnswer) =>
       `Styrgruppen har beslutat om ditt förslag om ${number} ${title} (${brief}): ${answers[answer].toLocaleLowerCase('sv')}.`,
   },
+  post: {
+    taken: (party: string, brief: string) => `${party} har registrerat att ${brief} är beslutat på möte. Stämmer det?`,
+    returned: (brief: string) => `Styrgruppen behöver mer underlag om ${brief}.`,
+    decided: (brief: string, answer: BriefAnswer) =>
+      `Styrgruppen har beslutat om ${brief}: ${answers[answer].toLocaleLowerCase('sv')}.`,
+  },
   refused: {
     unknown: (brief: string) => `Något beslutsunderlag ${brief} finns inte. Skriv ”beslut” så visar jag dem som finns.`,
     closed: (brief: string, state: Exclude<BriefState, 'open'>) => {
@@ -158,6 +165,21 @@ export const decisions = {
     latestPast: 'Senaste dagen har redan varit. Skriv dagens datum eller ett senare.',
     latestAfterEnd: (end: string) =>
       `Överenskommelsen slutar ${dateText(end, 'sv')}. Skriv den dagen eller en tidigare.`,
+    recordedAlready: (party: string) =>
+      `${party} har redan registrerat ett mötesbeslut. Bekräfta det, eller svara att det inte stämmer.`,
+    meetingAhead: 'Mötet har inte varit än. Skriv dagen då beslutet fattades.',
+    meetingTooEarly: (validFrom: string) =>
+      `Överenskommelsen började gälla ${dateText(validFrom, 'sv')}. Skriv den dagen eller en senare.`,
+    nobodyConfirms:
+      'Ingen annan part har någon samordnare som kan bekräfta mötesbeslutet. Låt styrgruppen svara med knapparna.',
+    otherParty: (parties: readonly string[]) =>
+      `En samordnare hos ${orList(parties)} ska bekräfta det. Din part kan inte bekräfta åt dem.`,
+    notRecorded: (brief: string) => `${brief} är inte registrerat som beslutat på möte.`,
+    recordedAnew: (brief: string) =>
+      `Mötesbeslutet om ${brief} har registrerats på nytt sedan knappen visades. Titta på det igen.`,
+    askedOnMeasure: (number: string) =>
+      `Frågan hör till insats ${number}. Den som frågade tar tillbaka den med ”insats ${number} ångra”.`,
+    nothingToBrief: (number: string) => `Inget på ${number} väntar på styrgruppen utan underlag.`,
     questionNeeded: 'Skriv vad styrgruppen ska besluta.',
   },
   forms: {
@@ -171,6 +193,12 @@ export const decisions = {
     otherwise: 'Om inget beslutas',
     otherwiseHint: 'Vad händer då?',
     latest: 'Senaste dag för beslutet',
+    takenTitle: (brief: string) => `Mötesbeslut ${brief}`,
+    takenIntro: 'En samordnare hos en annan part bekräftar det. Sedan gäller det.',
+    takenAnswer: 'Vad beslutades?',
+    takenOn: 'Mötets dag',
+    reference: 'Paragraf eller nummer i protokollet',
+    referenceHint: 'Till exempel § 14. Skriv aldrig vad någon sade.',
     moreTitle: (brief: string) => `Mer underlag, ${brief}`,
     more: 'Vad behöver ni veta mer?',
     moreHint: 'En rad till beredningsgruppen. Beskriv aldrig enskilda personer.',

@@ -27,17 +27,6 @@ export interface LeadWords {
   readonly decisions: readonly unknown[];
 }
 
-export type DecisionWords =
-  | { readonly kind: 'question'; readonly text: string }
-  | {
-      readonly kind: 'due';
-      readonly to: string;
-      readonly from?: string;
-      readonly overdue: boolean;
-      readonly reason?: string;
-    }
-  | { readonly kind: 'cancel'; readonly reason?: string };
-
 export interface DeviationWords {
   readonly status: Status;
   readonly rating?: Rating;
@@ -211,32 +200,8 @@ export const summary = {
     caption: 'Frågor till styrgruppen, med förslag och följd',
     header: ['Nr', 'Fråga', 'Förslag', 'Om inget beslutas', 'Senast'],
     none: 'Inga frågor eller förslag väntar på styrgruppen.',
-    missing: 'saknas',
-    number: (place: number) => `B${place}`,
-    question: (each: DecisionWords, about: string) => {
-      switch (each.kind) {
-        case 'question':
-          return `${about}: ${each.text === '' ? measures.maskedShort : each.text}`;
-        case 'due':
-          return `${about}: nytt slutdatum?`;
-        case 'cancel':
-          return `${about}: ska insatsen avbrytas?`;
-      }
-    },
-    proposal: (each: DecisionWords) => {
-      if (each.kind === 'question') return 'saknas';
-      const what = each.kind === 'cancel' ? 'Avbryt insatsen.' : `${capital(dateText(each.to, 'sv'))}.`;
-      return sentences([what, each.reason === undefined ? '' : `Skäl: ${ended(each.reason)}`]);
-    },
-    otherwise: (each: DecisionWords) => {
-      if (each.kind === 'question') return 'saknas';
-      if (each.kind === 'cancel') return 'Insatsen fortsätter.';
-      if (each.overdue) return 'Insatsen står kvar som försenad.';
-      return each.from === undefined
-        ? 'Insatsen är fortfarande utan slutdatum.'
-        : `Slutdatumet ${dateText(each.from, 'sv')} gäller.`;
-    },
-    more: (left: number) => `… och ${word(left, 'ett')} beslut till. Frågorna står på sina insatser.`,
+    unnumbered: '–',
+    more: (left: number) => `… och ${word(left, 'ett')} beslut till. ”samverkan beslut” visar alla.`,
   },
   goalAreas: {
     heading: 'Läget per målområde',

@@ -100,7 +100,7 @@ describe('a summary in a message', () => {
     expectWhole(message);
     const text = plainText(message);
     expect(text).toContain('Vi ber om 120 beslut.');
-    expect(text).toContain('… och 114 beslut till. Frågorna står på sina insatser.');
+    expect(text).toContain('… och 114 beslut till. ”samverkan beslut” visar alla.');
     expect(text).toContain('… och 55 insatser till som avviker.');
   });
 

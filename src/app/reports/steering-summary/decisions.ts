@@ -1,77 +1,74 @@
+import {
+  type BriefMatter,
+  briefFacts,
+  steeringMatters,
+  verdictOf,
+  votingParties,
+  withoutBrief,
+} from '../../../domain/briefs.ts';
 import type { AgreementFacts, MeasureFact } from '../../../domain/facts.ts';
-import { dueOf, isOverdue, waitingProposals } from '../../../domain/measure.ts';
-import { decidesNow } from '../../../domain/proposal.ts';
+import type { Brief } from '../../../domain/record/briefs.ts';
 import type { IsoDate } from '../../../domain/time.ts';
 import type { Texts } from '../../../text/texts.ts';
+import { answersText, type BriefText, briefText } from '../../views/brief-text.ts';
 import type { ReportRow, Section } from '../report.ts';
-import { firstOf, isRunning, nameOf, type SummaryMaterial, sourceOf } from './material.ts';
+import { firstOf, nameOf, type SummaryMaterial, sourceOf } from './material.ts';
 
-/** What the steering group is asked to decide. `latest`: absent while nobody has said by when. */
-export type DecisionAsked = {
-  readonly measure: MeasureFact;
+/** What the steering group is asked to decide. */
+export interface DecisionAsked {
+  readonly kind: BriefMatter['kind'];
+  readonly matter: BriefMatter;
+  /** Absent where nobody has made a brief of it. */
+  readonly brief?: Brief;
+  /** Absent for what is about no measure. */
+  readonly measure?: MeasureFact;
   /** The change that asks it. */
-  readonly version: number;
+  readonly version?: number;
+  /** Absent while nobody has said by when. */
   readonly latest?: IsoDate;
-} & (
-  | { readonly kind: 'question'; readonly text: string }
-  /** `from`: the date that stands if nothing is decided. */
-  | {
-      readonly kind: 'due';
-      readonly to: IsoDate;
-      readonly from?: IsoDate;
-      readonly overdue: boolean;
-      readonly reason?: string;
-    }
-  | { readonly kind: 'cancel'; readonly reason?: string }
-);
+}
 
 const mostShown = 6;
 
-/** Questions and proposals of unfinished measures: what has a latest day first, the nearest first; else in the plan's order. */
+/** The open briefs in the preparatory group's order; then what waits on unfinished measures and has no brief. */
 export function decisionsAsked({ facts, today }: SummaryMaterial): readonly DecisionAsked[] {
-  const all = facts.measures
-    .filter((measure) => isRunning(measure, today))
-    .flatMap((measure) => [...proposals(facts, measure, today), ...questions(facts, measure)]);
-  const day = ({ latest }: DecisionAsked) => latest ?? '9999';
-  return all.sort((a, b) => (day(a) === day(b) ? 0 : day(a) < day(b) ? -1 : 1));
+  const { record, measures, validTo, definition } = facts;
+  const open = briefFacts(record.briefs, measures, today).filter(({ state }) => state === 'open');
+  const matters = steeringMatters(measures, { validTo, settings: definition.settings }, today);
+  return [
+    ...open.map(({ brief, matter, measure }) => ({
+      kind: matter.kind,
+      matter,
+      brief,
+      ...(measure === undefined ? {} : { measure }),
+      ...(brief.change === undefined ? {} : { version: brief.change }),
+      ...(brief.latest === undefined ? {} : { latest: brief.latest }),
+    })),
+    ...withoutBrief(matters, record.briefs).map(({ measure, change, matter }) => ({
+      kind: matter.kind,
+      matter,
+      measure,
+      version: change,
+    })),
+  ];
 }
 
-/** What is beyond the coordinators' power (product.md §4, decisions). */
-function proposals(facts: AgreementFacts, measure: MeasureFact, today: IsoDate): readonly DecisionAsked[] {
-  const { state } = measure;
-  const [from, agreement] = [dueOf(state), { validTo: facts.validTo, settings: facts.definition.settings }];
-  return waitingProposals(state)
-    .filter((proposal) => decidesNow(proposal, { due: from, moves: state.moves }, agreement) === 'steering')
-    .map(({ version, to, reason }): DecisionAsked => {
-      const asked = { measure, version, ...(reason ? { reason } : {}), ...latestOf(facts, measure) };
-      return to === undefined
-        ? { ...asked, kind: 'cancel' }
-        : { ...asked, kind: 'due', to, overdue: isOverdue(state, today), ...(from === undefined ? {} : { from }) };
-    });
+/** What is asked, and what is proposed, in the brief's own words where it has any. */
+export function decisionText(t: Texts, { brief, matter }: DecisionAsked): BriefText {
+  return briefText(t, { brief: brief ?? bare, matter });
 }
 
-function questions(facts: AgreementFacts, measure: MeasureFact): readonly DecisionAsked[] {
-  return measure.state.questions.map(({ text, version }) => ({
-    kind: 'question',
-    measure,
-    version,
-    text,
-    ...latestOf(facts, measure),
-  }));
-}
+const bare: Brief = { brief: '', answers: [], revision: 0 };
 
-function latestOf({ record }: AgreementFacts, { number }: MeasureFact): { readonly latest?: IsoDate } {
-  const brief = record.briefs.find(({ measure, decidedOn }) => measure === number && decidedOn === undefined);
-  return brief?.latest === undefined ? {} : { latest: brief.latest };
-}
-
-export function decisionSection(t: Texts, { today }: SummaryMaterial, asked: readonly DecisionAsked[]): Section {
+export function decisionSection(t: Texts, { facts, today }: SummaryMaterial, asked: readonly DecisionAsked[]): Section {
   const texts = t.summary.decisions;
   const { shown, left } = firstOf(asked, mostShown);
   if (asked.length === 0) {
     const claim = { text: texts.none, sources: [] };
     return { key: 'decisions', heading: texts.heading, blocks: [{ kind: 'paragraph', claim }] };
   }
+  const answers = shown.map((each) => answersOf(t, facts, each));
+  const anyAnswer = answers.some((text) => text !== '');
   return {
     key: 'decisions',
     heading: texts.heading,
@@ -80,25 +77,44 @@ export function decisionSection(t: Texts, { today }: SummaryMaterial, asked: rea
         kind: 'table',
         caption: texts.caption,
         content: 'sentences',
-        header: texts.header,
-        rows: shown.map((each, index) => row(t, each, index + 1, today)),
+        header: anyAnswer ? [...texts.header, t.decisions.labels.answers] : texts.header,
+        rows: shown.map((each, index) => row(t, each, today, anyAnswer ? [answers[index] ?? ''] : [])),
         ...(left > 0 ? { more: texts.more(left) } : {}),
       },
     ],
   };
 }
 
-function row(t: Texts, each: DecisionAsked, place: number, today: IsoDate): ReportRow {
-  const texts = t.summary.decisions;
-  const { measure, version, latest } = each;
+function row(t: Texts, each: DecisionAsked, today: IsoDate, answers: readonly string[]): ReportRow {
+  const { missing, about, withReason } = t.decisions;
+  const { brief, measure, version, latest } = each;
+  const { question = missing, proposal = missing, otherwise = missing, reason } = decisionText(t, each);
   return {
     cells: [
-      texts.number(place),
-      texts.question(each, nameOf(measure, t)),
-      texts.proposal(each),
-      texts.otherwise(each),
-      latest === undefined ? texts.missing : t.dates.short(latest, today),
+      brief?.brief ?? t.summary.decisions.unnumbered,
+      about(measure === undefined ? '' : nameOf(measure, t), question),
+      withReason(proposal, reason),
+      otherwise,
+      latest === undefined ? missing : t.dates.short(latest, today),
+      ...answers,
     ],
-    sources: [sourceOf(measure, version)],
+    sources: measure === undefined ? [] : [sourceOf(measure, version)],
   };
+}
+
+/** The answers so far; empty while nobody has answered. */
+function answersOf(t: Texts, { definition: { parties } }: AgreementFacts, { brief }: DecisionAsked): string {
+  if (!brief) return '';
+  const { decisions } = t;
+  const verdict = verdictOf(votingParties(parties), brief.answers);
+  const { taken } = brief;
+  const by = taken && (parties.find(({ key }) => key === taken.party)?.shortName ?? taken.party);
+  return [
+    ...(brief.answers.length > 0 ? answersText(t, { brief }, parties) : []),
+    verdict.kind === 'unequal' ? decisions.unequal : '',
+    verdict.kind === 'returned' ? decisions.returned : '',
+    taken && by !== undefined ? decisions.recorded(by, taken.answer, taken.on, taken.reference) : '',
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
 }
