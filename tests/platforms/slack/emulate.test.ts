@@ -6,6 +6,7 @@ import { checkSlack } from '../../../src/platforms/slack/check.ts';
 import type { SlackConfig } from '../../../src/platforms/slack/config.ts';
 import { createSlack } from '../../../src/platforms/slack/index.ts';
 import { botScopes } from '../../../src/platforms/slack/scopes.ts';
+import { keptFiles, withFiles } from '../../helpers/chart-message.ts';
 import { aMessage, type Bot, says, startBot } from './bot.ts';
 
 const botToken = 'xoxb-contract-test';
@@ -17,13 +18,18 @@ interface Subject {
   readonly config: SlackConfig;
   readonly channel: string;
   readonly user: string;
+  /** A message with its replies, oldest first. */
+  thread(channel: string, ts: string): Promise<readonly { blocks?: unknown; files?: readonly { name: string }[] }[]>;
   close(): Promise<void>;
 }
 
 async function emulated(): Promise<Subject> {
+  const port = await freePort();
   const emulator = await createEmulator({
     service: 'slack',
-    port: await freePort(),
+    port,
+    // Uploads go to where the Web API is, and nowhere else.
+    baseUrl: `http://127.0.0.1:${port}`,
     seed: {
       slack: {
         team: { name: 'Upplands Väsby', domain: 'upplands-vasby' },
@@ -42,7 +48,7 @@ async function emulated(): Promise<Subject> {
   });
   const config: SlackConfig = {
     botToken,
-    apiUrl: `${emulator.url.replace('localhost', '127.0.0.1')}/api/`,
+    apiUrl: `${emulator.url}/api/`,
     mode: { kind: 'http', signingSecret: '8f742231b10e8888abcd99yyyzzz85a5' },
   };
   const log = () => {};
@@ -50,7 +56,8 @@ async function emulated(): Promise<Subject> {
     dispatch: async () => says(''),
     log: { info: log, warn: log, error: log },
     now: () => Date.now(),
-    files: async () => undefined,
+    files: async (ref) => new Map(keptFiles()).get(ref),
+    wait: async () => undefined,
   });
   const call = async (method: string, token = botToken) => {
     const answer = await fetch(`${config.apiUrl}${method}`, {
@@ -65,17 +72,37 @@ async function emulated(): Promise<Subject> {
     config,
     channel: channels.find((one) => one.name === 'est-strategisk')?.id ?? '',
     user: (await call('auth.test', personToken)).user_id ?? '',
+    thread: (channel, ts) => threadOf(config, channel, ts),
     close: () => emulator.close(),
   };
 }
 
 async function faked(): Promise<Subject> {
   const bot: Bot = await startBot();
+  for (const [ref, file] of keptFiles()) bot.files.set(ref, file);
   bot.slack.scopes([...botScopes]);
   const { slack, platform } = bot;
   const mode = { kind: 'http', signingSecret: slack.signingSecret } as const;
   const config: SlackConfig = { botToken: slack.botToken, apiUrl: slack.apiUrl, mode };
-  return { platform, config, channel: 'C0EST', user: 'U0ANNA', close: bot.close };
+  return {
+    platform,
+    config,
+    channel: 'C0EST',
+    user: 'U0ANNA',
+    thread: (channel, ts) => threadOf(config, channel, ts),
+    close: bot.close,
+  };
+}
+
+async function threadOf({ apiUrl, botToken: token }: SlackConfig, channel: string, ts: string) {
+  const answer = await fetch(`${apiUrl}conversations.replies`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: new URLSearchParams({ channel, ts }),
+  });
+  type Told = { ts: string; blocks?: unknown; files?: { name: string }[] };
+  const { messages = [] } = (await answer.json()) as { messages?: Told[] };
+  return messages.sort((a, b) => Number(a.ts) - Number(b.ts));
 }
 
 describe.each([
@@ -120,6 +147,28 @@ describe.each([
     expect(await subject.platform.post(toPerson, aMessage('Påminnelse'), 'direct-1')).toMatchObject({ kind: 'sent' });
     expect(await subject.platform.findPost(toPerson, 'direct-1')).toMatchObject({ kind: 'found' });
   });
+
+  it.each(['a channel', 'a person’s direct messages'])(
+    'takes a summary with its picture and documents in %s, each once',
+    async (where) => {
+      const toPerson: PostTarget = { kind: 'person', account: { platform: 'slack', tenant: 'T', id: subject.user } };
+      const target = where === 'a channel' ? inChannel() : toPerson;
+      const summary = withFiles(`Sammanfattningen i ${where}`);
+      const sent = await subject.platform.post(target, summary, `summary in ${where}`);
+      if (sent.kind !== 'sent') throw new Error(sent.reason);
+      const place = { ...channelRef(), id: sent.channelId };
+      await subject.platform.attach?.(place, sent.messageId, summary, false);
+      await subject.platform.attach?.(place, sent.messageId, summary, true);
+      expect(await subject.platform.update(place, sent.messageId, summary)).toMatchObject({ kind: 'sent' });
+      await subject.platform.attach?.(place, sent.messageId, summary, true);
+      const [posted, ...replies] = await subject.thread(sent.channelId, sent.messageId);
+      expect(JSON.stringify(posted?.blocks)).toMatch(/"slack_file":\{"id":"F\w+"\}/);
+      expect(replies.map(({ files = [] }) => files.map(({ name }) => name))).toEqual([
+        ['sammanfattning-2021-12.docx', 'sammanfattning-2021-12.pdf'],
+      ]);
+      expect(await subject.platform.findPost(target, `summary in ${where}`)).toMatchObject({ kind: 'found' });
+    },
+  );
 
   it('refuses what is not there', async () => {
     const nowhere: PostTarget = { kind: 'channel', channel: { platform: 'slack', tenant: 'T', id: 'C0NOWHERE' } };
