@@ -18,6 +18,8 @@ export interface ReviewStanding {
   readonly phase: ReviewPhase;
   readonly lock: ReviewLock;
   readonly postedOn?: IsoDate;
+  /** A version of the document has been frozen: what is written now is not in it. */
+  readonly frozen: boolean;
   /** In the agreement's order. */
   readonly parties: readonly PartyStanding[];
 }
@@ -50,6 +52,7 @@ function standingOf({ definition, record }: AgreementFacts, days: ReviewDays, to
     phase: today < days.opens ? 'waits' : today > days.last ? 'late' : 'open',
     lock: posted ? 'posted' : all ? 'approved' : 'free',
     ...(posted ? { postedOn: posted.on } : {}),
+    frozen: record.frozen.some((entry) => isSameFollowUp(entry.followUp, followUp)),
     parties: definition.parties.map(({ key }) => {
       const [answered, draft] = [own(record.answered, key), own(record.drafts, key)];
       return { party: key, ...(answered ? { answered } : {}), ...(draft ? { draft } : {}) };

@@ -210,6 +210,7 @@ async function handIn(
     before ? t.review.changed(name) : t.review.handedIn(name),
     late ? t.review.late(review.days.last) : '',
     review.lock === 'posted' ? t.review.afterPosting(review.postedOn ?? '') : '',
+    review.frozen && review.lock === 'free' ? t.review.notInDraft : '',
     missing.length === 0
       ? t.review.allAnswered
       : t.review.stillMissing(

@@ -45,6 +45,8 @@ export const review: typeof original = {
   late: (last: string) => `That was after the last day, ${dateText(last, 'en')}. The answers are received as late.`,
   afterPosting: (on: string) =>
     `The review was sent on ${dateText(on, 'en')} without your answers. They are saved, but are not in it.`,
+  notInDraft:
+    'The draft that waits for approval was made before the change. Type “agreement draft” to take it in as a new version.',
   allAnswered: 'Every party has answered. The answers are now compiled, and the coordinators approve.',
   stillMissing: (parties: readonly string[]) => `Answers are missing from ${and(parties)}.`,
   typeInstead: 'You can also type one question at a time: “agreement review answer 1” and then the answer.',

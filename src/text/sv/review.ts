@@ -1,12 +1,19 @@
 import type { Status } from '../../domain/measure.ts';
 import { dateText, shortDate } from '../dates.ts';
 import { orList } from '../lists.ts';
-import { measures } from './measures.ts';
 
 const and = (words: readonly string[]) => orList(words, 'och');
 const monthOf = (month: string) => dateText(`${month}-01`, 'sv').split(' ').slice(1).join(' ');
 const measuresOf = (count: number) => `${count} ${count === 1 ? 'insats' : 'insatser'}`;
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase('sv') + text.slice(1);
+
+const statusOf: Readonly<Record<Status, (count: number) => string>> = {
+  completed: (count) => `${count} ${count === 1 ? 'genomförd' : 'genomförda'}`,
+  in_progress: (count) => `${count} pågår`,
+  on_hold: (count) => `${count} ${count === 1 ? 'pausad' : 'pausade'}`,
+  not_started: (count) => `${count} ${count === 1 ? 'ej påbörjad' : 'ej påbörjade'}`,
+  cancelled: (count) => `${count} ${count === 1 ? 'avbruten' : 'avbrutna'}`,
+};
 
 interface Ratings {
   readonly green: number;
@@ -44,6 +51,8 @@ export const review = {
   late: (last: string) => `Det var efter sista dagen, ${dateText(last, 'sv')}. Svaren är mottagna som sena.`,
   afterPosting: (on: string) =>
     `Uppföljningen skickades ${dateText(on, 'sv')} utan era svar. Svaren är sparade, men står inte i den.`,
+  notInDraft:
+    'Utkastet som väntar på godkännande är gjort före ändringen. Skriv ”samverkan utkast” för att ta in den i en ny version.',
   allAnswered: 'Alla parter har svarat. Nu sammanställs svaren, och samordnarna godkänner.',
   stillMissing: (parties: readonly string[]) => `Svar saknas från ${and(parties)}.`,
   typeInstead: 'Du kan också skriva en fråga i taget: ”samverkan uppföljning svar 1” och sedan svaret.',
@@ -138,9 +147,7 @@ export const review = {
     noDecisions: 'Inga är registrerade.',
     status: 'Status',
     statuses: (total: number, counts: readonly { readonly status: Status; readonly count: number }[]) => {
-      const said = counts
-        .filter(({ count }) => count > 0)
-        .map(({ status, count }) => `${count} ${measures.status[status]}`);
+      const said = counts.filter(({ count }) => count > 0).map(({ status, count }) => statusOf[status](count));
       return total === 0 ? 'Planen har inga insatser.' : `${measuresOf(total)}: ${said.join(', ')}.`;
     },
     rating: 'Läge',

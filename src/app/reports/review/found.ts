@@ -14,6 +14,9 @@ import { sourceOf } from '../steering-summary/material.ts';
 import { summaryFacts } from '../steering-summary.ts';
 import type { ReviewMaterial } from './material.ts';
 
+/** A review has room for more than the steering group's page. */
+const mostEvidence = { measured: 20, notes: 10 };
+
 /** What notes, indicators and the calendar already say of what a question asks about. */
 export function foundFor(t: Texts, material: ReviewMaterial, about: QuestionAbout): readonly ReportBlock[] {
   switch (about) {
@@ -22,7 +25,7 @@ export function foundFor(t: Texts, material: ReviewMaterial, about: QuestionAbou
     case 'measures':
       return list(t, [...counts(t, material), ...moves(t, material)]);
     case 'results':
-      return evidenceSection(t, material.summary, evidenceOf(material.summary), []).blocks.map((block) =>
+      return evidenceSection(t, material.summary, evidenceOf(material.summary), [], mostEvidence).blocks.map((block) =>
         block.kind === 'list' && block.heading !== undefined && block.heading !== t.summary.evidence.unknown
           ? { ...block, heading: t.review.document.foundOf(block.heading) }
           : block,

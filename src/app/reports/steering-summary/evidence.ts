@@ -26,8 +26,8 @@ export interface Evidence {
   readonly withoutIndicator: readonly MeasureFact[];
 }
 
-const mostMeasured = 5;
-const mostNotes = 3;
+/** How many lines a page has room for. */
+const onAPage = { measured: 5, notes: 3 };
 /** What a line quotes of a plan's or a person's words. */
 const mostLetters = 90;
 
@@ -57,12 +57,13 @@ function isLatestOfItsKind({ measureId, basis }: BasedNote, index: number, all: 
   return all.findIndex((other) => other.measureId === measureId && other.basis === basis) === index;
 }
 
-/** `told`: measures whose values the page has told already. */
+/** `told`: measures whose values the page has told already. `most`: how many lines of each. */
 export function evidenceSection(
   t: Texts,
   { today }: SummaryMaterial,
   evidence: Evidence,
   told: readonly MeasureFact[],
+  most: { readonly measured: number; readonly notes: number } = onAPage,
 ): Section {
   const texts = t.summary.evidence;
   const toldIds = new Set(told.map(({ id }) => id));
@@ -92,10 +93,10 @@ export function evidenceSection(
         t,
         texts.measured,
         [...values, ...noted('measured')],
-        mostMeasured,
+        most.measured,
         evidence.measured.length > 0 ? texts.nothingMore : texts.nothingMeasured,
       ),
-      list(t, texts.observed, noted('observed'), mostNotes, texts.nothingObserved),
+      list(t, texts.observed, noted('observed'), most.notes, texts.nothingObserved),
       list(t, texts.unknown, unknown, unknown.length, texts.nothingUnknown),
     ],
   };
