@@ -13,6 +13,7 @@ import { channelsOf } from './relations.ts';
 import { answeredPost } from './views/answered-post.ts';
 import { briefPost } from './views/brief-post.ts';
 import { bundlePost } from './views/bundle-post.ts';
+import { extensionPost } from './views/extension-post.ts';
 import { followUpMessage } from './views/follow-up-message.ts';
 import { groupListMessage } from './views/group-list.ts';
 import { answerButtons } from './views/measure-card.ts';
@@ -45,7 +46,7 @@ export async function buildPost(row: DeliveryRow, reads: Reads): Promise<Message
       return confirmPost(t, agreement, holding);
     }
     case 'notice':
-      return noticePost(t, row.subject);
+      return extensionPost(t, agreement, row.subject) ?? noticePost(t, row.subject);
     case 'group-list':
       return groupList(row, reads, agreement, t);
     case 'bundle':

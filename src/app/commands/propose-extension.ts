@@ -4,6 +4,7 @@ import { longestEnd, proposalStanding } from '../../domain/extension.ts';
 import { applyExtensionChange } from '../../domain/record/extension.ts';
 import { partyNames } from '../coordinators.ts';
 import { authorOf } from '../record.ts';
+import { tellOfExtension } from '../tell-of-extension.ts';
 import { deciderOf } from './answer-brief.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
@@ -52,13 +53,15 @@ export const proposeExtension = agreementCommand({
       : missing.length > 0
         ? t.extension.proposalWaits(partyNames(agreement, missing))
         : t.extension.equal;
+    const news = { event: 'extension-proposed' as const, party: as.party, ...(end === undefined ? {} : { end }) };
     const party = partyNames(agreement, [as.party])[0] ?? as.party;
     return {
       outcome: 'done',
       message: t.say(t.extension.proposed(party, end), next),
       data: { party: as.party, extend, ...(end === undefined ? {} : { end }), missing, unequal },
       effects: [
-        { kind: 'agreement-change', expected: version, author: authorOf({ ...context, as }, as), bodies: [body] },
+        { kind: 'agreement-change', expected: version, author: authorOf(context, as), bodies: [body] },
+        ...(await tellOfExtension(context, version + 1, news, missing)),
       ],
     };
   },

@@ -9,6 +9,7 @@ import { partyNames } from '../coordinators.ts';
 import { extendAgreement } from '../extend-agreement.ts';
 import { gatherFacts } from '../facts.ts';
 import { authorOf, writer } from '../record.ts';
+import { tellOfExtension } from '../tell-of-extension.ts';
 import { signingForm } from '../views/signing-form.ts';
 import { agreementCommand, type CommandContext, type CommandResult, type FormFault } from './command.ts';
 
@@ -107,6 +108,9 @@ async function sign(
           ? t.extension.differs(differing)
           : t.extension.waits(partyNames(agreement, missing.length > 0 ? missing : others)),
       ];
+  const news = extended
+    ? { event: 'extended' as const, end: signed.end }
+    : { event: 'extension-signed' as const, party: party.key, end: signed.end };
   const deadline = extensionDeadline(facts);
   const inTime = deadline?.consultations.find(({ on }) => on <= deadline.due);
   const consulted =
@@ -123,6 +127,7 @@ async function sign(
         bodies: [body, ...(extended ? [extended.body] : [])],
       },
       ...(extended?.effects ?? []),
+      ...(await tellOfExtension(context, version + 1, news, extended ? parties : others)),
     ],
   };
 }

@@ -154,8 +154,13 @@ function buttonsOf(
         { label: t.review.showStatus, action: { ...about('review'), args } },
       ];
     }
+    case 'decision': {
+      const brief = subject.kind === 'obligation' ? subject.detail : undefined;
+      return [
+        { label: t.reminders.bundle.decision, action: { ...about('briefs'), ...(brief ? { args: { brief } } : {}) } },
+      ];
+    }
     case 'situation-picture':
-    case 'decision':
     case 'meeting-pack':
     case 'weekly-list':
       return [];

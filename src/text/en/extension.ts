@@ -103,6 +103,15 @@ export const extension: typeof swedish = {
     on === undefined
       ? `Note: no consultation is recorded. It should have taken place by ${date(due)}.`
       : `Note: the consultation ${date(on)} came after the last day ${date(due)}.`,
+  posts: {
+    proposed: (title, party, end) =>
+      end === undefined
+        ? `${party} proposes that “${title}” is not extended. What do you propose?`
+        : `${party} proposes that “${title}” is extended until ${date(end)}. What do you propose?`,
+    signed: (title, party, end) =>
+      `${party} has recorded that “${title}” is extended until ${date(end)}. It holds when all parties have recorded the same.`,
+    extended: (title, end) => `“${title}” is extended. It now holds until and including ${date(end)}.`,
+  },
   otherParty: (party) => `Only a coordinator of ${party} can record that. Nothing is saved.`,
   hasCoordinator: 'Your party has a coordinator, who is the one to record it. Nothing is saved.',
   notVoting: 'Only a leader of a party that votes can make a proposal. Nothing is saved.',

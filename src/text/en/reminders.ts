@@ -173,7 +173,9 @@ export const reminders = {
     held: 'The meeting took place',
     notHeld: 'It did not',
     consultation: 'Record the consultation',
+    decision: 'Show the brief',
     reported: 'Registered',
+    extension: 'Show the extension',
     nothing: 'Nothing in particular is due.',
   },
   week: {

@@ -117,6 +117,15 @@ export const extension = {
     on === undefined
       ? `Obs: inget samråd är registrerat. Det skulle ha skett senast ${date(due)}.`
       : `Obs: samrådet ${date(on)} kom efter sista dagen ${date(due)}.`,
+  posts: {
+    proposed: (title: string, party: string, end: string | undefined) =>
+      end === undefined
+        ? `${party} föreslår att ”${title}” inte förlängs. Vad föreslår ni?`
+        : `${party} föreslår att ”${title}” förlängs till ${date(end)}. Vad föreslår ni?`,
+    signed: (title: string, party: string, end: string) =>
+      `${party} har registrerat att ”${title}” är förlängd till ${date(end)}. Den gäller när alla parter har registrerat samma sak.`,
+    extended: (title: string, end: string) => `”${title}” är förlängd. Den gäller nu till och med ${date(end)}.`,
+  },
   otherParty: (party: string) => `Det kan bara en samordnare hos ${party} registrera. Inget är sparat.`,
   hasCoordinator: 'Din part har en samordnare. Det är samordnaren som registrerar. Inget är sparat.',
   notVoting: 'Bara en ledare hos en part som röstar kan lämna ett förslag. Inget är sparat.',

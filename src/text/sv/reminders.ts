@@ -193,7 +193,9 @@ export const reminders = {
     held: 'Mötet blev av',
     notHeld: 'Det blev inte av',
     consultation: 'Registrera samråd',
+    decision: 'Visa underlaget',
     reported: 'Diarieförd',
+    extension: 'Visa förlängningen',
     nothing: 'Inget särskilt står på tur.',
   },
   week: {

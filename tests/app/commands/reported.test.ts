@@ -204,6 +204,18 @@ describe('a posted summary', () => {
     });
   });
 
+  it('is marked from the reminder that it is missing', async () => {
+    bot.clock.set('2021-12-09T09:00');
+    await bot.app.planReminders();
+    const bundle = (await t.posts(polisen)).find(({ kind }) => kind === 'bundle');
+    if (!bundle?.message) throw new Error('nobody was reminded');
+    expect(bundle.text).toContain('[Diarieförd]');
+    const form = await t.press(polisen, bundle.message, 'Diarieförd');
+    expect(form.form?.intro).toContain('Markeringen gäller Polisen.');
+    const reply = await t.submit(polisen, form, { ...filled, on: '2021-12-09', registration: 'A1.234/2021' });
+    expect(reply).toMatchObject({ outcome: 'done', data: { party: 'polisen', registration: 'A1.234/2021' } });
+  });
+
   it('is marked after the agreement’s last day too', async () => {
     bot.clock.set('2023-01-20T09:00');
     const reply = await t.say(kommunen, '/samverkan rapporterad KS/2023:1');
