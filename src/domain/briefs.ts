@@ -11,7 +11,7 @@ import {
 } from './measure.ts';
 import { decidesNow } from './proposal.ts';
 import type { Brief, BriefAnswer } from './record/briefs.ts';
-import type { IsoDate } from './time.ts';
+import { type IsoDate, type IsoInstant, isoDateOf } from './time.ts';
 
 /** What a brief asks about, as its measure has it. `free`: it is about no measure's question or proposal. */
 export type BriefMatter =
@@ -28,7 +28,7 @@ export type BriefMatter =
     }
   | { readonly kind: 'cancel'; readonly reason?: string; readonly by: string };
 
-/** `withdrawn`: the question or proposal is there no longer. `finished`: its measure is completed or cancelled. */
+/** `withdrawn`: the question or proposal is there no longer. `finished`: its measure has been completed or cancelled since. */
 export type BriefState = 'open' | 'decided' | 'withdrawn' | 'finished';
 
 interface About {
@@ -78,13 +78,8 @@ function factOf<M extends About>(brief: Brief, measure: M | undefined, today: Is
   const ofMeasure = brief.measureId !== undefined && brief.change !== undefined;
   if (!ofMeasure) return { brief, ...about, matter: { kind: 'free' }, state: stateOf(brief, true, false) };
   const found = measure && matterAt(measure.state, brief.change ?? 0, today);
-  const finished = measure !== undefined && isFinished(measure.state, today);
-  return {
-    brief,
-    ...about,
-    matter: found?.matter ?? { kind: 'free' },
-    state: stateOf(brief, found?.open === true, finished),
-  };
+  if (!found) return { brief, ...about, matter: { kind: 'free' }, state: stateOf(brief, false, false) };
+  return { brief, ...about, matter: found.matter, state: stateOf(brief, found.open, found.finished) };
 }
 
 function stateOf({ decidedOn, withdrawn }: Brief, asked: boolean, finished: boolean): BriefState {
@@ -96,9 +91,26 @@ function stateOf({ decidedOn, withdrawn }: Brief, asked: boolean, finished: bool
 /** The question or proposal that a version of the measure made, and whether it waits for an answer. */
 function matterAt(state: MeasureState, change: number, today: IsoDate) {
   const question = state.questions.find(({ version }) => version === change);
-  if (question) return { matter: questionMatter(question), open: question.decided === undefined };
+  if (question)
+    return {
+      matter: questionMatter(question),
+      open: question.decided === undefined,
+      finished: finishedSince(state, question.at, today),
+    };
   const proposal = state.proposals.find(({ version }) => version === change);
-  return proposal && { matter: proposalMatter(proposal, state, today), open: proposal.state === 'waiting' };
+  return (
+    proposal && {
+      matter: proposalMatter(proposal, state, today),
+      open: proposal.state === 'waiting',
+      finished: isFinished(state, today),
+    }
+  );
+}
+
+/** Whether the measure has been finished since: a question may well be asked about what is finished already. */
+function finishedSince(state: MeasureState, asked: IsoInstant, today: IsoDate): boolean {
+  if (!isFinished(state, today)) return false;
+  return state.status ? state.status.at > asked : !isFinished(state, isoDateOf(asked));
 }
 
 function questionMatter({ text, by }: Question): SteeringMatter['matter'] {
@@ -112,27 +124,23 @@ function proposalMatter({ to, reason, by }: Proposal, state: MeasureState, today
   return { kind: 'due', to, by, ...why, overdue: isOverdue(state, today), ...(from === undefined ? {} : { from }) };
 }
 
-/** What waits for the steering group on unfinished measures, whether a brief has been made of it or not. */
+/** What waits for the steering group, whether a brief has been made of it or not. */
 export function steeringMatters<M extends About>(
   measures: readonly M[],
   terms: Terms,
   today: IsoDate,
 ): readonly SteeringMatter<M>[] {
-  return measures
-    .filter(({ state }) => !isFinished(state, today))
-    .flatMap((measure) => {
-      const { state } = measure;
-      const moved = { due: dueOf(state), moves: state.moves };
-      const proposals = waitingProposals(state)
-        .filter((proposal) => decidesNow(proposal, moved, terms) === 'steering')
-        .map((each) => ({ measure, change: each.version, matter: proposalMatter(each, state, today) }));
-      const questions = openQuestions(state).map((each) => ({
-        measure,
-        change: each.version,
-        matter: questionMatter(each),
-      }));
-      return [...proposals, ...questions];
-    });
+  return measures.flatMap((measure) => {
+    const { state } = measure;
+    const moved = { due: dueOf(state), moves: state.moves };
+    const proposals = waitingProposals(state)
+      .filter((each) => !isFinished(state, today) && decidesNow(each, moved, terms) === 'steering')
+      .map((each) => ({ measure, change: each.version, matter: proposalMatter(each, state, today) }));
+    const questions = openQuestions(state)
+      .filter(({ at }) => !finishedSince(state, at, today))
+      .map((each) => ({ measure, change: each.version, matter: questionMatter(each) }));
+    return [...proposals, ...questions];
+  });
 }
 
 /** Those of them that no brief has been made of. */

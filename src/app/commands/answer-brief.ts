@@ -4,22 +4,21 @@ import { verdictOf, votingParties } from '../../domain/briefs.ts';
 import type { HeldFunction } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import type { BriefAnswer, BriefChange } from '../../domain/record/briefs.ts';
-import { type Briefs, changeRecord, gatherBriefs } from '../briefs.ts';
+import { type Briefs, changeRecord } from '../briefs.ts';
 import { partyNames } from '../coordinators.ts';
 import { decideBrief } from '../decide-brief.ts';
-import { openBrief } from '../open-brief.ts';
 import { tellAsker } from '../tell-brief.ts';
 import type { Entry } from '../views/brief-card.ts';
-import { briefNumber, readBriefNumber } from './briefs.ts';
+import { briefNumber, namedBrief, readBriefNumber } from './briefs.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
 const longestReason = 300;
 
 const args = z.object({
-  brief: briefNumber,
+  brief: briefNumber.optional(),
   /** Of the text that the button stood under. */
   revision: z.number().int().optional(),
-  reason: z.string().max(longestReason).optional(),
+  reason: z.string().optional(),
 });
 type Args = z.infer<typeof args>;
 
@@ -39,25 +38,27 @@ function answer(name: string, answer: BriefAnswer, words: { sv: readonly string[
     args,
     texts: ({ reason }) => [reason ?? ''],
     read: (rest): Args | undefined => {
+      if (rest === '') return {};
       const [, number = '', reason = ''] = /^(\S+)\s*([\s\S]*)$/.exec(rest) ?? [];
       const brief = readBriefNumber(number);
       if (brief === undefined || (reason !== '' && answer !== 'more')) return undefined;
-      return { brief, ...(reason === '' ? {} : { reason: reason.slice(0, longestReason) }) };
+      return { brief, ...(reason === '' ? {} : { reason }) };
     },
     readForm: ({ reason }, given) => {
       const text = typeof reason === 'string' ? reason.trim() : '';
       if (text === '') return { faults: { reason: 'required' } };
+      if (text.length > longestReason) return { faults: { reason: 'too-long' } };
       const read = args.safeParse({ ...given, reason: text });
-      return read.success ? { args: read.data } : { faults: { reason: 'too-long' } };
+      return read.success ? { args: read.data } : { faults: { reason: 'required' } };
     },
     run: async (context, given) => {
-      const known = await gatherBriefs(context);
-      const found = openBrief(context, known, given);
+      const found = await namedBrief(context, given);
       if ('result' in found) return found.result;
       const as = deciderOf(context);
       if (!as) return refuse(context, context.t.decisions.refused.notVoting, 'not-voting');
+      if ((given.reason ?? '').length > longestReason) return refuse(context, context.t.faults['too-long'], 'too-long');
       if (answer === 'more' && given.reason === undefined) return reasonForm(context, name, found.entry, given);
-      return save({ ...context, as }, known, found.entry, present({ answer, reason: given.reason }));
+      return save({ ...context, as }, found.known, found.entry, present({ answer, reason: given.reason }));
     },
   });
 }

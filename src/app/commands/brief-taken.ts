@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Form } from '../../chat/form.ts';
 import { confirmingParties } from '../brief-taken.ts';
-import { changeRecord, gatherBriefs } from '../briefs.ts';
+import { changeRecord } from '../briefs.ts';
 import { partyNames } from '../coordinators.ts';
-import { openBrief } from '../open-brief.ts';
 import { writer } from '../record.ts';
 import { tellConfirming } from '../tell-brief.ts';
 import type { Entry } from '../views/brief-card.ts';
-import { briefNumber, readBriefNumber } from './briefs.ts';
+import { briefNumber, namedBrief, readBriefArg } from './briefs.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
 /** The minutes' paragraph or number, in characters: never what was said. */
@@ -19,7 +18,11 @@ const taken = z.object({
   on: z.iso.date(),
   reference: z.string().min(1).max(longestReference),
 });
-const args = z.object({ brief: briefNumber, revision: z.number().int().optional(), taken: taken.optional() });
+const args = z.object({
+  brief: briefNumber.optional(),
+  revision: z.number().int().optional(),
+  taken: taken.optional(),
+});
 type Args = z.infer<typeof args>;
 
 /** Records that the steering group decided a brief in a meeting. Another party's coordinator confirms it (product.md §4). */
@@ -31,10 +34,7 @@ export const briefTaken = agreementCommand({
   changes: true,
   args,
   texts: (given) => [given.taken?.reference ?? ''],
-  read: (rest) => {
-    const brief = readBriefNumber(rest);
-    return brief === undefined ? undefined : { brief };
-  },
+  read: readBriefArg,
   readForm: (values, given) => {
     const text = (id: string) => (typeof values[id] === 'string' ? values[id].trim() : '');
     const said = taken.safeParse({ answer: text('answer'), on: text('on'), reference: text('reference') });
@@ -49,8 +49,7 @@ export const briefTaken = agreementCommand({
   },
   run: async (context, given) => {
     const { t, agreement, today } = context;
-    const known = await gatherBriefs(context);
-    const found = openBrief(context, known, given);
+    const found = await namedBrief(context, given);
     if ('result' in found) return found.result;
     const { brief } = found.entry;
     const as = writer(context);
@@ -74,7 +73,7 @@ export const briefTaken = agreementCommand({
       message: t.say(t.decisions.saved.taken(brief.brief), t.decisions.saved.toConfirm(partyNames(agreement, parties))),
       data: { brief: brief.brief, ...present(given.taken) },
       effects: [
-        ...changeRecord(context, known.version, [body]),
+        ...changeRecord(context, found.known.version, [body]),
         ...(await tellConfirming(context, found.entry, parties)),
       ],
     };

@@ -3,14 +3,15 @@ import type { Block } from '../../chat/message.ts';
 import { missingParts } from '../../domain/briefs.ts';
 import { may } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
-import { type Briefs, gatherBriefs } from '../briefs.ts';
+import { type Briefs, editorOf, gatherBriefs } from '../briefs.ts';
+import { openBrief } from '../open-brief.ts';
 import { briefCard, type Entry, headingOf } from '../views/brief-card.ts';
 import { takenItem } from '../views/brief-taken-item.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
-/** Open briefs on a page: each takes three of Slack's fifty blocks. */
-const pageSize = 8;
-const mostTaken = 10;
+/** As many as a message in Teams has room for, with their buttons. */
+const pageSize = 5;
+const mostTaken = 5;
 
 export const briefNumber = z.string().regex(/^B\d{1,4}$/);
 
@@ -18,6 +19,13 @@ export const briefNumber = z.string().regex(/^B\d{1,4}$/);
 export function readBriefNumber(text: string): string | undefined {
   const digits = /^b?\s?0*(\d{1,4})[.:]?$/i.exec(text.trim())?.[1];
   return digits === undefined ? undefined : `B${digits}`;
+}
+
+/** What follows a word about one brief: its number, or nothing. */
+export function readBriefArg(rest: string): { readonly brief?: string } | undefined {
+  if (rest === '') return {};
+  const brief = readBriefNumber(rest);
+  return brief === undefined ? undefined : { brief };
 }
 
 const args = z.object({ brief: briefNumber.optional(), from: z.number().int().nonnegative().optional() });
@@ -30,11 +38,7 @@ export const briefs = agreementCommand({
   right: 'read-all',
   changes: false,
   args,
-  read: (rest) => {
-    if (rest === '') return {};
-    const brief = readBriefNumber(rest);
-    return brief === undefined ? undefined : { brief };
-  },
+  read: readBriefArg,
   run: async (context, { brief, from = 0 }) => {
     const known = await gatherBriefs(context);
     if (brief === undefined) return list(context, known, from);
@@ -47,8 +51,27 @@ export function noBrief({ t }: CommandContext, brief: string): CommandResult {
   return { outcome: 'refused', message: t.say(t.decisions.refused.unknown(brief)), data: { rule: 'no-brief' } };
 }
 
-/** One brief as it stands, `lines` first. */
-export function showBrief(context: CommandContext, known: Briefs, entry: Entry): CommandResult {
+/** The open brief that a line or a button names, with the others; else what is answered instead. */
+export async function namedBrief(
+  context: CommandContext,
+  { brief, revision }: { readonly brief?: string | undefined; readonly revision?: number | undefined },
+): Promise<{ readonly known: Briefs; readonly entry: Entry } | { readonly result: CommandResult }> {
+  if (brief === undefined) return { result: await chooseBrief(context) };
+  const known = await gatherBriefs(context);
+  const found = openBrief(context, known, { brief, revision });
+  return 'result' in found ? found : { known, entry: found.entry };
+}
+
+/** For a word that names no brief: those to choose from. Who may not read them all sees the ones that they may fill in. */
+async function chooseBrief(context: CommandContext): Promise<CommandResult> {
+  const known = await gatherBriefs(context);
+  if (may(context.actor, 'read-all').allowed) return list(context, known, 0);
+  const own = known.all.filter((entry) => entry.state === 'open' && editorOf(context, entry));
+  return list(context, { ...known, all: own, unbriefed: [] }, 0);
+}
+
+/** One brief as it stands. */
+function showBrief(context: CommandContext, known: Briefs, entry: Entry): CommandResult {
   const { language } = context;
   const first = known.all.find(({ state }) => state === 'open') === entry;
   return {

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import type { HeldFunction } from '../../domain/policy.ts';
 import { confirmingParties } from '../brief-taken.ts';
-import { type Briefs, changeRecord, gatherBriefs } from '../briefs.ts';
+import { type Briefs, changeRecord } from '../briefs.ts';
 import { partyNames } from '../coordinators.ts';
 import { decideBrief } from '../decide-brief.ts';
-import { openBrief } from '../open-brief.ts';
 import { writer } from '../record.ts';
 import type { Entry } from '../views/brief-card.ts';
 import { planLine } from './answer-brief.ts';
-import { briefNumber, readBriefNumber } from './briefs.ts';
+import { briefNumber, namedBrief, readBriefArg } from './briefs.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
 const args = z.object({
-  brief: briefNumber,
+  brief: briefNumber.optional(),
   revision: z.number().int().optional(),
   /** Which of the recordings the button stood under. */
   nth: z.number().int().optional(),
@@ -21,7 +20,7 @@ const args = z.object({
 /** Another party's coordinator confirms what has been recorded as decided in a meeting: then it is decided (product.md §4). */
 export const confirmTaken = onRecorded('confirm-taken', { sv: ['beslut bekräfta'], en: ['decision confirm'] }, confirm);
 /** It was not decided so: the brief is open again. One's own party may take its recording back in the same way. */
-export const declineTaken = onRecorded('decline-taken', { sv: ['beslut avvisa'], en: ['decision decline'] }, decline);
+export const declineTaken = onRecorded('decline-taken', { sv: [], en: [] }, decline);
 
 type Recorded = Entry & { readonly brief: { readonly taken: NonNullable<Entry['brief']['taken']> } };
 
@@ -37,21 +36,17 @@ function onRecorded(
     right: 'coordinate',
     changes: true,
     args,
-    read: (rest): z.infer<typeof args> | undefined => {
-      const brief = readBriefNumber(rest);
-      return brief === undefined ? undefined : { brief };
-    },
+    read: readBriefArg,
     run: async (context, given) => {
       const { refused } = context.t.decisions;
-      const known = await gatherBriefs(context);
-      const found = openBrief(context, known, given);
+      const found = await namedBrief(context, given);
       if ('result' in found) return found.result;
       const { entry } = found;
       const { taken, recordings } = entry.brief;
       if (!taken) return refuse(context, refused.notRecorded(entry.brief.brief), 'not-recorded');
       if (given.nth !== undefined && given.nth !== recordings)
         return refuse(context, refused.recordedAnew(entry.brief.brief), 'changed');
-      return run(context, known, { ...entry, brief: { ...entry.brief, taken } });
+      return run(context, found.known, { ...entry, brief: { ...entry.brief, taken } });
     },
   });
 }

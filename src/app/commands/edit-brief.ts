@@ -3,13 +3,16 @@ import { type BriefFact, briefFacts, missingParts } from '../../domain/briefs.ts
 import { applyBriefChange, type BriefChange } from '../../domain/record/briefs.ts';
 import { briefForm, type FilledBrief, latestFault, readBriefForm } from '../brief-form.ts';
 import { type Briefs, changeRecord, editorOf, gatherBriefs } from '../briefs.ts';
-import { openBrief } from '../open-brief.ts';
 import type { Entry } from '../views/brief-card.ts';
-import { briefNumber, readBriefNumber } from './briefs.ts';
+import { briefNumber, namedBrief, readBriefArg } from './briefs.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
 const filled = z.object({ question: z.string(), proposal: z.string(), otherwise: z.string(), latest: z.string() });
-const args = z.object({ brief: briefNumber, revision: z.number().int().optional(), filled: filled.optional() });
+const args = z.object({
+  brief: briefNumber.optional(),
+  revision: z.number().int().optional(),
+  filled: filled.optional(),
+});
 
 /** Fills in or rewrites a brief. It takes new answers then: nobody has answered what it says now. */
 export const editBrief = agreementCommand({
@@ -20,10 +23,7 @@ export const editBrief = agreementCommand({
   changes: true,
   args,
   texts: (given) => (given.filled ? [given.filled.question, given.filled.proposal, given.filled.otherwise] : []),
-  read: (rest) => {
-    const brief = readBriefNumber(rest);
-    return brief === undefined ? undefined : { brief };
-  },
+  read: readBriefArg,
   readForm: (values, given) => {
     const read = readBriefForm(values);
     if ('faults' in read) return read;
@@ -32,11 +32,12 @@ export const editBrief = agreementCommand({
   },
   run: async (context, given) => {
     const { t } = context;
-    const known = await gatherBriefs(context);
-    const found = openBrief(context, known, given);
+    // Before anything else is told of it: who may not write in it may not read it either.
+    const named = (await gatherBriefs(context)).all.find(({ brief }) => brief.brief === given.brief);
+    if (named && !editorOf(context, named)) return refuse(context, t.decisions.refused.editor, 'not-editor');
+    const found = await namedBrief(context, given);
     if ('result' in found) return found.result;
-    if (!editorOf(context, found.entry)) return refuse(context, t.decisions.refused.editor, 'not-editor');
-    if (given.filled) return save(context, known, found.entry, given.filled);
+    if (given.filled) return save(context, found.known, found.entry, given.filled);
     const form = briefForm(context, found.entry);
     return { outcome: 'asked', message: t.say(form.title), form };
   },

@@ -1,27 +1,21 @@
 import { z } from 'zod';
-import { changeRecord, gatherBriefs } from '../briefs.ts';
-import { openBrief } from '../open-brief.ts';
-import { briefNumber, readBriefNumber } from './briefs.ts';
+import { changeRecord } from '../briefs.ts';
+import { briefNumber, namedBrief } from './briefs.ts';
 import { agreementCommand } from './command.ts';
 
-const args = z.object({ brief: briefNumber, revision: z.number().int().optional() });
+const args = z.object({ brief: briefNumber.optional(), revision: z.number().int().optional() });
 
 /** Takes back a question that is about no measure. A measure's own is taken back where it was asked. */
 export const withdrawBrief = agreementCommand({
   name: 'withdraw-brief',
   root: 'agreement',
-  words: { sv: ['beslut ta bort'], en: ['decision remove'] },
+  words: { sv: [], en: [] },
   right: 'coordinate',
   changes: true,
   args,
-  read: (rest) => {
-    const brief = readBriefNumber(rest);
-    return brief === undefined ? undefined : { brief };
-  },
   run: async (context, given) => {
     const { t } = context;
-    const known = await gatherBriefs(context);
-    const found = openBrief(context, known, given);
+    const found = await namedBrief(context, given);
     if ('result' in found) return found.result;
     const { matter, brief, measure } = found.entry;
     if (matter.kind !== 'free')
@@ -34,7 +28,7 @@ export const withdrawBrief = agreementCommand({
       outcome: 'done',
       message: t.say(t.decisions.saved.withdrawn(brief.brief)),
       data: { brief: brief.brief, withdrawn: true },
-      effects: changeRecord(context, known.version, [{ kind: 'brief-withdrawn', brief: brief.brief }]),
+      effects: changeRecord(context, found.known.version, [{ kind: 'brief-withdrawn', brief: brief.brief }]),
     };
   },
 });

@@ -44,7 +44,22 @@ export const help: typeof swedish = {
       does: 'Shows the steering group’s summary as it would look now, or as it was on a day: summary 3 December 2021.',
     },
     overview: { line: 'agreement overview', does: 'Shows how the measures are going, per goal area.' },
-    'run-through': { line: 'agreement run-through', does: 'Goes through the group’s measures one by one.' },
+    briefs: { line: 'agreement decisions', does: 'Shows what waits for the steering group, and what it has decided.' },
+  'new-brief': { line: 'agreement decision new', does: 'Asks the steering group something that belongs to no measure.' },
+  'edit-brief': { line: 'agreement decision edit B2', does: 'Fills in a decision brief.' },
+  'brief-approve': { line: 'agreement decision approve B2', does: 'Approves for your party.' },
+  'brief-reject': { line: 'agreement decision reject B2', does: 'Rejects for your party.' },
+  'brief-more': {
+    line: 'agreement decision return B2 what does it cost?',
+    does: 'Sends the brief back to the preparatory group.',
+  },
+  'order-briefs': { line: 'agreement decision order B3 B1', does: 'Orders what the steering group takes up first.' },
+  'brief-taken': { line: 'agreement decision meeting B2', does: 'Records a decision that was taken in a meeting.' },
+  'confirm-taken': {
+    line: 'agreement decision confirm B2',
+    does: 'Confirms a meeting’s decision that another party has recorded.',
+  },
+  'run-through': { line: 'agreement run-through', does: 'Goes through the group’s measures one by one.' },
     meetings: { line: 'agreement meetings', does: 'Shows the groups’ meetings.' },
     'book-meeting': {
       line: 'agreement meeting new EST fördjupning every other Thursday 09:00 from week 3',

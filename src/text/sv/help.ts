@@ -31,6 +31,18 @@ const commands: CommandHelp = {
     does: 'Visar styrgruppens sammanfattning som den ser ut nu, eller som den var en dag: sammanfattning 3 december 2021.',
   },
   overview: { line: 'samverkan översikt', does: 'Visar hur det går med insatserna, per målområde.' },
+  briefs: { line: 'samverkan beslut', does: 'Visar vad som väntar på styrgruppen och vad den har beslutat.' },
+  'new-brief': { line: 'samverkan beslut ny', does: 'Ställer en fråga till styrgruppen som inte hör till en insats.' },
+  'edit-brief': { line: 'samverkan beslut ändra B2', does: 'Fyller i ett beslutsunderlag.' },
+  'brief-approve': { line: 'samverkan beslut bifall B2', does: 'Ger din parts bifall.' },
+  'brief-reject': { line: 'samverkan beslut avslag B2', does: 'Ger din parts avslag.' },
+  'brief-more': {
+    line: 'samverkan beslut komplettera B2 vad kostar det?',
+    does: 'Skickar tillbaka underlaget till beredningsgruppen.',
+  },
+  'order-briefs': { line: 'samverkan beslut ordning B3 B1', does: 'Ordnar vad styrgruppen ska ta upp först.' },
+  'brief-taken': { line: 'samverkan beslut möte B2', does: 'Skriver in ett beslut som är fattat på möte.' },
+  'confirm-taken': { line: 'samverkan beslut bekräfta B2', does: 'Bekräftar ett mötesbeslut som en annan part har skrivit in.' },
   'run-through': { line: 'samverkan genomgång', does: 'Går igenom gruppens insatser en i taget på ett möte.' },
   meetings: { line: 'samverkan möten', does: 'Visar gruppernas möten.' },
   'book-meeting': {

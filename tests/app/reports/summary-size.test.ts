@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FollowUpIssue } from '../../../src/app/follow-ups/follow-up.ts';
 import { materialAt } from '../../../src/app/reports/steering-summary/material.ts';
 import { steeringSummary, summaryFacts } from '../../../src/app/reports/steering-summary.ts';
+import { followUpMessage } from '../../../src/app/views/follow-up-message.ts';
 import { summaryMessage } from '../../../src/app/views/summary-message.ts';
 import type { Language, Message } from '../../../src/chat/message.ts';
 import { plainText } from '../../../src/chat/message.ts';
@@ -81,6 +83,25 @@ function summaryOf(history: AgreementHistory, language: Language = 'sv'): Messag
   return summaryMessage(textsIn(language), steeringSummary(textsIn(language), materialAt(history, at), 'time'), []);
 }
 
+/** As it is posted, with which version it is, its picture and its documents. */
+function postedOf(history: AgreementHistory, language: Language = 'sv'): Message {
+  const t = textsIn(language);
+  const hash = 'a'.repeat(64);
+  const issue: FollowUpIssue = {
+    id: '018f0000-0000-7000-8000-000000000000',
+    agreementId: '018f0000-0000-7000-8000-000000000001',
+    ref: { kind: 'summary', for: '2021-12-20' },
+    version: 3,
+    status: at,
+    document: steeringSummary(t, materialAt(history, at), 'time'),
+    hash,
+    wording: {},
+    maskedOn: '2022-01-10',
+  };
+  const approvals = ['Kommunen', 'Polisen'].map((party) => ({ party, by: 'Samordnare', on: '2021-12-06' as const }));
+  return followUpMessage(t, issue, { hash, version: 3, state: 'posted', approvals, registrations: [] });
+}
+
 function expectWhole(message: Message): void {
   const { text, blocks } = drawInSlack(message);
   expect(messageFaults({ text, blocks })).toEqual([]);
@@ -108,6 +129,22 @@ describe('a summary in a message', () => {
     expectWhole(summaryOf(historyOf(Array.from({ length: count }, () => overfull))));
     expectWhole(summaryOf(historyOf(Array.from({ length: count }, () => overfull)), 'en'));
   });
+
+  it.each([0, 1, 5, 17, 30, 60])(
+    'of %i such measures is whole when it is posted, with its picture and documents',
+    (count) => {
+      const history = historyOf(Array.from({ length: count }, () => overfull));
+      for (const message of [postedOf(history), postedOf(history, 'en')]) {
+        expectWhole(message);
+        const shown = drawInSlack(message, { picture: () => ({ slack_file: { id: 'F0123456789' } }) });
+        expect(messageFaults({ ...shown })).toEqual([]);
+        for (const drawn of [shown, drawInTeams(message)]) {
+          expect(JSON.stringify(drawn)).toContain('fetch-follow-up');
+          expect(JSON.stringify(drawn)).not.toMatch(/får inte plats|do(es)? not fit/);
+        }
+      }
+    },
+  );
 
   it('of five parties is whole', () => {
     const { definition } = exampleFacts();
