@@ -15,15 +15,17 @@ export function followUpMessage(
 ): Message {
   const { version, hash, maskedOn } = issue;
   const approved = imprint.approvals.map(({ party }) => party);
-  const draw = issue.document.kind === 'review' ? reviewMessage : summaryMessage;
-  const drawn = draw(t, issue.document, buttons);
   const files: Block = { kind: 'files', files: [issueFile(t, issue, 'docx'), issueFile(t, issue, 'pdf')] };
   const quiet = (text: string): Block => ({ kind: 'text', text, style: 'quiet' });
-  const last = [
+  const last: readonly Block[] = [
     quiet(t.followUps.imprint(version, hash, approved)),
     ...(maskedOn === undefined ? [] : [quiet(t.followUps.masked(maskedOn))]),
     files,
   ];
+  const drawn =
+    issue.document.kind === 'review'
+      ? reviewMessage(t, issue.document, buttons, last)
+      : summaryMessage(t, issue.document, buttons, undefined, last);
   const blocks = drawn.blocks.map(
     (block): Block => (block.kind === 'chart' ? { ...block, picture: issueFile(t, issue, 'png') } : block),
   );

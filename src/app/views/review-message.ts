@@ -1,4 +1,4 @@
-import type { Button, Message } from '../../chat/message.ts';
+import type { Block, Button, Message } from '../../chat/message.ts';
 import type { Texts } from '../../text/texts.ts';
 import type { ReportBlock, ReportDocument, Section } from '../reports/report.ts';
 import { shorten } from '../reports/shorten.ts';
@@ -34,14 +34,20 @@ const mostBlocks = 46;
 
 /**
  * A review as a chat message that fits every platform: with as much of the answers as there is room for. What is left out
- * stands in the document.
+ * stands in the document. `beside`: what the message is to have room for besides.
  */
-export function reviewMessage(t: Texts, document: ReportDocument, buttons: readonly Button[]): Message {
+export function reviewMessage(
+  t: Texts,
+  document: ReportDocument,
+  buttons: readonly Button[],
+  beside: readonly Block[] = [],
+): Message {
   for (const room of rooms) {
-    const message = summaryMessage(t, narrowed(t, document, room), buttons, roomyWidths);
-    if (fits(message.blocks) && message.blocks.length <= mostBlocks) return message;
+    const message = summaryMessage(t, narrowed(t, document, room), buttons, roomyWidths, beside);
+    const whole = [...message.blocks, ...beside];
+    if (fits(whole) && whole.length <= mostBlocks) return message;
   }
-  return summaryMessage(t, narrowed(t, document, smallest), buttons);
+  return summaryMessage(t, narrowed(t, document, smallest), buttons, undefined, beside);
 }
 
 function narrowed(t: Texts, document: ReportDocument, room: Room): ReportDocument {

@@ -21,6 +21,7 @@ const widths: readonly Longest[] = [
   { label: 150, text: 140, cell: 60 },
   { label: 150, text: 160, cell: 90, compact: true },
   { label: 140, text: 80, cell: 45, compact: true },
+  { label: 110, text: 60, cell: 40, compact: true },
 ];
 
 /** Those in which every line has a place of its own. */
@@ -38,13 +39,15 @@ const formats = [
 /**
  * A report as a chat message that fits every platform: with as much of its texts as there is room for. Its figures are a
  * table, of which Slack takes one in a message; what else is a table on paper is a list or a line for each row. Each
- * deviation has a button that opens its measure. `among`: the widths that it may take.
+ * deviation has a button that opens its measure. `among`: the widths that it may take; `beside`: what the message is to have
+ * room for besides.
  */
 export function summaryMessage(
   t: Texts,
   document: ReportDocument,
   buttons: readonly Button[],
   among: readonly Longest[] = widths,
+  beside: readonly Block[] = [],
 ): Message {
   const { language, title, subtitle, lead, sections } = document;
   const leading = lead.map(({ text }) => text).join(' ');
@@ -59,7 +62,7 @@ export function summaryMessage(
     ...widths.filter(({ compact }) => !compact).map((longest) => drawn(longest, true)),
     ...among.map((longest) => drawn(longest, false)),
   ];
-  const blocks = all.find(fits) ?? all.at(-1) ?? [];
+  const blocks = all.find((each) => fits([...each, ...beside])) ?? all.at(-1) ?? [];
   return { language, summary: `${title}. ${leading}`, blocks };
 }
 
@@ -219,14 +222,16 @@ function blockSize(block: Block, format: (typeof formats)[number]): number {
       return written(texts, format.item);
     }
     case 'actions':
+    case 'files':
       return written(
-        block.buttons.map(({ label, action }) => label + JSON.stringify(action)),
+        (block.kind === 'files' ? block.files : block.buttons).map(
+          ({ label, action }) => label + JSON.stringify(action),
+        ),
         format.button,
       );
     case 'chart':
       return chartSize(block.chart, format);
     case 'people':
-    case 'files':
       return 500;
   }
 }

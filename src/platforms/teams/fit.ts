@@ -33,8 +33,9 @@ function blockUnits(block: Block): number {
       return Math.max(1, block.items.length);
     case 'people':
     case 'chart':
-    case 'files':
       return 1;
+    case 'files':
+      return Math.max(1, block.files.length);
     case 'actions':
       return Math.max(1, block.buttons.length);
   }
@@ -54,8 +55,9 @@ function takeFromBlock(block: Block, units: number): Block {
       return { ...block, items: block.items.slice(0, units) };
     case 'people':
     case 'chart':
-    case 'files':
       return block;
+    case 'files':
+      return { ...block, files: block.files.slice(0, units) };
     case 'actions':
       return { ...block, buttons: block.buttons.slice(0, units) };
   }

@@ -25,7 +25,7 @@ export function teamsText(language: Language): typeof swedish {
 
 /**
  * The message as an Adaptive Card 1.5 under Teams' limit of 28 KB. Every text is shown as text, whatever Markdown it
- * looks like. What does not fit is left out from the end, and the card says so; the last row of buttons is kept.
+ * looks like. What does not fit is left out from the end, and the card says so; the last buttons are kept.
  * @param stamp the place that the message answers, for its buttons to carry
  */
 export function renderMessage(message: Message, stamp?: string): Card {
@@ -35,10 +35,10 @@ export function renderMessage(message: Message, stamp?: string): Card {
 }
 
 function largestThatFits(message: Message, stamp: string | undefined): Card {
-  const last = message.blocks.at(-1);
-  const buttons = last?.kind === 'actions' ? renderBlock(last) : [];
-  const tail = JSON.stringify(buttons).length <= 4000 ? buttons : [];
-  const head = tail.length > 0 ? { ...message, blocks: message.blocks.slice(0, -1) } : message;
+  const buttons = lastButtons(message);
+  const drawn = buttons.flatMap(renderBlock);
+  const tail = JSON.stringify(drawn).length <= 4000 ? drawn : [];
+  const head = tail.length > 0 ? { ...message, blocks: message.blocks.slice(0, -buttons.length) } : message;
   const notice = richText(teamsText(message.language).truncated, { isSubtle: true });
   const render = (units: number) => {
     const body = [...takeUnits(head, units).blocks.flatMap(renderBlock), ...notice, ...tail];
@@ -53,6 +53,12 @@ function largestThatFits(message: Message, stamp: string | undefined): Card {
     else tooMany = middle;
   }
   return render(fits);
+}
+
+/** The buttons that the message ends with, those that fetch its documents too. */
+function lastButtons({ blocks }: Message): readonly Block[] {
+  const last = blocks.findLastIndex(({ kind }) => kind !== 'actions' && kind !== 'files');
+  return blocks.slice(last + 1);
 }
 
 function renderBlock(block: Block): CardElement[] {
