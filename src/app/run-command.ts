@@ -169,7 +169,9 @@ function askAboutPrivacy(
         ...(detail ? { measure: detail.measure.id } : {}),
         args: prepared.args as Readonly<Record<string, unknown>>,
       },
-      { label: t.privacy.rewrite, command: 'drop', args: {} },
+      prepared.rewriting === undefined
+        ? { label: t.privacy.rewrite, command: 'drop', args: {} }
+        : { label: t.privacy.rewrite, command: command.name, args: prepared.rewriting },
     ],
     data: { rule: kinds[0], ...(detail ? { measure: detail.measure.number } : {}) },
   });

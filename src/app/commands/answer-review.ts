@@ -19,6 +19,8 @@ const args = z.object({
   filled: z
     .object({ from: z.number().int().nonnegative(), answers: z.array(z.string()), handIn: z.boolean() })
     .optional(),
+  /** What was written in a form and is not saved: it is shown again. */
+  own: z.array(z.string()).optional(),
   /** A question's number, from 1, and what was typed after it. */
   typed: z.object({ question: z.number().int().positive(), text: z.string() }).optional(),
   /** Everything is written: hand it in as it stands. */
@@ -34,6 +36,7 @@ export const answerReview = agreementCommand({
   right: 'approve',
   changes: true,
   args,
+  rewriting: ({ filled, month, from, revision }) => filled && present({ month, from, revision, own: filled.answers }),
   texts: ({ filled, typed }) => [...(filled?.answers ?? []), ...(typed ? [typed.text] : [])],
   read: (rest) => {
     const { month, rest: said } = readMonth(rest);
@@ -87,11 +90,13 @@ function askFor(
   context: CommandContext,
   review: ReviewStanding,
   { party }: HeldFunction,
-  given: Pick<Args, 'from' | 'revision'>,
+  given: Pick<Args, 'from' | 'revision' | 'own'>,
 ): CommandResult {
   const { t } = context;
   const page = pageFrom(review, given.from ?? 0);
-  const form = answerForm(context, review, party, page, present({ revision: given.revision }));
+  const { revision, own } = given;
+  const unsaved = own && { own: writtenBy(review, party).answers.map((text, index) => own[index - page.from] ?? text) };
+  const form = answerForm(context, review, party, page, { ...present({ revision }), ...unsaved });
   return {
     outcome: 'asked',
     message: t.say(t.review.form.opens(review.days.definition.name), t.review.typeInstead),

@@ -88,6 +88,8 @@ export interface CommandSpec<Args, Context> {
   readonly contactFields?: readonly string[];
   /** What people wrote in the arguments, for the privacy guard. */
   readonly texts?: (args: Args) => readonly string[];
+  /** What opens its form with what was written, for who is asked about that by the guard and would rather write it anew. */
+  readonly rewriting?: (args: Args) => Args | undefined;
   readonly run: (context: Context, args: Args) => Promise<CommandResult>;
 }
 
@@ -107,6 +109,7 @@ export interface Prepared<Context> {
   readonly args: unknown;
   readonly texts: readonly string[];
   readonly right: Right;
+  readonly rewriting?: Readonly<Record<string, unknown>>;
   run(context: Context): Promise<CommandResult>;
 }
 
@@ -136,12 +139,16 @@ export function measureCommand<Args>(spec: CommandSpec<Args, MeasureContext>): M
 }
 
 function face<Args, Context>(spec: CommandSpec<Args, Context>): CommandFace<Context> {
-  const prepare = (args: Args): Prepared<Context> => ({
-    args,
-    texts: (spec.texts?.(args) ?? []).filter((text) => text !== ''),
-    right: typeof spec.right === 'function' ? spec.right(args) : spec.right,
-    run: (context) => spec.run(context, args),
-  });
+  const prepare = (args: Args): Prepared<Context> => {
+    const rewriting = spec.rewriting?.(args);
+    return {
+      args,
+      texts: (spec.texts?.(args) ?? []).filter((text) => text !== ''),
+      right: typeof spec.right === 'function' ? spec.right(args) : spec.right,
+      ...(rewriting === undefined ? {} : { rewriting: rewriting as Readonly<Record<string, unknown>> }),
+      run: (context) => spec.run(context, args),
+    };
+  };
   const checked = (args: unknown) => {
     const result = spec.args.safeParse(args ?? {});
     return result.success ? prepare(result.data) : undefined;

@@ -299,6 +299,25 @@ describe('What a review does not take', () => {
     expect(await drafted('kommunen')).toBeUndefined();
   });
 
+  it('a possible name without asking: what was written is there to be written anew', async () => {
+    const asked = await submit(municipal, ['Erik Lindström tar anteckningar.', 'Det går bra.', ''], 'draft');
+    expect(asked).toMatchObject({ outcome: 'asked', data: { rule: 'possible-name' } });
+    expect(await drafted('kommunen')).toBeUndefined();
+    const again = await t.press(municipal, asked, 'Jag skriver om');
+    expect(again.form?.fields.slice(0, 2)).toMatchObject([
+      { value: 'Erik Lindström tar anteckningar.' },
+      { value: 'Det går bra.' },
+    ]);
+    const saved = await t.submit(
+      municipal,
+      again,
+      values(['En av oss tar anteckningar.', 'Det går bra.', ''], 'draft'),
+    );
+    expect(saved.data).toMatchObject({ draft: true, answered: 2 });
+    await t.submit(municipal, await open(municipal), values(['', '', ''], 'draft'));
+    expect(await drafted('kommunen')).toEqual(['', '', '']);
+  });
+
   it('more text than a field holds', async () => {
     const reply = await submit(municipal, ['x'.repeat(3001), '', ''], 'draft');
     expect(reply).toMatchObject({ outcome: 'refused', data: { rule: 'too-long' } });
@@ -306,7 +325,7 @@ describe('What a review does not take', () => {
     expect(await t.say(municipal, `/samverkan uppföljning svar 1 ${'x '.repeat(1600)}`)).toMatchObject({
       outcome: 'refused',
     });
-    expect(await drafted('kommunen')).toBeUndefined();
+    expect(await drafted('kommunen')).toEqual(['', '', '']);
   });
 
   it('a form without a choice of what to do with it', async () => {
