@@ -46,8 +46,8 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
       : `The steering group meets ${day(due)}. Finish the basis and approve the summary.`,
   'approval-late': ({ subject, due }) =>
     subject === ''
-      ? 'The summary for the steering group was to be sent today and is not approved by every party. It is sent when they have.'
-      : `The summary for the steering group's meeting ${day(due)} was to be sent today and is not approved by every party. It is sent when they have.`,
+      ? 'The summary for the steering group is not approved by every party and is therefore not sent today at 09:00. It is sent when they have.'
+      : `The summary for the steering group's meeting ${day(due)} is not approved by every party and is therefore not sent today at 09:00. It is sent when they have.`,
   'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
     `The steering group is to meet at least ${required === 1 ? 'once' : `${required} times`} up to and including ${dateText(due, 'en')}. So far ${count === 1 ? '1 meeting is' : `${count} meetings are`} held or booked.`,
   review: ({ subject, due, step }) =>

@@ -62,8 +62,8 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
       : `Styrgruppen möts ${day(due)}. Gör klart underlaget och godkänn sammanfattningen.`,
   'approval-late': ({ subject, due }) =>
     subject === ''
-      ? 'Sammanfattningen till styrgruppen skulle skickas i dag och är inte godkänd av alla parter. Den skickas när de har godkänt.'
-      : `Sammanfattningen inför styrgruppens möte ${day(due)} skulle skickas i dag och är inte godkänd av alla parter. Den skickas när de har godkänt.`,
+      ? 'Sammanfattningen till styrgruppen är inte godkänd av alla parter och skickas därför inte i dag klockan 09.00. Den skickas när de har godkänt.'
+      : `Sammanfattningen inför styrgruppens möte ${day(due)} är inte godkänd av alla parter och skickas därför inte i dag klockan 09.00. Den skickas när de har godkänt.`,
   'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
     `Styrgruppen ska ha minst ${required} ${required === 1 ? 'möte' : 'möten'} till och med ${dateText(due, 'sv')}. Hittills är ${heldOrBooked(count)}.`,
   review: ({ subject, due, step }) =>

@@ -159,7 +159,7 @@ describe('A summary that nobody has made or approved in time', () => {
     expect(await posted()).toEqual([]);
     for (const as of [municipal, police, leader]) {
       const told = (await t.posts(as)).map(({ text }) => text).join('\n');
-      expect(told).toContain('skulle skickas i dag och är inte godkänd av alla parter');
+      expect(told).toContain('är inte godkänd av alla parter och skickas därför inte i dag');
     }
   });
 
