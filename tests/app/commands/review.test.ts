@@ -3,8 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportDocument } from '../../../src/app/reports/report.ts';
 import type { Reply } from '../../../src/chat/incoming.ts';
 import { applyAgreement } from '../../../src/cli/agreement-apply.ts';
+import { renderForm as drawInSlack } from '../../../src/platforms/slack/render-form.ts';
+import { cardLength, maxCardLength } from '../../../src/platforms/teams/card.ts';
+import { renderForm as drawInTeams } from '../../../src/platforms/teams/render-form.ts';
 import { startBot, type TestBot } from '../../helpers/bot.ts';
 import { playPartA } from '../../helpers/part-a.ts';
+import { viewFaults } from '../../helpers/slack-fake/check-payload.ts';
 import { stepTo } from '../../helpers/step.ts';
 import { labelsOf, type Talk, talk, textOf, wholeDatabase } from '../../helpers/talk.ts';
 
@@ -461,5 +465,34 @@ describe('The reviews of another agreement', () => {
     expect((await record('flera')).answered.at(-1)?.answers).toEqual(
       Array.from({ length: 8 }, (_, index) => `Svar ${index + 1}`),
     );
+  });
+
+  it('open in forms that hold three whole answers on every platform, with the whole of a long question', async () => {
+    const long = `Hur ${'går det med samverkan och med insatserna '.repeat(20)}?`;
+    await add(
+      'lang',
+      `uppföljningar:\n  - namn: Uppföljning\n    månad: 2021-06\n    frågor:\n      - ${long}\n      - Kort fråga?\n      - En till?\n\n`,
+    );
+    const lang = { agreement: 'lang' };
+    const answer = 'En rad som är ganska lång, med ”citat” och annat i sig.\n\n'.repeat(60).slice(0, 3000).trim();
+    for (const number of [1, 2, 3])
+      expect((await t.say(police, `/samverkan uppföljning svar ${number} ${answer}`, lang)).outcome).toBe('done');
+    const status = await t.say(police, '/samverkan uppföljning', lang);
+    const labels = labelsOf(status).filter((label) => label.startsWith('Skriv svar'));
+    const forms = await Promise.all(labels.map((label) => t.press(police, status, label, lang)));
+    const fields = forms.flatMap(({ form }) => form?.fields ?? []);
+    expect(fields.filter(({ id }) => id.startsWith('answer-')).map((field) => 'value' in field && field.value)).toEqual(
+      [answer, answer, answer],
+    );
+    expect(fields.find(({ id }) => id === 'answer-1')?.hint).toContain(long);
+    for (const { form } of forms) {
+      if (!form) throw new Error('each button opens a form');
+      const view = drawInSlack(form, { channel: 'C0123456789', thread: '1700000000.000100' });
+      expect(viewFaults(view)).toEqual([]);
+      const card = drawInTeams(form);
+      expect(cardLength(card)).toBeLessThanOrEqual(maxCardLength);
+      for (const drawn of [JSON.stringify(view), JSON.stringify(card)])
+        expect(drawn).toContain(JSON.stringify(answer).slice(1, -1));
+    }
   });
 });
