@@ -12,6 +12,7 @@ const width = 900;
 const margin = 24;
 const room = width - 2 * margin;
 const bar = 52;
+const mostGroups = 40;
 /** A bar's part is never narrower than its figure. */
 const narrowest = 46;
 const [titleSize, labelSize, figureSize] = [34, 30, 28];
@@ -34,9 +35,10 @@ const looks: Readonly<Record<ChartSeries['tone'], { readonly ground: string; rea
 
 /**
  * Stacked bars, one for each group, as SVG that is the same each time. With `title` the caption stands in the picture: for
- * where it is seen alone. The letters are wide enough to be read on a telephone, where it is 350 points wide.
+ * where it is seen alone. Throws when there are too many bars to be read. The letters are wide enough to be read on a telephone, where it is 350 points wide.
  */
 export function chartSvg(chart: Chart, title = false): Drawing {
+  if (chart.groups.length > mostGroups) throw new Error('so many bars could not be read');
   const parts: string[] = [];
   let y = margin;
   const line = (text: string, size: number, x: number, own = '') => {

@@ -24,11 +24,9 @@ export function columnsOf(
     const words = [heading, ...cells].flatMap((text) => text.split(/\s+/)).map((word) => word.length);
     const longest = Math.max(heading.length, ...cells.map((cell) => cell.length));
     const said = cells.reduce((sum, cell) => sum + cell.length, 0);
-    return {
-      least: Math.min(longestWord, Math.max(2, ...words)) + padding,
-      // Narrow columns break no line; of the others, what says four times as much is twice as wide.
-      wanted: longest <= longestWord ? 0 : Math.sqrt(said),
-    };
+    // A narrow column breaks no line; of the others, what says four times as much is twice as wide.
+    if (longest <= longestWord) return { least: longest + padding, wanted: 0 };
+    return { least: Math.min(longestWord, Math.max(...words)) + padding, wanted: Math.sqrt(said) };
   });
   const figures = content === 'figures';
   const least = needs.reduce((sum, need) => sum + need.least, 0);

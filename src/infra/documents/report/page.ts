@@ -8,6 +8,7 @@ import { type Column, columnsOf } from './columns.ts';
 export interface Page {
   readonly locale: 'sv-SE' | 'en-GB';
   readonly title: string;
+  /** On every page, so it is never long. */
   readonly agreement: string;
   readonly subtitle: string;
   /** What has to be known before the rest: that it is a draft, that something has been taken away. */
@@ -52,6 +53,7 @@ export interface PageTable {
   readonly columns: readonly Column[];
   readonly rows: readonly { readonly cells: readonly string[]; readonly sum: boolean }[];
   readonly more?: string;
+  readonly together: boolean;
 }
 
 /** So many columns of sentences are too narrow on an upright page. */
@@ -59,6 +61,9 @@ const mostUpright = 6;
 /** What a label of this length says is set off by a colon; a longer one is a line of its own kind. */
 const shortLabel = 30;
 const shortSum = 12;
+const longestHead = 110;
+/** A small table stands on one page. */
+const smallTable = 12;
 
 /** The same document and imprint give the same page. */
 export function pageOf(document: ReportDocument, imprint: Imprint): Page {
@@ -69,7 +74,7 @@ export function pageOf(document: ReportDocument, imprint: Imprint): Page {
   return {
     locale: document.language === 'sv' ? 'sv-SE' : 'en-GB',
     title: said.title,
-    agreement: said.agreement,
+    agreement: shorten(said.agreement, longestHead),
     subtitle: said.subtitle,
     notices: [
       ...(stood.state === 'draft' ? [t.documents.draft] : []),
@@ -123,7 +128,8 @@ function captionOf(caption: string, heading: string): { readonly caption?: strin
 
 function tableOf(header: readonly string[], rows: PageTable['rows'], content: 'figures' | 'sentences'): PageTable {
   const cells = rows.map((row) => row.cells);
-  return { header, rows, columns: columnsOf(header, cells, content) };
+  const together = content === 'figures' && rows.length <= smallTable;
+  return { header, rows, columns: columnsOf(header, cells, content), together };
 }
 
 function claimOf({ label, text }: { readonly label?: string; readonly text: string }): PageClaim {
@@ -166,4 +172,9 @@ function aboutOf(t: Texts, imprint: Imprint): Page['about'] {
     ),
     lines: [words.whole, imprint.hash],
   };
+}
+
+function shorten(text: string, most: number): string {
+  const letters = [...text.replace(/\s+/g, ' ')];
+  return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('')}…`;
 }

@@ -151,11 +151,14 @@ function drawPicture({ chart }: PageBlock & { kind: 'picture' }): Paragraph[] {
   ];
 }
 
-function drawTable({ caption, header, columns, rows, more }: PageTable, width: number): (Paragraph | Table)[] {
+function drawTable(
+  { caption, header, columns, rows, more, together }: PageTable,
+  width: number,
+): (Paragraph | Table)[] {
   const widths = columns.map(({ share }) => Math.round(share * width));
   const edge = (size: number, color: string) => ({ style: BorderStyle.SINGLE, size, color });
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-  const row = (cells: readonly string[], kind: 'header' | 'sum' | 'plain') =>
+  const row = (cells: readonly string[], kind: 'header' | 'sum' | 'plain', last = false) =>
     new TableRow({
       tableHeader: kind === 'header',
       // One that is longer than a page has to be broken.
@@ -170,6 +173,7 @@ function drawTable({ caption, header, columns, rows, more }: PageTable, width: n
             paragraph(
               {
                 alignment: right ? AlignmentType.RIGHT : AlignmentType.LEFT,
+                keepNext: kind === 'header' || (together && !last),
                 spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO },
               },
               words(cells[index] ?? '', { size: 19, bold: kind !== 'plain' }),
@@ -184,7 +188,10 @@ function drawTable({ caption, header, columns, rows, more }: PageTable, width: n
     columnWidths: widths,
     margins: { top: 50, bottom: 50, left: 80, right: 80, marginUnitType: WidthType.DXA },
     borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
-    rows: [row(header, 'header'), ...rows.map(({ cells, sum }) => row(cells, sum ? 'sum' : 'plain'))],
+    rows: [
+      row(header, 'header'),
+      ...rows.map(({ cells, sum }, index) => row(cells, sum ? 'sum' : 'plain', index === rows.length - 1)),
+    ],
   });
   return [
     ...(caption === undefined

@@ -1,0 +1,281 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type ReportDocument, type ReportFormat, reportFormats } from '../../../src/app/reports/report.ts';
+import { createDrawing, drawReport } from '../../../src/infra/documents/draw-report.ts';
+import { readSheet } from '../../../src/infra/documents/sheet.ts';
+import { unzip, zipEntries } from '../../../src/infra/documents/zip.ts';
+import {
+  anImprint,
+  aReport,
+  hash,
+  hostile,
+  row,
+  section,
+  textsOf,
+  theChart,
+  unwritable,
+} from '../../helpers/a-report.ts';
+import { aFolder } from '../../helpers/folder.ts';
+import { runProgram } from '../../helpers/spawn.ts';
+
+const draw = async (document: ReportDocument, format: ReportFormat, imprint = anImprint()) => {
+  const bytes = (await drawReport(document, imprint, [format])).get(format);
+  if (!bytes) throw new Error(`${format} was not drawn`);
+  return bytes;
+};
+
+async function wordParts(bytes: Uint8Array): Promise<ReadonlyMap<string, string>> {
+  const read = await unzip(bytes, zipEntries(bytes, 100) ?? [], 20_000_000);
+  if (!read.ok) throw new Error(JSON.stringify(read.fault));
+  return new Map([...read.files].map(([name, file]) => [name, new TextDecoder().decode(file)]));
+}
+
+/** What is read in a Word file: its paragraphs, without markup. */
+function wordText(parts: ReadonlyMap<string, string>): string {
+  return [...parts]
+    .filter(([name]) => /^word\/(document|header|footer)/.test(name))
+    .map(([, xml]) => xml.replace(/<\/w:p>|<w:br\/>/g, '\n').replace(/<[^>]*>/g, ''))
+    .join('\n')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+describe('a report as files', () => {
+  it('is drawn in every format that it can be, and in no other', async () => {
+    const drawn = await drawReport(aReport(), anImprint(), reportFormats);
+    expect([...drawn.keys()]).toEqual(['docx', 'pdf', 'pdfa', 'json', 'png']);
+    const start = (format: ReportFormat) => Buffer.from(drawn.get(format) ?? []).toString('latin1', 0, 5);
+    expect([start('docx').slice(0, 2), start('pdf'), start('pdfa'), start('png').slice(1, 4)]).toEqual([
+      'PK',
+      '%PDF-',
+      '%PDF-',
+      'PNG',
+    ]);
+    expect(JSON.parse(new TextDecoder().decode(drawn.get('json')))).toEqual({
+      document: aReport(),
+      imprint: anImprint(),
+    });
+  });
+
+  it('is the same bytes each time, in another process too', async () => {
+    const formats: readonly ReportFormat[] = ['docx', 'pdf', 'pdfa', 'png', 'json'];
+    const first = await drawReport(aReport(), anImprint(), formats);
+    // Word's own dates are of whole minutes and its zip's of two seconds.
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    const again = await drawReport(aReport(), anImprint(), formats);
+    const elsewhere = await createDrawing()(aReport(), anImprint(), formats);
+    for (const format of formats) {
+      expect(Buffer.compare(first.get(format) ?? Buffer.of(), again.get(format) ?? Buffer.of()), format).toBe(0);
+      expect(Buffer.compare(first.get(format) ?? Buffer.of(), elsewhere.get(format) ?? Buffer.of()), format).toBe(0);
+    }
+    const other = await draw(aReport({ title: 'En annan' }), 'pdf');
+    expect(Buffer.compare(first.get('pdf') ?? Buffer.of(), other)).not.toBe(0);
+  });
+
+  it('is a sheet when its tables have the same columns', async () => {
+    const table = (name: string) =>
+      ({
+        kind: 'table',
+        caption: name,
+        content: 'sentences',
+        header: ['Nr', 'Insats'],
+        rows: [row('1.1', `${name} ett`), row('=1+1', '@SUM(A1)')],
+      }) as const;
+    const plan = aReport({
+      kind: 'plan',
+      sections: [section('Område A', table('A')), section('Område B', table('B'))],
+    });
+    const drawn = await drawReport(plan, anImprint(), ['xlsx', 'csv']);
+    const read = await readSheet(drawn.get('xlsx') ?? Buffer.of(), 'plan.xlsx');
+    if (!read.ok || read.kind !== 'xlsx') throw new Error('no workbook');
+    expect(read.rows.map((cells) => cells.map(({ text }) => text))).toEqual([
+      ['Avsnitt', 'Nr', 'Insats'],
+      ['Område A', '1.1', 'A ett'],
+      ['Område A', '=1+1', '@SUM(A1)'],
+      ['Område B', '1.1', 'B ett'],
+      ['Område B', '=1+1', '@SUM(A1)'],
+    ]);
+    expect(new TextDecoder().decode(drawn.get('csv'))).toContain("Område A;'=1+1;'@SUM(A1)\r\n");
+  });
+});
+
+describe('a Word file', () => {
+  it('has its language, title, headings, header rows and picture’s words', async () => {
+    const parts = await wordParts(await draw(aReport(), 'docx'));
+    const body = parts.get('word/document.xml') ?? '';
+    expect(parts.get('word/styles.xml')).toContain('<w:lang w:val="sv-SE"');
+    expect(parts.get('docProps/core.xml')).toContain(
+      '<dc:title>Sammanfattning till styrgruppen, vecka 48 2021</dc:title>',
+    );
+    expect(parts.get('docProps/core.xml')).toContain('>2021-12-03T14:00:00Z</dcterms:created>');
+    expect(body.match(/w:val="Heading1"/g)).toHaveLength(1);
+    // Its own sections, and what stands last about the document.
+    expect(body.match(/w:val="Heading2"/g)).toHaveLength(5);
+    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(3);
+    expect(body.match(/<w:cantSplit\/>/g)).toHaveLength(body.match(/<w:tr>/g)?.length ?? -1);
+    expect(body).toContain(`descr="${theChart.chart.alt}"`);
+    const english = await wordParts(await draw(aReport({ language: 'en' }), 'docx'));
+    expect(english.get('word/styles.xml')).toContain('<w:lang w:val="en-GB"');
+    expect(wordText(english)).toContain('Page ');
+  });
+
+  it('says all that the document says, and on every page who stands for it', async () => {
+    const text = wordText(await wordParts(await draw(aReport(), 'docx')));
+    for (const said of textsOf(aReport())) expect(text).toContain(said);
+    expect(text).toContain(
+      'Godkänd · Version 2 · Läget 3 december 2021 kl. 15.00 · Kontrollsumma (SHA-256) 3f3f3f3f3f3f …',
+    );
+    expect(text).toContain('Godkänd för Kommunen av Samordnare i kommunen 6 december 2021');
+    expect(text).toContain('Kommunen: Dnr KS 2021:417 · Polisen: Dnr A612.345/2021');
+    expect(text).toContain(hash);
+    expect(text).not.toContain('Utkast');
+  });
+
+  it('of a draft says that it is one, and of what has been masked that it has', async () => {
+    const draft = anImprint({ state: 'draft', approvals: [], registrations: [], maskedOn: '2022-02-02' });
+    const text = wordText(await wordParts(await draw(aReport(), 'docx', draft)));
+    expect(text).toContain('Utkast. Parterna har inte godkänt det här dokumentet.');
+    expect(text).toContain('En text i dokumentet har tagits bort. Dokumentet gjordes om 2 februari 2022.');
+    expect(text).toContain('Utkast · Version 2');
+    expect(text).not.toContain('Godkänd');
+  });
+});
+
+describe('what people have written', () => {
+  const everywhere = (texts: readonly string[]) =>
+    aReport({
+      title: texts.join(' '),
+      agreement: texts[0] ?? '',
+      subtitle: texts.join(' '),
+      sections: texts.map((text) =>
+        section(
+          text,
+          { kind: 'list', heading: text, items: [{ label: text, text, sources: [] }], more: text },
+          {
+            kind: 'table',
+            caption: text,
+            content: 'sentences',
+            header: [text, 'b'],
+            rows: [row(text, text)],
+            more: text,
+          },
+        ),
+      ),
+    });
+
+  it('is text in a Word file, and never a field, a link or markup', async () => {
+    const texts = [...hostile, ...unwritable.map(([text]) => text)];
+    const parts = await wordParts(await draw(everywhere(texts), 'docx'));
+    const text = wordText(parts);
+    for (const said of [...hostile, ...unwritable.map(([, written]) => written)]) expect(text).toContain(said);
+    const all = [...parts.values()].join('\n');
+    expect(all).not.toContain('w:hyperlink');
+    expect(all.match(/<w:instrText[^>]*>[^<]*/g)?.map((field) => field.replace(/<[^>]*>/, ''))).toEqual([
+      'PAGE',
+      'NUMPAGES',
+    ]);
+  });
+
+  it('draws a picture, whatever its labels are', async () => {
+    const chart = { ...theChart.chart, groups: [...hostile], series: [{ ...series(hostile.length), label: '<b>&"' }] };
+    const document = aReport({ sections: [section('Läge', { kind: 'chart', chart })] });
+    expect((await drawReport(document, anImprint(), ['png', 'pdf', 'docx'])).size).toBe(3);
+  });
+});
+
+const series = (count: number) => ({
+  label: 'Grön',
+  tone: 'good' as const,
+  values: Array.from({ length: count }, (_, index) => index),
+});
+
+describe('what can’t be drawn', () => {
+  it('is left out, and what it would have been part of says so', async () => {
+    const groups = Array.from({ length: 41 }, (_, index) => `Område ${index}`);
+    const chart = { ...theChart.chart, groups, series: [series(groups.length)] };
+    const document = aReport({ sections: [section('Läge', { kind: 'chart', chart })] });
+    const drawn = await drawReport(document, anImprint(), ['png', 'pdf', 'docx']);
+    expect([...drawn.keys()]).toEqual(['pdf', 'docx']);
+    const text = wordText(await wordParts(drawn.get('docx') ?? Buffer.of()));
+    expect(text).toContain(`Bilden kunde inte ritas. Den skulle ha visat det här: ${chart.alt}`);
+  });
+
+  it('a report without a chart has no picture', async () => {
+    const drawn = await drawReport(aReport({ sections: [] }), anImprint(), ['png', 'docx', 'xlsx', 'csv']);
+    expect([...drawn.keys()]).toEqual(['docx']);
+  });
+});
+
+describe('the process that draws', { timeout: 60_000 }, () => {
+  const inPlaceOf = (program: string) => {
+    const path = join(aFolder({ 'program.mjs': program }), 'program.mjs');
+    return createDrawing({ path, nodeOptions: [] }, { order: 1500, idle: 300 });
+  };
+  const answering = `process.on('disconnect', () => process.exit());
+    process.on('message', () => {
+      process.send({ kind: 'made', format: 'pdf', bytes: Buffer.from(String(process.pid)) });
+      process.send({ kind: 'made', format: 'docx', bytes: Buffer.from(Object.keys(process.env).sort().join()) });
+      process.send({ kind: 'done' });
+    });`;
+  const read = (drawn: ReadonlyMap<ReportFormat, Uint8Array>, format: ReportFormat) =>
+    new TextDecoder().decode(drawn.get(format));
+
+  it('that never answers is ended, and what was made before that is kept', async () => {
+    const drawStuck = inPlaceOf(`process.on('message', () => {
+      process.send({ kind: 'made', format: 'pdf', bytes: Buffer.from(String(process.pid)) }, () => { for (;;); });
+    });`);
+    const drawn = await drawStuck(aReport(), anImprint(), ['json', 'pdf', 'docx']);
+    expect([...drawn.keys()]).toEqual(['json', 'pdf']);
+    await expect.poll(() => isRunning(Number(read(drawn, 'pdf')))).toBe(false);
+  });
+
+  it('that dies fails that order only', async () => {
+    const drawDying = inPlaceOf(`let orders = 0;
+      process.on('message', () => {
+        if (orders++ === 1) process.kill(process.pid, 'SIGSEGV');
+        else process.send({ kind: 'made', format: 'pdf', bytes: Buffer.from('x') }, () => process.send({ kind: 'done' }));
+      });`);
+    const sizes: number[] = [];
+    for (let time = 0; time < 3; time++) sizes.push((await drawDying(aReport(), anImprint(), ['pdf'])).size);
+    expect(sizes).toEqual([1, 0, 1]);
+  });
+
+  it('is used again while there is work, and ended when there has been none for a while', async () => {
+    const drawAnswer = inPlaceOf(answering);
+    const asked = () => drawAnswer(aReport(), anImprint(), ['pdf']).then((drawn) => Number(read(drawn, 'pdf')));
+    const [first = 0, second] = await Promise.all([asked(), asked()]);
+    expect(first).toBe(second);
+    await expect.poll(() => isRunning(first), { timeout: 5000 }).toBe(false);
+    expect(await asked()).not.toBe(first);
+  });
+
+  it('is not given the program’s secrets', async () => {
+    vi.stubEnv('SLACK_BOT_TOKEN', 'xoxb-hemligt');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const drawn = await inPlaceOf(answering)(aReport(), anImprint(), ['docx']);
+    expect(read(drawn, 'docx').split(',')).toContain('PATH');
+    expect(read(drawn, 'docx')).not.toMatch(/SLACK|TOKEN|DATABASE/);
+  });
+
+  it('that can’t be started makes nothing, and says nothing', async () => {
+    const drawNothing = createDrawing({ path: join(aFolder(), 'is-not-there.mjs'), nodeOptions: [] });
+    expect([...(await drawNothing(aReport(), anImprint(), ['json', 'pdf'])).keys()]).toEqual(['json']);
+  });
+
+  it('keeps no program alive', async () => {
+    const { status, stdout } = await runProgram('tests/helpers/programs/draw-once.ts');
+    expect({ status, formats: stdout.trim().split('\n')[0] }).toEqual({ status: 0, formats: 'pdf' });
+  });
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
