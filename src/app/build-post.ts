@@ -21,6 +21,7 @@ import { meetingPost } from './views/meeting-posts.ts';
 import { byLine, changeText } from './views/note-blocks.ts';
 import { agreementPost, confirmPost, noticePost, welcomePost } from './views/people-posts.ts';
 import { proposalButtons } from './views/proposal-buttons.ts';
+import { takeOverPost } from './views/take-over-post.ts';
 import { unreachablePost } from './views/unreachable-post.ts';
 
 /**
@@ -41,6 +42,7 @@ export async function buildPost(row: DeliveryRow, reads: Reads): Promise<Message
       return welcomePost(t, agreement, row.subject);
     case 'confirm': {
       const { holdingId } = row.subject;
+      if (row.subject.facts?.event === 'take-over') return takeOverPost(t, agreement, row, reads);
       if (holdingId === undefined) return agreementPost(t, agreement, row.subject);
       const holding = (await reads.holdings(agreement.id)).find((entry) => entry.id === holdingId);
       return confirmPost(t, agreement, holding);

@@ -11,7 +11,7 @@ import {
 } from './measure.ts';
 import { decidesNow } from './proposal.ts';
 import type { Brief, BriefAnswer } from './record/briefs.ts';
-import { type IsoDate, type IsoInstant, isoDateOf } from './time.ts';
+import { type IsoDate, isoDateOf } from './time.ts';
 
 /** What a brief asks about, as its measure has it. `free`: it is about no measure's question or proposal. */
 export type BriefMatter =
@@ -95,7 +95,7 @@ function matterAt(state: MeasureState, change: number, today: IsoDate) {
     return {
       matter: questionMatter(question),
       open: question.decided === undefined,
-      finished: finishedSince(state, question.at, today),
+      finished: finishedSince(state, question, today),
     };
   const proposal = state.proposals.find(({ version }) => version === change);
   return (
@@ -108,9 +108,11 @@ function matterAt(state: MeasureState, change: number, today: IsoDate) {
 }
 
 /** Whether the measure has been finished since: a question may well be asked about what is finished already. */
-function finishedSince(state: MeasureState, asked: IsoInstant, today: IsoDate): boolean {
+function finishedSince(state: MeasureState, { at, version }: Question, today: IsoDate): boolean {
   if (!isFinished(state, today)) return false;
-  return state.status ? state.status.at > asked : !isFinished(state, isoDateOf(asked));
+  const { status } = state;
+  if (!status) return !isFinished(state, isoDateOf(at));
+  return status.at === at ? status.version > version : status.at > at;
 }
 
 function questionMatter({ text, by }: Question): SteeringMatter['matter'] {
@@ -137,7 +139,7 @@ export function steeringMatters<M extends About>(
       .filter((each) => !isFinished(state, today) && decidesNow(each, moved, terms) === 'steering')
       .map((each) => ({ measure, change: each.version, matter: proposalMatter(each, state, today) }));
     const questions = openQuestions(state)
-      .filter(({ at }) => !finishedSince(state, at, today))
+      .filter((each) => !finishedSince(state, each, today))
       .map((each) => ({ measure, change: each.version, matter: questionMatter(each) }));
     return [...proposals, ...questions];
   });

@@ -67,7 +67,10 @@ async function chooseBrief(context: CommandContext): Promise<CommandResult> {
   const known = await gatherBriefs(context);
   if (may(context.actor, 'read-all').allowed) return list(context, known, 0);
   const own = known.all.filter((entry) => entry.state === 'open' && editorOf(context, entry));
-  return list(context, { ...known, all: own, unbriefed: [] }, 0);
+  const { t } = context;
+  return own.length > 0
+    ? list(context, { ...known, all: own, unbriefed: [] }, 0)
+    : { outcome: 'refused', message: t.say(t.decisions.refused.editor), data: { rule: 'not-editor' } };
 }
 
 /** One brief as it stands. */

@@ -20,6 +20,7 @@ import { clock } from './clock.ts';
 import type { Command } from './command.ts';
 import { communicated } from './communicated.ts';
 import { confirm } from './confirm.ts';
+import { confirmTakeOver } from './confirm-take-over.ts';
 import { confirmTaken, declineTaken } from './confirm-taken.ts';
 import { consultation } from './consultation.ts';
 import { deputy } from './deputy.ts';
@@ -33,9 +34,9 @@ import { endCalendarSource } from './end-calendar-source.ts';
 import { endDeputy } from './end-deputy.ts';
 import { endHolding } from './end-holding.ts';
 import { exportPlan } from './export.ts';
+import { extension } from './extension.ts';
 import { fetchFollowUp } from './fetch-follow-up.ts';
 import { freezeFollowUp } from './freeze-follow-up.ts';
-import { extension } from './extension.ts';
 import { glossary } from './glossary.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -78,6 +79,7 @@ import { signExtension } from './sign-extension.ts';
 import { situationPicture } from './situation-picture.ts';
 import { status } from './status.ts';
 import { summary } from './summary.ts';
+import { takeOver } from './take-over.ts';
 import { undo } from './undo.ts';
 import { welcome } from './welcome.ts';
 import { whichMeasure } from './which-measure.ts';
@@ -157,6 +159,8 @@ const commands: readonly Command[] = [
   extension,
   proposeExtension,
   signExtension,
+  takeOver,
+  confirmTakeOver,
   reported,
   situationPicture,
   addReference,

@@ -103,7 +103,8 @@ function buttonsFor(context: CommandContext, fact: Entry, { short, first, stays 
     args: { brief: brief.brief, revision: brief.revision, ...args },
     ...(stays ? { stays: true as const } : {}),
   });
-  const show: readonly Button[] = short ? [{ label: buttons.show(brief.brief), action: action('briefs') }] : [];
+  const shown = short && may(actor, 'read-all').allowed;
+  const show: readonly Button[] = shown ? [{ label: buttons.show(brief.brief), action: action('briefs') }] : [];
   if (state !== 'open') return show;
   const voting = votingParties(agreement.definition.parties);
   const mayDecide =

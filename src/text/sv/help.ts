@@ -42,7 +42,10 @@ const commands: CommandHelp = {
   },
   'order-briefs': { line: 'samverkan beslut ordning B3 B1', does: 'Ordnar vad styrgruppen ska ta upp först.' },
   'brief-taken': { line: 'samverkan beslut möte B2', does: 'Skriver in ett beslut som är fattat på möte.' },
-  'confirm-taken': { line: 'samverkan beslut bekräfta B2', does: 'Bekräftar ett mötesbeslut som en annan part har skrivit in.' },
+  'confirm-taken': {
+    line: 'samverkan beslut bekräfta B2',
+    does: 'Bekräftar ett mötesbeslut som en annan part har skrivit in.',
+  },
   'run-through': { line: 'samverkan genomgång', does: 'Går igenom gruppens insatser en i taget på ett möte.' },
   meetings: { line: 'samverkan möten', does: 'Visar gruppernas möten.' },
   'book-meeting': {
@@ -92,6 +95,7 @@ const commands: CommandHelp = {
     does: 'Visar vad som redan är registrerat om varje fråga, och vad som saknas.',
   },
   'review-document': { line: 'samverkan uppföljning sammanställning', does: 'Visar parternas svar bredvid varandra.' },
+  'take-over': { line: 'samverkan överta', does: 'Tar över pågående insatser från en tidigare överenskommelse.' },
   reported: { line: 'samverkan rapporterad', does: 'Visar vad varje part har registrerat, och markerar din parts.' },
   'situation-picture': { line: 'samverkan lägesbild', does: 'Visar underlagen bakom målområdena.' },
   reminders: { line: 'samverkan påminnelser', does: 'Visar vad som skickas härnäst, till vem och varför.' },
