@@ -1,6 +1,6 @@
 import type { Block, Button, Message } from '../../chat/message.ts';
 import type { Texts } from '../../text/texts.ts';
-import type { ReportBlock, ReportDocument, Section } from '../reports/report.ts';
+import type { Claim, ReportBlock, ReportDocument, ReportRow, Section } from '../reports/report.ts';
 import { shorten } from '../reports/shorten.ts';
 import { fits, roomyWidths, summaryMessage } from './summary-message.ts';
 
@@ -73,7 +73,7 @@ function isQuestion({ key }: Section): boolean {
 
 function narrowedSection(t: Texts, section: Section, room: Room): Section {
   const heading = shorten(section.heading, Math.max(120, room.letters));
-  const blocks = answersJoined(section.blocks, room).map((block) => narrowedBlock(t, block, room));
+  const blocks = answersJoined(section.blocks, room).map((block) => narrowedBlock(t, section, block, room));
   return { ...section, heading, blocks };
 }
 
@@ -102,7 +102,7 @@ function cut(text: string, letters: number): string {
   return text.length <= letters ? text : shorten(text, letters);
 }
 
-function narrowedBlock(t: Texts, block: ReportBlock, room: Room): ReportBlock {
+function narrowedBlock(t: Texts, section: Section, block: ReportBlock, room: Room): ReportBlock {
   switch (block.kind) {
     case 'chart':
       return block;
@@ -119,15 +119,10 @@ function narrowedBlock(t: Texts, block: ReportBlock, room: Room): ReportBlock {
       const rows = block.rows.slice(0, room.rows);
       const left = block.rows.length - rows.length;
       const short = rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cut(cell, room.letters)) }));
-      if (
-        block.rows.length === 1 &&
-        rows[0] &&
-        block.content === 'sentences' &&
-        block.header.length <= 3 &&
-        !block.more
-      )
-        return sideBySide(block.header, short[0]?.cells ?? []);
-      return { ...block, rows: short, ...(left > 0 ? { more: t.summary.more(left) } : {}) };
+      const more = left > 0 ? { more: t.summary.more(left) } : {};
+      if (isQuestion(section)) return sideBySide(block.header, short[0]?.cells ?? []);
+      if (section.key === 'deviations') return { kind: 'list', items: short.map(deviationOf), ...more };
+      return { ...block, rows: short, ...more };
     }
   }
 }
@@ -135,6 +130,11 @@ function narrowedBlock(t: Texts, block: ReportBlock, room: Room): ReportBlock {
 /** Each line is a measure's number and title. */
 function isMeasures({ items }: Extract<ReportBlock, { kind: 'list' }>): boolean {
   return items.every(({ label, sources: [source] }) => source?.kind === 'measure' && source.number === label);
+}
+
+/** What has happened with a measure, and then what is needed. */
+function deviationOf({ cells: [label = '', ...said], sources }: ReportRow): Claim {
+  return { label, text: said.join(' '), sources };
 }
 
 /** A row of answers with a column for each party reads as a line for each. */

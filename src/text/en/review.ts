@@ -1,4 +1,5 @@
 import type { Status } from '../../domain/measure.ts';
+import type { BriefAnswer } from '../../domain/record/briefs.ts';
 import { dateText, shortDate } from '../dates.ts';
 import { orList } from '../lists.ts';
 import type { review as original } from '../sv/review.ts';
@@ -8,6 +9,12 @@ const and = (words: readonly string[]) => orList(words, 'and');
 const monthOf = (month: string) => dateText(`${month}-01`, 'en').split(' ').slice(1).join(' ');
 const measuresOf = (count: number) => `${count} ${count === 1 ? 'measure' : 'measures'}`;
 const have = (all: readonly unknown[]) => (all.length === 1 ? 'has' : 'have');
+
+const decisions: Readonly<Record<BriefAnswer, string>> = {
+  approved: 'approved',
+  rejected: 'rejected',
+  more: 'more basis needed',
+};
 
 interface Ratings {
   readonly green: number;
@@ -106,12 +113,13 @@ export const review: typeof original = {
     ],
     unanswered: 'Has not answered.',
     empty: 'No answer to this question.',
-    answersCaption: (question: string) => `The parties’ answers: ${question}`,
+    answersCaption: 'The parties’ answers',
     deviations: 'Measures that deviate',
-    deviationsCaption: 'Measures that deviate, what has happened and what is needed',
+    deviationsCaption: 'What has happened with the measures, and what is needed',
     deviationsHeader: ['Measure', 'What has happened', 'What is needed'],
     noReason: 'No reason given.',
-    nothingAsked: 'Nothing is asked for.',
+    nothingAsked: 'Nothing is asked of the steering group.',
+    asked: (all: readonly string[]) => `To decide: ${all.join(' ')}`,
     missing: 'What is missing in the basis',
     withoutBasis: (count: number, from: string) =>
       `${measuresOf(count)} without basis: neither note nor indicator since ${dateText(from, 'en')}`,
@@ -137,8 +145,8 @@ export const review: typeof original = {
     withoutMeetings: 'Groups without meetings',
     listed: (all: readonly string[]) => `${all.join(', ')}.`,
     decisions: 'Decisions in the steering group',
-    decision: (brief: string, measure: string | undefined, on: string, today: string) =>
-      `${brief}${measure === undefined ? '' : ` on ${measure}`} (${shortDate(on, today, 'en')})`,
+    decision: ({ brief, measure, decidedOn = '', decision }, today: string) =>
+      `${brief}${measure === undefined ? '' : ` on ${measure}`} (${decision === undefined ? '' : `${decisions[decision]}, `}${shortDate(decidedOn, today, 'en')})`,
     noDecisions: 'None are recorded.',
     status: 'Status',
     statuses: (total: number, counts: readonly { readonly status: Status; readonly count: number }[]) => {

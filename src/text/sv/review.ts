@@ -1,4 +1,5 @@
 import type { Status } from '../../domain/measure.ts';
+import type { BriefAnswer } from '../../domain/record/briefs.ts';
 import { dateText, shortDate } from '../dates.ts';
 import { orList } from '../lists.ts';
 
@@ -14,6 +15,19 @@ const statusOf: Readonly<Record<Status, (count: number) => string>> = {
   not_started: (count) => `${count} ${count === 1 ? 'ej påbörjad' : 'ej påbörjade'}`,
   cancelled: (count) => `${count} ${count === 1 ? 'avbruten' : 'avbrutna'}`,
 };
+
+const decisions: Readonly<Record<BriefAnswer, string>> = {
+  approved: 'bifall',
+  rejected: 'avslag',
+  more: 'mer underlag',
+};
+
+interface DecidedWords {
+  readonly brief: string;
+  readonly measure?: string;
+  readonly decidedOn?: string;
+  readonly decision?: BriefAnswer;
+}
 
 interface Ratings {
   readonly green: number;
@@ -111,12 +125,13 @@ export const review = {
     ],
     unanswered: 'Har inte svarat.',
     empty: 'Inget svar på den här frågan.',
-    answersCaption: (question: string) => `Parternas svar: ${question}`,
+    answersCaption: 'Parternas svar',
     deviations: 'Insatser som avviker',
-    deviationsCaption: 'Insatser som avviker, vad som har hänt och vad som behövs',
+    deviationsCaption: 'Vad som har hänt med insatserna, och vad som behövs',
     deviationsHeader: ['Insats', 'Vad har hänt', 'Vad behövs'],
     noReason: 'Orsak saknas.',
-    nothingAsked: 'Inget är begärt.',
+    nothingAsked: 'Inget är begärt av styrgruppen.',
+    asked: (all: readonly string[]) => `Att besluta: ${all.join(' ')}`,
     missing: 'Det som saknas i underlaget',
     withoutBasis: (count: number, from: string) =>
       `${measuresOf(count)} saknar underlag: varken anteckning eller mått sedan ${dateText(from, 'sv')}`,
@@ -142,8 +157,8 @@ export const review = {
     withoutMeetings: 'Grupper utan möten',
     listed: (all: readonly string[]) => `${all.join(', ')}.`,
     decisions: 'Beslut i styrgruppen',
-    decision: (brief: string, measure: string | undefined, on: string, today: string) =>
-      `${brief}${measure === undefined ? '' : ` om ${measure}`} (${shortDate(on, today, 'sv')})`,
+    decision: ({ brief, measure, decidedOn = '', decision }: DecidedWords, today: string) =>
+      `${brief}${measure === undefined ? '' : ` om ${measure}`} (${decision === undefined ? '' : `${decisions[decision]}, `}${shortDate(decidedOn, today, 'sv')})`,
     noDecisions: 'Inga är registrerade.',
     status: 'Status',
     statuses: (total: number, counts: readonly { readonly status: Status; readonly count: number }[]) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportDocument } from '../../../src/app/reports/report.ts';
 import { type ReviewMaterial, reviewAt } from '../../../src/app/reports/review/material.ts';
 import { reviewBasis, reviewDocument } from '../../../src/app/reports/review.ts';
+import { followUpMessage } from '../../../src/app/views/follow-up-message.ts';
 import { reviewMessage } from '../../../src/app/views/review-message.ts';
 import { type Message, plainText } from '../../../src/chat/message.ts';
 import type { AgreementDefinition } from '../../../src/domain/agreement-file.ts';
@@ -148,6 +149,32 @@ describe('A review fits in every message', () => {
     expectWhole(message);
     expect(plainText(message)).toMatch(/… och \d+ frågor till/);
     expectWhole(draw(reviewBasis(t, material)));
+  });
+
+  it('as it is posted, with its version, files and approvals', () => {
+    const measures = Array.from({ length: 60 }, () => ({
+      title: long('Belysning på platser ', 300),
+      said: redBecause(answer),
+    }));
+    const answers = Array.from({ length: 3 }, () => ownQuestions.map(() => answer));
+    const document = reviewDocument(t, materialOf({ parties: 3, measures, answers }));
+    const hash = 'a'.repeat(64);
+    const issue = {
+      id: 'i',
+      agreementId: 'a',
+      ref: { kind: 'review', for: month },
+      version: 3,
+      status: at,
+      document,
+      hash,
+      wording: {},
+    } as const;
+    const approvals = ['Kommunen', 'Polisen', 'Part 0'].map((party) => ({ party, by: 'Samordnare', on: '2021-12-03' }));
+    const imprint = { hash, version: 3, state: 'posted', approvals, registrations: [] } as const;
+    const message = followUpMessage(t, issue, imprint);
+    expectWhole(message);
+    for (const question of ownQuestions) expect(plainText(message)).toContain(question);
+    expect(plainText(message)).toContain('… och 5');
   });
 
   it('with nothing at all', () => {

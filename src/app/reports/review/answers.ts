@@ -22,7 +22,7 @@ export function answerBlocks(t: Texts, { summary, review }: ReviewMaterial, inde
     return [
       {
         kind: 'table',
-        caption: t.review.document.answersCaption(review.questions[index] ?? ''),
+        caption: t.review.document.answersCaption,
         content: 'sentences',
         header: answers.map(({ name }) => name),
         rows: [{ cells: answers.map(({ text }) => text), sources: [] }],

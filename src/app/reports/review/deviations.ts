@@ -5,7 +5,7 @@ import { type DecisionAsked, decisionsAsked, decisionText } from '../steering-su
 import type { Deviation } from '../steering-summary/deviations.ts';
 import { firstOf, nameOf, type SummaryMaterial, sourceOf } from '../steering-summary/material.ts';
 
-const mostShown = 20;
+const mostShown = 60;
 
 /** Every measure that deviates: what has happened, and what is asked for. */
 export function deviationTable(t: Texts, material: SummaryMaterial, all: readonly Deviation[]): Section {
@@ -55,5 +55,5 @@ function neededOf(t: Texts, asked: readonly DecisionAsked[]): string {
     const { question = '', proposal = '' } = decisionText(t, each);
     return each.kind === 'question' ? question : proposal;
   });
-  return said.length === 0 ? t.review.document.nothingAsked : said.join(' ');
+  return said.length === 0 ? t.review.document.nothingAsked : t.review.document.asked(said);
 }

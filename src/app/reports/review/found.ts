@@ -89,9 +89,7 @@ function decided(t: Texts, { summary, from }: ReviewMaterial): readonly Claim[] 
   const taken = facts.record.briefs.filter(
     ({ decidedOn }) => decidedOn !== undefined && decidedOn >= from && decidedOn <= today,
   );
-  const said = taken.map(({ brief, measure, decidedOn = '' }) =>
-    t.review.document.decision(brief, measure, decidedOn, today),
-  );
+  const said = taken.map((each) => t.review.document.decision(each, today));
   const text = said.length === 0 ? t.review.document.noDecisions : t.review.document.listed(said);
   return [{ label: t.review.document.decisions, text, sources: [] }];
 }
