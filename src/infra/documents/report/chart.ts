@@ -77,8 +77,8 @@ export function chartSvg(chart: Chart, title = false): Drawing {
   });
   const height = Math.ceil(y - 24 + margin);
   const patterns = Object.entries(looks).map(
-    ([tone, { ground, pattern }]) =>
-      `<pattern id="${tone}" width="16" height="16" patternUnits="userSpaceOnUse"><rect width="16" height="16" fill="${ground}"/>${pattern}</pattern>`,
+    ([tone, { pattern }]) =>
+      `<pattern id="${tone}" width="16" height="16" patternUnits="userSpaceOnUse">${pattern}</pattern>`,
   );
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${typeface}" fill="${ink}">`,
@@ -104,8 +104,12 @@ function legend(series: Chart['series'], top: number, parts: string[]): number {
   return y + 30;
 }
 
+/** The ground is not of the pattern: where its pieces meet, readers of PDF draw seams. */
 function part(tone: ChartSeries['tone'], x: number, y: number, wide: number, high = bar): string {
-  return `<rect x="${round(x)}" y="${round(y)}" width="${round(wide)}" height="${high}" fill="url(#${tone})" stroke="${ink}" stroke-width="2"/>`;
+  const { ground, pattern } = looks[tone];
+  const box = (own: string) => `<rect x="${round(x)}" y="${round(y)}" width="${round(wide)}" height="${high}" ${own}/>`;
+  const edge = `fill="none" stroke="${ink}" stroke-width="2"`;
+  return [box(`fill="${ground}"`), pattern === '' ? '' : box(`fill="url(#${tone})"`), box(edge)].join('');
 }
 
 function figure(value: number, x: number, y: number): string {

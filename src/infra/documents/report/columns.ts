@@ -4,8 +4,9 @@ export interface Column {
   readonly align: 'left' | 'right';
 }
 
-/** So many characters of a table's text stand beside each other on an upright page. */
-const lineLength = 92;
+/** So many characters of a table's text stand beside each other on a page. */
+const lineLength = { upright: 92, landscape: 145 };
+export type Orientation = keyof typeof lineLength;
 /** A longer word is broken. */
 const longestWord = 16;
 const padding = 3;
@@ -18,6 +19,7 @@ export function columnsOf(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   content: 'figures' | 'sentences',
+  orientation: Orientation,
 ): readonly Column[] {
   const needs = header.map((heading, index) => {
     const cells = rows.map((row) => row[index] ?? '');
@@ -31,7 +33,7 @@ export function columnsOf(
   const figures = content === 'figures';
   const least = needs.reduce((sum, need) => sum + need.least, 0);
   const wanted = needs.reduce((sum, need) => sum + need.wanted, 0);
-  const left = Math.max(0, lineLength - least);
+  const left = Math.max(0, lineLength[orientation] - least);
   const widths = needs.map((need, index) => {
     if (figures) return need.least + (index === 0 ? left : 0);
     return need.least + (wanted > 0 ? (left * need.wanted) / wanted : left / needs.length);

@@ -2,7 +2,7 @@ import type { Imprint, ReportDocument } from '../../../app/reports/report.ts';
 import type { Chart } from '../../../chat/message.ts';
 import { type Texts, textsIn } from '../../../text/texts.ts';
 import { cleanText, withTexts } from './clean-text.ts';
-import { type Column, columnsOf } from './columns.ts';
+import { type Column, columnsOf, type Orientation } from './columns.ts';
 
 /** A report as it stands on paper, before it is a Word file or a PDF: both say what stands here and nothing else. */
 export interface Page {
@@ -25,7 +25,7 @@ export interface Page {
   /** The file's date, in seconds since 1970: the moment that the document shows. */
   readonly dated: number;
   /** Tables of many sentences need the width. */
-  readonly landscape: boolean;
+  readonly orientation: Orientation;
 }
 
 export interface PageSection {
@@ -71,6 +71,8 @@ export function pageOf(document: ReportDocument, imprint: Imprint): Page {
   const said = withTexts(document, cleanText);
   const stood = withTexts(imprint, cleanText);
   const tables = said.sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'table');
+  const isWide = tables.some(({ content, header }) => content === 'sentences' && header.length > mostUpright);
+  const orientation = isWide ? 'landscape' : 'upright';
   return {
     locale: document.language === 'sv' ? 'sv-SE' : 'en-GB',
     title: said.title,
@@ -83,20 +85,20 @@ export function pageOf(document: ReportDocument, imprint: Imprint): Page {
     lead: said.lead.map(({ text }) => text).join(' '),
     sections: said.sections.map(({ heading, blocks }) => ({
       heading,
-      blocks: blocks.map((block) => blockOf(block, heading, t)),
+      blocks: blocks.map((block) => blockOf(block, heading, t, orientation)),
     })),
-    about: aboutOf(t, stood),
+    about: aboutOf(t, stood, orientation),
     foot: footOf(t, said, stood),
     numbering: t.documents.page,
     words: { unknownLetter: t.documents.unknownLetter },
     dated: Math.floor(Date.parse(document.status) / 1000),
-    landscape: tables.some(({ content, header }) => content === 'sentences' && header.length > mostUpright),
+    orientation,
   };
 }
 
 type ReportBlock = ReportDocument['sections'][number]['blocks'][number];
 
-function blockOf(block: ReportBlock, heading: string, t: Texts): PageBlock {
+function blockOf(block: ReportBlock, heading: string, t: Texts, orientation: Orientation): PageBlock {
   const more = 'more' in block && block.more !== undefined ? { more: block.more } : {};
   switch (block.kind) {
     case 'paragraph':
@@ -113,7 +115,7 @@ function blockOf(block: ReportBlock, heading: string, t: Texts): PageBlock {
       return {
         kind: 'table',
         ...captionOf(block.caption, heading),
-        ...tableOf(block.header, rows, block.content),
+        ...tableOf(block.header, rows, block.content, orientation),
         ...more,
       };
     }
@@ -126,10 +128,15 @@ function captionOf(caption: string, heading: string): { readonly caption?: strin
   return caption === heading ? {} : { caption };
 }
 
-function tableOf(header: readonly string[], rows: PageTable['rows'], content: 'figures' | 'sentences'): PageTable {
+function tableOf(
+  header: readonly string[],
+  rows: PageTable['rows'],
+  content: 'figures' | 'sentences',
+  orientation: Orientation,
+): PageTable {
   const cells = rows.map((row) => row.cells);
   const together = content === 'figures' && rows.length <= smallTable;
-  return { header, rows, columns: columnsOf(header, cells, content), together };
+  return { header, rows, columns: columnsOf(header, cells, content, orientation), together };
 }
 
 function claimOf({ label, text }: { readonly label?: string; readonly text: string }): PageClaim {
@@ -152,7 +159,7 @@ function footOf(t: Texts, document: ReportDocument, imprint: Imprint): readonly 
   return [standing, approvals, registrations].filter((line) => line.length > 0).map((line) => line.join(' · '));
 }
 
-function aboutOf(t: Texts, imprint: Imprint): Page['about'] {
+function aboutOf(t: Texts, imprint: Imprint, orientation: Orientation): Page['about'] {
   const words = t.documents;
   const { approvals, registrations } = imprint;
   const parties = [...new Set([...approvals, ...registrations].map(({ party }) => party))];
@@ -169,6 +176,7 @@ function aboutOf(t: Texts, imprint: Imprint): Page['about'] {
       header,
       rows.map((cells) => ({ cells, sum: false })),
       'sentences',
+      orientation,
     ),
     lines: [words.whole, imprint.hash],
   };

@@ -13,9 +13,9 @@ const template = fileURLToPath(new URL('./report.typ', import.meta.url));
 const standards = { pdf: 'ua-1', pdfa: 'a-2a' } as const;
 export type PdfKind = keyof typeof standards;
 
-/** A picture is never higher than this, so that it stands on a page with its caption, in millimetres. */
-const highest = 190;
-const wide = 0.78 * 162;
+/** How large a picture is at most, so that it stands on a page with its caption, in millimetres. */
+const widest = 126;
+const highest = { upright: 190, landscape: 115 };
 
 let compiler: NodeCompiler | undefined;
 
@@ -58,16 +58,21 @@ function forTypst(page: Page, pictures: boolean): unknown {
     about: { ...about, lines },
     sections: sections.map((section) => ({
       ...section,
-      blocks: section.blocks.map((block) => (block.kind === 'picture' ? pictureOf(block, pictures) : block)),
+      blocks: section.blocks.map((block) => (block.kind === 'picture' ? pictureOf(block, page, pictures) : block)),
     })),
   };
 }
 
-function pictureOf({ chart, instead }: PageBlock & { kind: 'picture' }, pictures: boolean): object {
+function pictureOf(
+  { chart, instead }: PageBlock & { kind: 'picture' },
+  { orientation }: Page,
+  pictures: boolean,
+): object {
   if (!pictures) return { kind: 'paragraph', text: instead };
   const { svg, width, height } = chartSvg(chart);
-  const { alt, caption } = chart;
-  return { kind: 'picture', svg, alt, caption, height: Math.min(highest, (wide * height) / width) };
+  const scale = Math.min(widest / width, highest[orientation] / height);
+  const [alt, caption] = [drawable(chart.alt), breakable(drawable(chart.caption))];
+  return { kind: 'picture', svg, alt, caption, width: width * scale, height: height * scale };
 }
 
 /** Words too long for a line may be broken anywhere, by a space of no width. */

@@ -35,7 +35,7 @@ const [pictureWidth, pictureHeight] = [478, 700];
 
 /** A page as a Word file. The same page gives the same bytes. Throws when it can't be drawn. */
 export async function drawWord(page: Page, pictures: boolean): Promise<Uint8Array> {
-  const width = (page.landscape ? a4Height : a4Width) - 2 * margin;
+  const width = (page.orientation === 'landscape' ? a4Height : a4Width) - 2 * margin;
   const file = new Document({
     title: page.title,
     creator: page.agreement,
@@ -64,7 +64,7 @@ export async function drawWord(page: Page, pictures: boolean): Promise<Uint8Arra
             size: {
               width: a4Width,
               height: a4Height,
-              orientation: page.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+              orientation: page.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
             margin: { top: 1474, bottom: 1134, left: margin, right: margin, header: 680, footer: 510 },
           },
