@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { gatherHistory } from '../app/facts.ts';
 import { type Simulated, type SimulatedMiss, simulate } from '../app/simulate.ts';
+import { type SimulatedPost, simulatePosts } from '../app/simulate-posts.ts';
 import { nameSubjects } from '../app/views/reminder-names.ts';
 import { addMonths } from '../domain/days.ts';
 import { withOffset } from '../domain/wall-clock.ts';
@@ -39,34 +40,57 @@ export const simulateReminders: Subcommand<z.infer<typeof options>> = {
       all.map(({ item }) => item),
     );
     const sent = all.filter((entry): entry is Simulated => 'addressee' in entry);
-    for (const { at, addressee, item } of sent) {
+    const groups = agreement.groups.filter(({ kind }) => kind === 'steering').map(({ name }) => name);
+    const posts = simulatePosts(history, { from, to }).map((post) => ({
+      at: post.at,
+      line: postLine(post, groups, json),
+    }));
+    const lines = sent.map(({ at, addressee, item }) => {
       const when = withOffset(at);
       const subject = named.get(item.key)?.text ?? '';
       const facts = { ...item.reason, due: item.due, today: item.sendOn, subject };
       const why = t.reminders.why(facts);
       const reason = item.quiet ? `${why}, ${t.reminders.list.quiet}` : why;
-      io.out(
-        json
-          ? JSON.stringify({
-              at: when,
-              kind: item.kind,
-              to: addressee.id,
-              channel: item.to.kind === 'function' ? 'direct' : addressee.id,
-              subject: subject === '' ? t.reminders.name[item.kind] : subject,
-              due: item.due,
-              reason,
-              key: item.key,
-              bundle: `${addressee.id}/${when.slice(0, 10)}`,
-              ...(item.late ? { late: true } : {}),
-              ...(item.quiet ? { quiet: true } : {}),
-            })
-          : t.cli.simulate.line(when, addressee.id, t.reminders.line[item.kind](facts), reason),
-      );
-    }
+      const line = json
+        ? JSON.stringify({
+            at: when,
+            kind: item.kind,
+            to: addressee.id,
+            channel: item.to.kind === 'function' ? 'direct' : addressee.id,
+            subject: subject === '' ? t.reminders.name[item.kind] : subject,
+            due: item.due,
+            reason,
+            key: item.key,
+            bundle: `${addressee.id}/${when.slice(0, 10)}`,
+            ...(item.late ? { late: true } : {}),
+            ...(item.quiet ? { quiet: true } : {}),
+          })
+        : t.cli.simulate.line(when, addressee.id, t.reminders.line[item.kind](facts), reason);
+      return { at, line };
+    });
+    for (const { line } of [...lines, ...posts].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) io.out(line);
     if (!json) summarise({ from, to }, all, sent, io.out);
     return exitCode.done;
   },
 };
+
+/** A follow-up's posting as a line: one for all of the steering group's channels. */
+function postLine({ at, ref }: SimulatedPost, groups: readonly string[], json: boolean): string {
+  const t = textsIn('sv');
+  const [when, to] = [withOffset(at), groups.join(', ')];
+  const { reason, line } = t.cli.simulate.post;
+  if (!json) return t.cli.simulate.line(when, to, line(t.followUps.name(ref)), reason);
+  return JSON.stringify({
+    at: when,
+    kind: ref.kind,
+    to,
+    channel: to,
+    subject: t.followUps.name(ref),
+    reason,
+    key: `follow-up/${ref.kind}/${ref.for}`,
+    bundle: `follow-up/${ref.kind}/${ref.for}`,
+  });
+}
 
 /** Messages per recipient and month, for the reader of a simulation. */
 function summarise(

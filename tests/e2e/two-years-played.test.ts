@@ -85,24 +85,13 @@ function written(): readonly Event[] {
 
 /** What coordinators and leaders do beside it. */
 function steering(): readonly Event[] {
-  return [
-    ...meetings.flatMap((meeting, index) => approvals(meeting, index)),
-    ...decisions(),
-    ...review(),
-    ...extension(),
-  ];
+  return [...meetings.flatMap((meeting, index) => marks(meeting, index)), ...decisions(), ...review(), ...extension()];
 }
 
-/** The clock has frozen a draft ten working days before the meeting. Both approve it, and register it when it is posted. */
-function approvals(meeting: string, index: number): readonly Event[] {
-  const approve = (as: string) => async () => {
-    const drafts = await t.say(as, '/samverkan utkast');
-    await done(as, t.press(as, await t.press(as, drafts, 'Läs utkastet'), 'Godkänn'));
-  };
+/** The transcript's coordinators have approved a draft each time. Both register what was posted. */
+function marks(meeting: string, index: number): readonly Event[] {
   const mark = index < 2 ? index : index + 1;
   return [
-    { at: `${workingDaysFrom(meeting, -6)}T10:00`, run: approve(municipal) },
-    { at: `${workingDaysFrom(meeting, -5)}T14:00`, run: approve(police) },
     { at: `${workingDaysFrom(meeting, 2)}T10:00`, run: () => register(municipal, mark) },
     { at: `${workingDaysFrom(meeting, 3)}T10:00`, run: () => register(police, mark) },
   ];

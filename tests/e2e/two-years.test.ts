@@ -53,7 +53,7 @@ describe('the example agreement over its two years', () => {
 
   test('with the meetings and notes of two years', async () => {
     const run = await machine.run(['chat', '--transcript', `${example}/tva-ar.txt`]);
-    expect(run.out.trim()).toBe('212 rader är körda.');
+    expect(run.out.trim()).toBe('224 rader är körda.');
     const { out } = await machine.run(['simulate', ...span]);
     expectGolden('two-years-at-work.txt', out);
   });

@@ -88,10 +88,12 @@ function next(context: CommandContext, postAt: string, left: readonly string[], 
   return postAt > now ? t.followUps.allApproved(wallClock(postAt).slice(0, 16)) : t.followUps.nowhere;
 }
 
-/** The one draft that waits to be approved, where there is only one. */
+/** The one draft that waits to be approved, where there is only one: before those whose day has passed. */
 async function onlyWaiting({ agreement, reads, today }: CommandContext): Promise<FollowUpRef | undefined> {
   const all = standings(await gatherFacts(agreement, reads, today));
-  const [only, ...more] = all.filter(({ frozen, posted }) => frozen && !posted);
+  const waiting = all.filter(({ frozen, posted }) => frozen && !posted);
+  const timely = waiting.filter(({ due }) => due.until >= today);
+  const [only, ...more] = timely.length > 0 ? timely : waiting;
   return more.length === 0 ? only?.due.ref : undefined;
 }
 

@@ -41,6 +41,6 @@ export const freezeFollowUp = agreementCommand({
 /** The summary that comes next, or the one that is late. */
 async function nextSummary({ agreement, reads, today }: CommandContext): Promise<FollowUpRef | undefined> {
   const all = standings(await gatherFacts(agreement, reads, today));
-  return all.find(({ due, posted, frozen }) => due.ref.kind === 'summary' && !posted && (frozen || due.until >= today))
-    ?.due.ref;
+  const open = all.filter(({ due, posted }) => due.ref.kind === 'summary' && !posted);
+  return (open.find(({ due }) => due.until >= today) ?? open.findLast(({ frozen }) => frozen))?.due.ref;
 }

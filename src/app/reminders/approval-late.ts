@@ -1,3 +1,4 @@
+import type { AgreementFacts } from '../../domain/facts.ts';
 import { summaryDays } from '../../domain/obligations/summaries.ts';
 import { isWithin } from './about-measure.ts';
 import type { Reminder } from './reminder.ts';
@@ -15,7 +16,7 @@ export const approvalLate: Reminder = {
   optional: false,
   occurrences: ({ facts }, window) =>
     summaryDays(facts).flatMap(({ for: day, due, posted, meeting }) => {
-      if (posted || meeting?.held !== undefined || !isWithin(due, window)) return [];
+      if (posted || isApproved(facts, day) || meeting?.held !== undefined || !isWithin(due, window)) return [];
       return tell(coordinatorsAndSteering(facts), `approval-late/${day}/${due}`, {
         kind: 'approval-late',
         on: due,
@@ -26,3 +27,9 @@ export const approvalLate: Reminder = {
       });
     }),
 };
+
+/** By every party: the clock posts it. */
+function isApproved({ definition, record }: AgreementFacts, day: string): boolean {
+  const approved = record.approved.filter(({ followUp }) => followUp.kind === 'summary' && followUp.for === day);
+  return definition.parties.every(({ key }) => approved.some(({ party }) => party === key));
+}

@@ -33,6 +33,7 @@ export const cli = {
         `${when.slice(0, 16).replace('T', ' ')}  ${to}: ${line} (${why})`,
       summary: (sent: number, missed: number, months: number) =>
         `${sent} reminders${missed === 0 ? '' : `, ${missed} missed`}. Messages per recipient, on average and month by month (${months} months):`,
+      post: { line: (name: string) => `${name} is posted.`, reason: 'every party has approved it' },
       perRecipient: (to: string, count: number, average: number, perMonth: readonly number[]) =>
         `  ${to}: ${count}, ${average.toFixed(1)} a month (${perMonth.join(' ')})`,
     },

@@ -34,6 +34,7 @@ export const cli = {
         `${when.slice(0, 16).replace('T', ' ')}  ${to}: ${line} (${why})`,
       summary: (sent: number, missed: number, months: number) =>
         `${sent} påminnelser${missed === 0 ? '' : `, ${missed} missade`}. Meddelanden per mottagare, i snitt och månad för månad (${months} månader):`,
+      post: { line: (name: string) => `${name} publiceras.`, reason: 'alla parter har godkänt' },
       perRecipient: (to: string, count: number, average: number, perMonth: readonly number[]) =>
         `  ${to}: ${count}, ${average.toFixed(1).replace('.', ',')} i månaden (${perMonth.join(' ')})`,
     },
