@@ -96,6 +96,9 @@ export function applyAgreementChange(record: AgreementRecord, change: AgreementC
     case 'extension-proposed':
     case 'extension-signed':
     case 'extended':
+    case 'take-over-proposed':
+    case 'take-over-declined':
+    case 'taken-over':
       return { ...record, extension: applyExtensionChange(record.extension, body, on) };
   }
 }

@@ -24,6 +24,7 @@ import { reports } from './en/reports.ts';
 import { review } from './en/review.ts';
 import { slack } from './en/slack.ts';
 import { summary } from './en/summary.ts';
+import { takeOver } from './en/take-over.ts';
 import { teams } from './en/teams.ts';
 
 /** Every sentence in English; a key that is missing here does not compile. */
@@ -55,6 +56,7 @@ export const en: Catalogue = {
   review,
   slack,
   summary,
+  takeOver,
   teams,
   local,
 };

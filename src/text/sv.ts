@@ -24,6 +24,7 @@ import { reports } from './sv/reports.ts';
 import { review } from './sv/review.ts';
 import { slack } from './sv/slack.ts';
 import { summary } from './sv/summary.ts';
+import { takeOver } from './sv/take-over.ts';
 import { teams } from './sv/teams.ts';
 
 /** Every sentence in plain Swedish. */
@@ -53,6 +54,7 @@ export const sv = {
   review,
   slack,
   summary,
+  takeOver,
   teams,
   local,
 };

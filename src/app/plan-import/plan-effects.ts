@@ -71,16 +71,23 @@ function addition(
     at,
     body: { kind: 'planned', plan: row.plan, dated: row.dated },
   };
-  const state = foldChanges([recorded(change, importer)]);
+  const changes = row.note === undefined ? [change] : [change, firstNote(row.note, at, importer)];
+  const state = foldChanges(changes.map((each) => recorded(each, importer)));
   return {
     kind: 'add-measure',
     measureId: importer.newId(),
     number: row.number,
     position,
-    changes: [change],
+    changes,
     state,
     ...links,
   };
+}
+
+/** It applies no earlier than the plan does. */
+function firstNote(text: string, planned: IsoInstant, importer: Importer): NewChange {
+  const at = importer.now > planned ? importer.now : planned;
+  return { ...writtenBy(importer), version: 2, at, body: { kind: 'note', text } };
 }
 
 async function changeOf(

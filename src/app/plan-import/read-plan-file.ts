@@ -16,6 +16,8 @@ export interface PlanRow {
   readonly number: string;
   readonly plan: Plan;
   readonly dated: readonly DatedImport[];
+  /** What the measure's first note says, where it comes from elsewhere than a file. */
+  readonly note?: string;
 }
 
 /** A plan file without faults. It holds only what JSON can. */

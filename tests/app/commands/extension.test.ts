@@ -205,6 +205,7 @@ describe('from consultation to a signed extension', () => {
     expect(await record()).toEqual({
       proposals: [],
       signed: [],
+      takenOver: [],
       extended: [{ from: '2022-12-31', end: '2024-12-31', reviews: ['2023-12'], on: '2022-11-15' }],
     });
     expect((await noticesTo(director)).at(-1)).toContain('är förlängd. Den gäller nu till och med 31 december 2024.');
