@@ -1,10 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import type { OutgoingFile } from '../../src/chat/incoming.ts';
 import { readSheet } from '../../src/infra/documents/sheet.ts';
 import { unzip, zipEntries } from '../../src/infra/documents/zip.ts';
-
-/** Whether this machine has poppler, by which the text of a PDF is read. */
-export const readsPdf = spawnSync('pdftotext', ['-v']).status === 0;
+import { run } from './printing.ts';
 
 /** The rows of a sheet as Excel would show them. */
 export async function rowsOf({ bytes, name }: OutgoingFile): Promise<readonly (readonly string[])[]> {
@@ -13,7 +10,7 @@ export async function rowsOf({ bytes, name }: OutgoingFile): Promise<readonly (r
   return reading.rows.map((row) => row.map(({ text }) => text));
 }
 
-/** Everything that a file says, whatever its format: of a Word file every part of it, its properties too. */
+/** Everything that a file says, whatever its format: of a Word file every part of it, its properties too. A PDF needs poppler's `pdftotext`. */
 export async function textOfFile(file: OutgoingFile): Promise<string> {
   const ending = file.name.slice(file.name.lastIndexOf('.') + 1);
   switch (ending) {
@@ -21,10 +18,8 @@ export async function textOfFile(file: OutgoingFile): Promise<string> {
       return (await rowsOf(file)).map((row) => row.join(' ')).join('\n');
     case 'docx':
       return wordText(file.bytes);
-    case 'pdf': {
-      const { stdout } = spawnSync('pdftotext', ['-layout', '-', '-'], { input: file.bytes, encoding: 'utf8' });
-      return stdout;
-    }
+    case 'pdf':
+      return run('pdftotext', ['FILE', '-'], file.bytes).output;
     default:
       return new TextDecoder().decode(file.bytes);
   }

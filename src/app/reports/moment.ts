@@ -39,7 +39,7 @@ export function momentName(t: Texts, { at, moment }: ReportMoment): string {
 }
 
 /** The last instant of a day in Europe/Stockholm. */
-export function endOf(on: IsoDate): IsoInstant {
+function endOf(on: IsoDate): IsoInstant {
   return new Date(Date.parse(instantAt(addDays(on, 1), '00:00')) - 1).toISOString();
 }
 
