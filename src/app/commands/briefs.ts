@@ -10,8 +10,8 @@ import { takenItem } from '../views/brief-taken-item.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
 /** As many as a message in Teams has room for, with their buttons. */
-const pageSize = 5;
-const mostTaken = 5;
+const pageSize = 4;
+const mostTaken = 4;
 
 export const briefNumber = z.string().regex(/^B\d{1,4}$/);
 
@@ -112,11 +112,8 @@ function list(context: CommandContext, known: Briefs, from: number): CommandResu
     ...(page.length < open.length
       ? [{ kind: 'text' as const, text: texts.list.page(from + 1, last, open.length), style: 'quiet' as const }]
       : []),
-    ...unbriefed(context, known),
-    { kind: 'text', text: texts.list.taken(taken.length), style: 'strong' },
-    taken.length === 0
-      ? { kind: 'text', text: texts.list.noneTaken, style: 'quiet' }
-      : { kind: 'list', items: taken.slice(0, mostTaken).map((entry) => takenItem(context, entry)) },
+    ...(from === 0 ? unbriefed(context, known) : []),
+    ...(from === 0 ? takenBlocks(context, taken) : []),
     ...(below.length > 0 ? [{ kind: 'actions' as const, buttons: below }] : []),
   ];
   return {
@@ -126,12 +123,22 @@ function list(context: CommandContext, known: Briefs, from: number): CommandResu
   };
 }
 
+function takenBlocks(context: CommandContext, taken: readonly Entry[]): readonly Block[] {
+  const texts = context.t.decisions;
+  return [
+    { kind: 'text', text: texts.list.taken(taken.length), style: 'strong' },
+    taken.length === 0
+      ? { kind: 'text', text: texts.list.noneTaken, style: 'quiet' }
+      : { kind: 'list', items: taken.slice(0, mostTaken).map((entry) => takenItem(context, entry)) },
+  ];
+}
+
 /** What waits for the steering group and has no brief yet, with a button that makes one. */
 function unbriefed({ t, actor }: CommandContext, known: Briefs): readonly Block[] {
   if (known.unbriefed.length === 0) return [];
   const measures = [...new Map(known.unbriefed.map(({ measure }) => [measure.id, measure])).values()];
   const numbers = measures.map(({ number }) => number).join(', ');
-  const buttons = measures.slice(0, 5).map(({ id, number }) => ({
+  const buttons = measures.slice(0, 3).map(({ id, number }) => ({
     label: t.decisions.buttons.make(number),
     action: { command: 'make-brief', measure: id, stays: true as const },
   }));

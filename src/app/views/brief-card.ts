@@ -19,7 +19,7 @@ export interface CardOptions {
 }
 
 /** Longest that a text of a brief is in a list, in characters. */
-const shortest = 200;
+const shortest = 150;
 const titleRoom = 60;
 
 /** A brief with what is missing, the answers so far, and the buttons of the one who looks. */
@@ -27,8 +27,10 @@ export function briefCard(context: CommandContext, fact: Entry, options: CardOpt
   const buttons = buttonsFor(context, fact, options);
   return [
     { kind: 'text', text: headingOf(context, fact), style: 'strong' },
-    { kind: 'facts', facts: factsOf(context, fact, options) },
-    ...standing(context, fact).map((text): Block => ({ kind: 'text', text })),
+    ...(options.short ? saidInShort(context, fact) : [{ kind: 'facts' as const, facts: factsOf(context, fact) }]),
+    ...(options.short ? [standing(context, fact).join(' ')] : standing(context, fact)).map(
+      (text): Block => ({ kind: 'text', text }),
+    ),
     ...(buttons.length > 0 ? [{ kind: 'actions' as const, buttons }] : []),
   ];
 }
@@ -38,10 +40,23 @@ export function headingOf({ t }: Pick<CommandContext, 't'>, { brief, measure }: 
   return t.decisions.numbered(brief.brief, about);
 }
 
-function factsOf({ t, today }: CommandContext, fact: Entry, { short }: CardOptions): readonly Fact[] {
+/** The question as it was put, and the rest in a line. */
+function saidInShort(context: CommandContext, fact: Entry): readonly Block[] {
+  const [question, ...rest] = factsOf(context, fact);
+  const line = rest.map(({ label, value }) => `${label}: ${ended(shorten(value, shortest))}`).join(' ');
+  return [
+    { kind: 'text', text: shorten(question?.value ?? '', shortest), style: 'quote' },
+    ...(line === '' ? [] : [{ kind: 'text' as const, text: line }]),
+  ];
+}
+
+function ended(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+function factsOf({ t, today }: CommandContext, fact: Entry): readonly Fact[] {
   const { labels, missing } = t.decisions;
   const { question, proposal, otherwise, reason } = briefText(t, fact);
-  const cut = (text: string) => (short ? shorten(text, shortest) : text);
   const { matter, brief } = fact;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [labels.question, question ?? missing],
@@ -49,9 +64,9 @@ function factsOf({ t, today }: CommandContext, fact: Entry, { short }: CardOptio
     [labels.reason, reason],
     [labels.otherwise, otherwise],
     [labels.latest, brief.latest && t.dates.short(brief.latest, today)],
-    ...(short || matter.kind === 'free' ? [] : [[labels.by, matter.by] as const]),
+    ...(matter.kind === 'free' ? [] : [[labels.by, matter.by] as const]),
   ];
-  return rows.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value: cut(value) }]));
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
 }
 
 /** How it stands: decided, gone, or the answers so far. */

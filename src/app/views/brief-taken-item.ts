@@ -4,7 +4,7 @@ import { shorten } from '../reports/shorten.ts';
 import { type Entry, headingOf, takenBy } from './brief-card.ts';
 import { briefText } from './brief-text.ts';
 
-const room = 150;
+const room = 80;
 
 /** A decision that has been made: what, with which outcome, when and how. */
 export function takenItem(context: CommandContext, entry: Entry): ListItem {

@@ -26,9 +26,9 @@ export const decisions: typeof swedish = {
       case 'question':
         return matter.text === '' ? measures.maskedShort : matter.text;
       case 'due':
-        return 'Should the measure have a new due date?';
+        return 'New due date?';
       case 'cancel':
-        return 'Should the measure be cancelled?';
+        return 'Cancel the measure?';
     }
   },
   proposal: (matter) => {

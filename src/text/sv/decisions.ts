@@ -26,7 +26,7 @@ export const decisions = {
       case 'question':
         return matter.text === '' ? measures.maskedShort : matter.text;
       case 'due':
-        return 'Ska insatsen få nytt slutdatum?';
+        return 'Nytt slutdatum?';
       case 'cancel':
         return 'Ska insatsen avbrytas?';
     }

@@ -190,6 +190,22 @@ describe('a decision past its latest day', () => {
     ]);
   });
 
+  it('is not when nobody asks for it any more: taken back, or its measure is finished since', () => {
+    const asked: Said = ['2021-10-01', { kind: 'question', text: 'Får vi fler lampor?' }];
+    const ofMeasure = aRecord([
+      '2021-10-01',
+      { kind: 'brief', brief: 'B1', measure: '1.3', measureId: 'measure', change: 2, latest: '2021-11-05' },
+    ]);
+    const reminded = (...said: readonly Said[]) =>
+      remindersOf('decision', factsWith([aMeasure({}, asked, ...said)], { record: ofMeasure }));
+    expect(reminded()).toHaveLength(4);
+    expect(reminded(['2021-10-02', { kind: 'undone', version: 2 }])).toEqual([]);
+    expect(
+      reminded(['2021-10-02', { kind: 'question-decided', question: 2, brief: 'B1', answer: 'approved' }]),
+    ).toEqual([]);
+    expect(reminded(['2021-10-02', { kind: 'status', value: 'completed' }])).toEqual([]);
+  });
+
   it('is not when it has been made, and not to a party that does not vote', () => {
     const decided = aRecord(brief, ['2021-11-04', { kind: 'brief-decided', brief: 'b1', on: '2021-11-04' }]);
     expect(remindersOf('decision', exampleFacts({ record: decided }))).toEqual([]);

@@ -41,10 +41,10 @@ describe('the summary of the example on 3 December 2021', () => {
   it('asks for the decisions that wait by their briefs, with what is proposed and what else happens', () => {
     const lines = part('Beslut vi ber om', 'Insatser och läge per målområde 3 december 2021').trim().split('\n');
     expect(lines[1]).toMatch(
-      /^• B1 3\.5 .*: Ska insatsen få nytt slutdatum\? – Förslag: Ja, nytt slutdatum 31 mars 2022\. Skäl: Polisens jurister/,
+      /^• B1 3\.5 .*: Nytt slutdatum\? – Förslag: Ja, nytt slutdatum 31 mars 2022\. Skäl: Polisens jurister/,
     );
     expect(lines[2]).toMatch(
-      /^• B2 1\.3 Förbättra .*: Ska insatsen få nytt slutdatum\? – Förslag: Ja, nytt slutdatum 28 januari 2022\. .* Om inget beslutas: Insatsen står kvar som försenad\. Senast: saknas\.$/,
+      /^• B2 1\.3 Förbättra .*: Nytt slutdatum\? – Förslag: Ja, nytt slutdatum 28 januari 2022\. .* Om inget beslutas: Insatsen står kvar som försenad\. Senast: saknas\.$/,
     );
     expect(lines[3]).toMatch(
       /^• B3 3\.3 .*: Vem tar över kartläggningen\? – Förslag: saknas\. Om inget beslutas: saknas\. Senast: saknas\.$/,
