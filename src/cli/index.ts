@@ -100,7 +100,7 @@ program
 
 program
   .command('report <report>')
-  .description('skriver en rapport till en fil: summary, plan eller communication')
+  .description('skriver en rapport till en fil: summary, review, plan eller communication')
   .requiredOption('--format <format>', 'docx, pdf, pdfa eller json, och för plan och communication xlsx eller csv')
   .requiredOption('--out <file>', 'filens namn')
   .option('--at <date>', 'dagen som den var när den slutade, till exempel 2021-12-03; annars som det är nu')

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { fold } from '../../domain/fold.ts';
+import { present } from '../../domain/present.ts';
 import { reportByWord, reports } from '../reports/index.ts';
-import type { FileFormat, ReportKind, ReportName } from '../reports/kind.ts';
+import type { FileFormat, ReportKind } from '../reports/kind.ts';
 import { momentName, momentOf, type ReportMoment, readPastDay } from '../reports/moment.ts';
 import { reportFile } from '../reports/report-file.ts';
 import { agreementCommand, type CommandContext, type CommandResult, type ReadingContext } from './command.ts';
@@ -55,7 +56,8 @@ export const report = agreementCommand({
     const moment = momentOf(t, agreement, on, now);
     if ('rule' in moment) return refused(context, moment.why, moment.rule);
     const chosen = reports.find(({ name }) => name === kind);
-    if (!chosen) return kind === undefined ? chooseKind(context, on) : refused(context, t.reports.notYet(kind), 'none');
+    if (!chosen)
+      return kind === undefined ? chooseKind(context, format, on) : refused(context, t.reports.notYet(kind), 'none');
     if (format === undefined) return chooseFormat(context, chosen, on, [t.reports.whichFormat(chosen.name)]);
     if (!chosen.formats.includes(format))
       return chooseFormat(context, chosen, on, [t.reports.noSuchFormat(chosen.name, chosen.formats)]);
@@ -67,15 +69,21 @@ function refused({ t }: CommandContext, text: string, rule: string): CommandResu
   return { outcome: 'refused', message: t.say(text), data: { rule } };
 }
 
-function chooseKind({ t, agreement }: CommandContext, on: string | undefined): CommandResult {
-  const buttons = reports.map(({ name }) => ({
+/** Those that there are, in the format if one was named. */
+function chooseKind(
+  { t, agreement }: CommandContext,
+  format: FileFormat | undefined,
+  on: string | undefined,
+): CommandResult {
+  const offered = reports.filter(({ formats }) => format === undefined || formats.includes(format));
+  const buttons = offered.map(({ name }) => ({
     label: t.reports.names[name],
-    action: { command: 'report', agreement: agreement.id, args: { kind: name, ...(on === undefined ? {} : { on }) } },
+    action: { command: 'report', agreement: agreement.id, args: present({ kind: name, format, on }) },
   }));
   return {
     outcome: 'asked',
     message: t.asking([t.reports.which], buttons),
-    data: { kinds: reports.map(({ name }) => name) },
+    data: { kinds: offered.map(({ name }) => name) },
   };
 }
 
@@ -87,11 +95,7 @@ function chooseFormat(
 ): CommandResult {
   const buttons = formats.map((format) => ({
     label: t.reports.formats[format],
-    action: {
-      command: 'report',
-      agreement: agreement.id,
-      args: { kind: name, format, ...(on === undefined ? {} : { on }) },
-    },
+    action: { command: 'report', agreement: agreement.id, args: present({ kind: name, format, on }) },
   }));
   return { outcome: 'asked', message: t.asking(lines, buttons), data: { kind: name, formats } };
 }
@@ -123,16 +127,14 @@ async function give(
   };
 }
 
-/** "plan excel", "sammanfattning 3 dec word": which one first, the format last, and between them a day. */
+/** "plan excel", "sammanfattning 3 dec word", "excel": which one first, the format last, and between them a day. */
 function readReport(rest: string, { today }: ReadingContext): Args | undefined {
-  if (rest === '') return {};
   const [first = '', ...more] = rest.split(/\s+/);
-  const kind: ReportName | undefined = reportByWord(first)?.name;
-  if (kind === undefined) return undefined;
-  const { format, left } = takeFormat(more.join(' '));
-  const chosen = { kind, ...(format === undefined ? {} : { format }) };
+  const kind = reportByWord(first)?.name;
+  const { format, left } = takeFormat(kind === undefined ? rest : more.join(' '));
+  const chosen = present({ kind, format });
   if (left === '') return chosen;
-  const day = readPastDay(left, today);
+  const day = kind === undefined ? undefined : readPastDay(left, today);
   if (day === undefined) return undefined;
   return 'error' in day ? { ...chosen, typed: left } : { ...chosen, ...day };
 }

@@ -10,7 +10,7 @@ import { isCancelled, isRunning, materialAt } from './steering-summary/material.
 /** The whole action plan as it stood: every measure by goal area, how many, and what has been changed since it began. */
 export const planReport: ReportKind = {
   name: 'plan',
-  words: { sv: ['plan', 'planen', 'åtgärdsplan', 'åtgärdsplanen'], en: ['plan', 'action plan'] },
+  words: { sv: ['plan', 'planen', 'åtgärdsplan', 'åtgärdsplanen'], en: ['plan'] },
   formats: tableFormats,
   inSheet: (section) => section.startsWith('area-'),
   isPublic: false,

@@ -82,6 +82,15 @@ describe('a report as a file, asked for in the chat', () => {
     expect(new TextDecoder('latin1').decode(file.bytes.slice(0, begins.length))).toBe(begins);
   });
 
+  it('named by its format alone asks which of those that come in it', async () => {
+    const which = await t.say(coordinator, '/samverkan rapport excel');
+    expect(labelsOf(which)).toEqual(['Åtgärdsplanen', 'Kommunikationslistan']);
+    expect(await t.press(coordinator, which, 'Kommunikationslistan')).toMatchObject({
+      outcome: 'done',
+      data: { kind: 'communication', format: 'xlsx' },
+    });
+  });
+
   it('a format that does not suit it is answered with those that do', async () => {
     const reply = await t.say(coordinator, '/samverkan rapport sammanfattning excel');
     expect(reply.outcome).toBe('asked');
