@@ -1,5 +1,6 @@
 /**
- * `npm run bench`, `npm run bench -- --short`, or with `--planning` the clockwork's part alone: the program's speed beside a bare Bolt app and bare transactions, on the
+ * `npm run bench`, `npm run bench -- --short`, or with `--planning` or `--documents` the clockwork's or the
+ * documents' part alone: the program's speed beside a bare Bolt app and bare transactions, on the
  * same machine, in the same run and in turns. Prints a table and judges nothing: other work on the machine moves every figure.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import type { DocumentFigures } from './documents.ts';
 import type { LoadFigures, LoadOrder } from './load.ts';
 import type { PlanningFigures } from './planning.ts';
 import { root, startBot, startProgram } from './processes.ts';
@@ -42,6 +44,7 @@ const size = short
       commands: 0,
       starts: 1,
       planning: { agreements: 29, measures: 41, ticks: 100, simulated: 3 },
+      documents: { measures: 60, notes: 2000, times: 3 },
     }
   : {
       rounds: 3,
@@ -54,6 +57,7 @@ const size = short
       commands: 10_000,
       starts: 3,
       planning: { agreements: 290, measures: 41, ticks: 300, simulated: 290 },
+      documents: { measures: 60, notes: 2000, times: 10 },
     };
 const connections = 32;
 const saved = 'Sparat';
@@ -64,6 +68,7 @@ const database = `bench_${randomBytes(6).toString('hex')}`;
 try {
   await onServer(serverUrl, `CREATE DATABASE ${database}`);
   if (process.argv.includes('--planning')) await benchPlanning();
+  else if (process.argv.includes('--documents')) await benchDocuments();
   else await bench(Object.assign(new URL(serverUrl), { pathname: `/${database}` }).href);
 } finally {
   await onServer(serverUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
@@ -164,6 +169,7 @@ async function bench(url: string): Promise<void> {
   }
   await benchEmbedded(load, environment);
   await benchPlanning();
+  await benchDocuments();
   await load.stop();
 }
 
@@ -198,6 +204,36 @@ async function benchPlanning(): Promise<void> {
       ['Two years of one agreement simulated', `${tenths(figures.simulateOne / 1000)} s`, 'under 5 s'],
       [`Two years of ${simulateAll.agreements} simulated`, `${tenths(simulateAll.seconds)} s`, 'of 290 under 300 s'],
       ['Memory after weeks 1 and 4 of a month', `${whole(first)} / ${whole(last)} MB`, 'flat'],
+    ]);
+  } finally {
+    await onServer(serverUrl ?? '', `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  }
+}
+
+/** A summary as a message and as files, on a database of its own. */
+async function benchDocuments(): Promise<void> {
+  const name = `${database}_documents`;
+  await onServer(serverUrl ?? '', `CREATE DATABASE ${name}`);
+  try {
+    const url = Object.assign(new URL(serverUrl ?? ''), { pathname: `/${name}` }).href;
+    const documents = await startProgram('documents.ts', { url });
+    const { message, cold, warm, delay, note } = await documents.ask<DocumentFigures>(size.documents);
+    await documents.stop();
+    const { measures, notes } = size.documents;
+    print([
+      [
+        `Summary of ${measures} measures, ${whole(notes)} notes`,
+        `${whole(message.first)} / ${whole(message.middle)} ms`,
+        'first and later; under 300 ms',
+      ],
+      ['  as Word, PDF and picture, cold', `${whole(cold)} ms`, 'under 1,500 ms'],
+      ['  and warm', `${whole(warm)} ms`, 'under 500 ms'],
+      [
+        'Event loop held up meanwhile, at most',
+        `${whole(delay.drawing)} ms`,
+        `under 50 ms more than without: ${whole(delay.idle)} ms`,
+      ],
+      ['Slowest note meanwhile', `${whole(note.drawing)} ms`, `under 50 ms more than without: ${whole(note.idle)} ms`],
     ]);
   } finally {
     await onServer(serverUrl ?? '', `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
