@@ -5,8 +5,8 @@ import type { Entry } from './views/brief-card.ts';
 import { briefText } from './views/brief-text.ts';
 
 /** Longest that each text of a brief may be, in characters; a form in Slack takes no more than the first. */
-export const longestQuestion = 3000;
-export const longestPart = 1000;
+const longestQuestion = 3000;
+const longestPart = 1000;
 
 /** What a brief's form says; empty is not said. */
 export interface FilledBrief {

@@ -47,7 +47,7 @@ export const briefs = agreementCommand({
   },
 });
 
-export function noBrief({ t }: CommandContext, brief: string): CommandResult {
+function noBrief({ t }: CommandContext, brief: string): CommandResult {
   return { outcome: 'refused', message: t.say(t.decisions.refused.unknown(brief)), data: { rule: 'no-brief' } };
 }
 
@@ -149,7 +149,7 @@ function unbriefed({ t, actor }: CommandContext, known: Briefs): readonly Block[
 }
 
 /** A brief for machines: no text that people wrote. */
-export function briefData(entry: Entry): Readonly<Record<string, unknown>> {
+function briefData(entry: Entry): Readonly<Record<string, unknown>> {
   const { brief, state, matter, measure } = entry;
   return present({
     brief: brief.brief,
