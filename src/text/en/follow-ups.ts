@@ -5,7 +5,9 @@ import type { followUps as original } from '../sv/follow-ups.ts';
 
 const day = (date: string) => weekdayText(date, 'en');
 const what = ({ kind, for: on }: FollowUpRef) =>
-  kind === 'summary' ? `the summary for ${dateText(on, 'en')}` : `the review of ${on}`;
+  kind === 'summary'
+    ? `the summary for ${dateText(on, 'en')}`
+    : `the review of ${dateText(`${on}-01`, 'en').replace(/^1 /, '')}`;
 const and = (words: readonly string[]) => orList(words, 'and');
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const at = (moment: string) => `${day(moment.slice(0, 10))} at ${moment.slice(11)}`;

@@ -39,6 +39,18 @@ export const help: typeof swedish = {
       line: 'agreement',
       does: 'Shows what the agreement requires: what is missed, what is next and what is met.',
     },
+    draft: {
+      line: 'agreement draft',
+      does: 'Shows the drafts for the steering group: what has changed since, who has approved, and when they are sent.',
+    },
+    'freeze-follow-up': {
+      line: 'agreement draft new',
+      does: 'Makes a new draft for the steering group, with everything as it is now.',
+    },
+    'approve-follow-up': {
+      line: 'agreement approve 1',
+      does: 'Approves the draft for your party. Type the version that you have read.',
+    },
     summary: {
       line: 'agreement summary',
       does: 'Shows the steering group’s summary as it would look now, or as it was on a day: summary 3 December 2021.',

@@ -4,7 +4,9 @@ import { orList } from '../lists.ts';
 import { day } from './meeting-times.ts';
 
 const what = ({ kind, for: on }: FollowUpRef) =>
-  kind === 'summary' ? `sammanfattningen inför ${dateText(on, 'sv')}` : `uppföljningen för ${on}`;
+  kind === 'summary'
+    ? `sammanfattningen inför ${dateText(on, 'sv')}`
+    : `uppföljningen för ${dateText(`${on}-01`, 'sv').replace(/^1 /, '')}`;
 const and = (words: readonly string[]) => orList(words, 'och');
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const changes = (count: number) => (count === 1 ? 'en ändring' : `${count} ändringar`);

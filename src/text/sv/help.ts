@@ -26,6 +26,15 @@ const commands: CommandHelp = {
     line: 'samverkan',
     does: 'Visar vad överenskommelsen kräver: vad som är missat, vad som kommer och vad som är klart.',
   },
+  draft: {
+    line: 'samverkan utkast',
+    does: 'Visar utkast till styrgruppen: vad som har ändrats sedan dess, vem som har godkänt och när det skickas.',
+  },
+  'freeze-follow-up': { line: 'samverkan utkast ny', does: 'Gör ett nytt utkast till styrgruppen, med läget nu.' },
+  'approve-follow-up': {
+    line: 'samverkan godkänn 1',
+    does: 'Godkänner utkastet för din part. Skriv versionen som du har läst.',
+  },
   summary: {
     line: 'samverkan sammanfattning',
     does: 'Visar styrgruppens sammanfattning som den ser ut nu, eller som den var en dag: sammanfattning 3 december 2021.',
