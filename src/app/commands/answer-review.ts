@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import type { HeldFunction } from '../../domain/policy.ts';
 import { present } from '../../domain/present.ts';
 import { type ReviewStanding, writtenBy } from '../../domain/review-standing.ts';
-import { partyNames } from '../coordinators.ts';
 import { answerForm, fieldId, formPages, longestAnswer, readAnswers, tidy } from '../review/answer-form.ts';
 import { answererOf } from '../review/answerer.ts';
-import { handInButton, writeButtons } from '../review/buttons.ts';
-import { merge, recorded } from '../review/save-answers.ts';
+import { type Answering, handIn, saveDraft } from '../review/give-answers.ts';
+import { merge } from '../review/merge-answers.ts';
 import { chooseReview, monthArg, readMonth } from '../review/which-review.ts';
 import { reviewWords } from '../review/words.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
@@ -41,7 +39,7 @@ export const answerReview = agreementCommand({
   read: (rest) => {
     const { month, rest: said } = readMonth(rest);
     if (said === '') return present({ month });
-    const typed = /^(?:fråga|question)?\s*(\d{1,2})(?:[\s:.)]+([\s\S]*))?$/iu.exec(said);
+    const typed = /^(?:fråga|question)?\s*(\d{1,2})[:.)]?(?:\s+([\s\S]*))?$/iu.exec(said);
     return typed ? present({ month, typed: { question: Number(typed[1]), text: tidy(typed[2] ?? '') } }) : undefined;
   },
   readForm: (values, given) => {
@@ -70,7 +68,9 @@ export const handInReview = agreementCommand({
 });
 
 async function answer(context: CommandContext, given: Args): Promise<CommandResult> {
-  const { t } = context;
+  const { t, agreement, reads } = context;
+  // Read first: what a colleague saves meanwhile is then a conflict, and never written over.
+  const { version: expected } = await reads.record(agreement.id);
   const chosen = await chooseReview(context, given.month);
   if (chosen.kind === 'refused') return chosen.result;
   const { review } = chosen;
@@ -80,28 +80,25 @@ async function answer(context: CommandContext, given: Args): Promise<CommandResu
   if (review.phase === 'waits') return refuse(context, t.review.notOpen(review.days.opens), 'not-open');
   if (review.lock === 'posted' && !first) return refuse(context, t.review.posted(review.postedOn ?? ''), 'posted');
   if (review.lock === 'approved' && !first) return refuse(context, t.review.approved, 'approved');
-  if (given.filled) return fromForm(context, review, as, given, given.filled);
-  if (given.typed) return fromLine(context, review, as, given.typed);
-  if (given.handIn) return handIn(context, review, as, writtenBy(review, as.party).answers);
-  return askFor(context, review, as, given);
+  const answering: Answering = { review, as, expected };
+  if (given.filled) return fromForm(context, answering, given, given.filled);
+  if (given.typed) return fromLine(context, answering, given.typed);
+  if (given.handIn) return handIn(context, answering, writtenBy(review, as.party).answers);
+  return askFor(context, answering, given);
 }
 
 function askFor(
   context: CommandContext,
-  review: ReviewStanding,
-  { party }: HeldFunction,
-  given: Pick<Args, 'from' | 'revision' | 'own'>,
+  { review, as }: Answering,
+  { from, revision, own }: Pick<Args, 'from' | 'revision' | 'own'>,
 ): CommandResult {
   const { t } = context;
-  const page = pageFrom(review, given.from ?? 0);
-  const { revision, own } = given;
-  const unsaved = own && { own: writtenBy(review, party).answers.map((text, index) => own[index - page.from] ?? text) };
-  const form = answerForm(context, review, party, page, { ...present({ revision }), ...unsaved });
-  return {
-    outcome: 'asked',
-    message: t.say(t.review.form.opens(review.days.definition.name), t.review.typeInstead),
-    form,
-  };
+  const page = pageFrom(review, from ?? 0);
+  const { answers } = writtenBy(review, as.party);
+  const unsaved = own && { own: answers.map((text, index) => own[index - page.from] ?? text) };
+  const form = answerForm(context, review, as.party, page, { ...present({ revision }), ...unsaved });
+  const message = t.say(t.review.form.opens(review.days.definition.name), t.review.typeInstead);
+  return { outcome: 'asked', message, form };
 }
 
 function pageFrom(review: ReviewStanding, from: number) {
@@ -111,36 +108,35 @@ function pageFrom(review: ReviewStanding, from: number) {
 
 async function fromForm(
   context: CommandContext,
-  review: ReviewStanding,
-  as: HeldFunction,
+  answering: Answering,
   { revision }: Args,
   { from, answers, handIn: handsIn }: NonNullable<Args['filled']>,
 ): Promise<CommandResult> {
   const { t } = context;
+  const { review, as } = answering;
   const page = pageFrom(review, from);
-  const long = answers.flatMap((text, place) => {
-    const length = text.length;
-    return length > longestAnswer ? [[fieldId(from + place), t.refusals.tooLong(length, longestAnswer)] as const] : [];
-  });
+  const long = answers.flatMap(({ length }, place) =>
+    length > longestAnswer ? [[fieldId(from + place), t.refusals.tooLong(length, longestAnswer)] as const] : [],
+  );
   if (long.length > 0) return refuse(context, long[0]?.[1] ?? '', 'too-long', Object.fromEntries(long));
   const merged = await merge(context, review, as.party, { from, answers, ...present({ revision }) });
-  if (Object.keys(merged.clashes).length > 0) {
+  const clashing = Object.keys(merged.clashes);
+  if (clashing.length > 0) {
     const form = answerForm(context, review, as.party, page, { own: merged.answers, clashes: merged.clashes });
-    const questions = Object.keys(merged.clashes).map((index) => Number(index) + 1);
+    const questions = clashing.map((index) => Number(index) + 1);
     const message = t.say(t.review.form.changedMeanwhile);
     return { outcome: 'asked', message, form, data: { rule: 'older-form', questions } };
   }
-  if (handsIn) return handIn(context, review, as, merged.answers, page);
-  return saveDraft(context, review, as, merged.answers);
+  return handsIn ? handIn(context, answering, merged.answers, page) : saveDraft(context, answering, merged.answers);
 }
 
-async function fromLine(
+function fromLine(
   context: CommandContext,
-  review: ReviewStanding,
-  as: HeldFunction,
+  answering: Answering,
   { question, text }: NonNullable<Args['typed']>,
-): Promise<CommandResult> {
+): CommandResult {
   const { t } = context;
+  const { review, as } = answering;
   const asked = review.questions[question - 1];
   if (asked === undefined)
     return refuse(context, t.review.noSuchQuestion(question, review.questions.length), 'no-such-question');
@@ -149,92 +145,9 @@ async function fromLine(
     const lines = [t.review.form.question(question, asked), written[question - 1] || t.review.nothingWritten(question)];
     return { outcome: 'done', message: t.say(...lines), data: { question, answer: written[question - 1] ?? '' } };
   }
-  const length = text.length;
-  if (length > longestAnswer) return refuse(context, t.refusals.tooLong(length, longestAnswer), 'too-long');
+  if (text.length > longestAnswer) return refuse(context, t.refusals.tooLong(text.length, longestAnswer), 'too-long');
   const answers = written.map((before, index) => (index === question - 1 ? text : before));
-  return saveDraft(context, review, as, answers);
-}
-
-async function saveDraft(
-  context: CommandContext,
-  review: ReviewStanding,
-  as: HeldFunction,
-  answers: readonly string[],
-): Promise<CommandResult> {
-  const { t, origin } = context;
-  const { month } = review.days.definition;
-  const count = answers.filter((text) => text !== '').length;
-  const data = { month, party: as.party, answered: count, questions: answers.length };
-  if (isSame(writtenBy(review, as.party).answers, answers))
-    return { outcome: 'done', message: t.say(t.review.same), data: { ...data, unchanged: true } };
-  const complete = count === answers.length;
-  const buttons = [...writeButtons(context, review), ...(complete ? [handInButton(context, review)] : [])];
-  const handed = review.parties.some(({ party, answered }) => party === as.party && answered !== undefined);
-  const lines = [
-    t.review.draftSaved(count, answers.length),
-    handed ? t.review.handedStands : '',
-    complete ? t.review.canHandIn : '',
-    origin.visible ? t.review.visibleInChat : '',
-  ];
-  return {
-    outcome: 'done',
-    message: t.asking(lines, buttons),
-    data: { ...data, draft: true },
-    effects: await recorded(context, as, { kind: 'review-drafted', month, party: as.party, answers }),
-  };
-}
-
-/** Every question needs an answer, if only that there is none. */
-async function handIn(
-  context: CommandContext,
-  review: ReviewStanding,
-  as: HeldFunction,
-  answers: readonly string[],
-  page?: { readonly from: number; readonly to: number },
-): Promise<CommandResult> {
-  const { t, today, agreement } = context;
-  const { month, name } = review.days.definition;
-  const empty = answers.flatMap((text, index) => (text === '' ? [index] : []));
-  if (empty.length > 0) {
-    const said = t.review.unanswered(empty.map((index) => index + 1));
-    const here = empty.filter((index) => page && index >= page.from && index < page.to);
-    const fields =
-      page && here.length === 0 ? { do: said } : Object.fromEntries(here.map((index) => [fieldId(index), said]));
-    return refuse(context, said, 'unanswered', fields);
-  }
-  const before = review.parties.find(({ party }) => party === as.party)?.answered;
-  if (
-    before?.answers &&
-    isSame(before.answers, answers) &&
-    !review.parties.some((each) => each.party === as.party && each.draft)
-  )
-    return { outcome: 'done', message: t.say(t.review.same), data: { month, unchanged: true } };
-  const missing = review.parties.filter(({ party, answered }) => party !== as.party && answered === undefined);
-  const late = before === undefined && today > review.days.last;
-  const lines = [
-    before ? t.review.changed(name) : t.review.handedIn(name),
-    late ? t.review.late(review.days.last) : '',
-    review.lock === 'posted' ? t.review.afterPosting(review.postedOn ?? '') : '',
-    review.frozen && review.lock === 'free' ? t.review.notInDraft : '',
-    missing.length === 0
-      ? t.review.allAnswered
-      : t.review.stillMissing(
-          partyNames(
-            agreement,
-            missing.map(({ party }) => party),
-          ),
-        ),
-  ];
-  return {
-    outcome: 'done',
-    message: t.say(...lines),
-    data: { month, party: as.party, handedIn: true, late, missing: missing.map(({ party }) => party) },
-    effects: await recorded(context, as, { kind: 'review-answered', month, party: as.party, answers }),
-  };
-}
-
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, index) => text === b[index]);
+  return saveDraft(context, answering, answers);
 }
 
 function refuse(

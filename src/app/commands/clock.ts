@@ -49,7 +49,7 @@ function standing(t: Texts, { validFrom, validTo, stoppedOn }: AgreementFacts, t
   return today > validTo ? t.clock.ended(validTo) : t.clock.caption(today, validTo);
 }
 
-/** The consultation can be recorded from here until it has been, by those who may. */
+/** A review is opened from here in its month and until it is answered, and the consultation recorded, by those who may. */
 function buttons(
   { t, agreement, actor, today, commands }: CommandContext,
   all: readonly Obligation[],
@@ -59,11 +59,14 @@ function buttons(
   const open = all.some(({ kind, state }) => kind === 'consultation' && state !== 'met');
   const running = today <= agreement.definition.validTo.toString();
   const consult = open && running && may(actor, 'coordinate').allowed;
+  const asked = all.some((each) => each.kind === 'review' && each.state !== 'met' && each.month <= today.slice(0, 7));
+  const review = asked && running && may(actor, 'read-all').allowed;
   return [
     { label: t.clock.overview, action: action('overview') },
     ...(commands.some(({ name }) => name === 'meetings')
       ? [{ label: t.clock.meetings, action: action('meetings') }]
       : []),
+    ...(review ? [{ label: t.review.showStatus, action: action('review') }] : []),
     ...(consult ? [{ label: t.clock.consult, action: action('consultation') }] : []),
     { label: t.clock.rules, action: action('clock', { rules: true }) },
   ];

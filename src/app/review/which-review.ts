@@ -47,8 +47,8 @@ export async function chooseReview(context: CommandContext, month: string | unde
     result: { outcome: 'refused', message: t.say(text), data: { rule } },
   });
   if (all.length === 0) return refused(t.review.none, 'no-reviews');
-  const review =
-    month === undefined ? currentReview(all) : all.find(({ days }) => days.definition.month.endsWith(month));
+  const meant = month === undefined ? all : all.filter(({ days }) => days.definition.month.endsWith(month));
+  const review = currentReview(meant);
   if (review) return { kind: 'chosen', review, all };
   const known = all.map(({ days: { definition } }) => t.review.named(definition.name, definition.month));
   return refused(t.review.noSuch(month ?? '', known), 'no-such-review');

@@ -74,7 +74,9 @@ function questionBlocks({ t }: CommandContext, { days }: ReviewStanding): readon
 
 function buttonsOf(context: CommandContext, review: ReviewStanding, ownParty: string | undefined): readonly Button[] {
   const own = review.parties.find(({ party }) => party === ownParty);
-  const ended = context.today > context.agreement.definition.validTo.toString();
+  const { stoppedAt, definition } = context.agreement;
+  const stopped = stoppedAt !== undefined && stoppedAt <= context.now;
+  const ended = stopped || context.today > definition.validTo.toString();
   const open = own !== undefined && review.phase !== 'waits' && !ended && (review.lock === 'free' || !own.answered);
   const complete =
     own?.draft?.answers.length === review.questions.length && own.draft.answers.every((text) => text !== '');

@@ -164,6 +164,17 @@ describe('The review of the example in December 2021', () => {
     await t.say(municipal, `/samverkan uppföljning svar 2 ${municipalAnswers[1]}`);
   });
 
+  it('keeps what two of the same party type in the same instant', async () => {
+    const before = await drafted('kommunen');
+    const [first, second] = await Promise.all([
+      t.say(municipal, '/samverkan uppföljning svar 1 Skrivet samtidigt, ett.'),
+      t.say(municipal, '/samverkan uppföljning svar 3 Skrivet samtidigt, tre.'),
+    ]);
+    expect([first?.outcome, second?.outcome]).toEqual(['done', 'done']);
+    expect(await drafted('kommunen')).toEqual(['Skrivet samtidigt, ett.', before?.[1], 'Skrivet samtidigt, tre.']);
+    await submit(municipal, before ?? [], 'draft');
+  });
+
   it('is handed in only with an answer to every question, if only that there is none', async () => {
     const empty = await submit(police, [policeAnswers[0] ?? '', '', ' \n '], 'hand-in');
     expect(empty).toMatchObject({ outcome: 'refused', data: { rule: 'unanswered' } });
@@ -187,6 +198,9 @@ describe('The review of the example in December 2021', () => {
     await submit(municipal, municipalAnswers, 'hand-in', { at: '2021-12-06T10:00' });
     const clock = textOf(await t.say(police, '/samverkan', { at: '2021-12-06T11:00' }));
     expect(clock).toContain('Kommunen svarade 3 december. Svar saknas från Polisen.');
+    expect(clock).toContain('[Visa uppföljningen]');
+    const november = textOf(await t.say(police, '/samverkan', { at: '2021-11-30T11:00' }));
+    expect(november).not.toContain('[Visa uppföljningen]');
   });
 
   it('shows what is handed in to the other party, and a draft since then to nobody', async () => {
@@ -400,13 +414,15 @@ describe('The reviews of another agreement', () => {
     'utf8',
   );
   const own = example.slice(example.indexOf('uppföljningar:'), example.indexOf('# "… i strategiskt'));
-  const add = async (key: string, reviews: string) => {
+  const add = async (key: string, reviews: string, from = '', to = '') => {
     const added = await applyAgreement(bot.app, {
       fileName: `${key}.yaml`,
       text: example
         .replace('nyckel: upplands-vasby', `nyckel: ${key}`)
         .replace('titel: Samverkan för ett tryggare Upplands Väsby', `titel: ${key}`)
-        .replace(own, reviews),
+
+        .replace(own, reviews)
+        .replace(from, to),
     });
     expect(added).toMatchObject({ ok: true });
   };
@@ -429,6 +445,17 @@ describe('The reviews of another agreement', () => {
       const reply: Reply = await t.say(municipal, `/samverkan uppföljning${line}`, { agreement: 'ingen' });
       expect(reply).toMatchObject({ outcome: 'refused', data: { rule: 'no-reviews' } });
     }
+  });
+
+  it('are answered by the steering function of a party that has no coordinator', async () => {
+    const roles = 'Samordnare i polisen\n    part: Polisen\n    roller: ';
+    await add('utan', own, `${roles}[samordnare, medlem]`, `${roles}[medlem]`);
+    const spoken = { agreement: 'utan', at: '2021-12-06T09:00' };
+    const leader = 'Lokalpolisområdeschef';
+    expect((await submit(leader, policeAnswers, 'hand-in', spoken)).data).toMatchObject({ handedIn: true });
+    expect(await open(police, spoken)).toMatchObject({ outcome: 'refused', data: { rule: 'coordinators-only' } });
+    expect((await open('Kommundirektör', spoken)).outcome).toBe('refused');
+    expect((await record('utan')).answered).toMatchObject([{ party: 'polisen', by: leader }]);
   });
 
   it('are each answered on its own: the open one unless another is named', async () => {

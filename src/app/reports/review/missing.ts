@@ -8,7 +8,7 @@ import { isCancelled, sourceOf } from '../steering-summary/material.ts';
 import type { ReviewMaterial } from './material.ts';
 
 /** Measures that nobody has written of or measured in the time that the review is about; those that were cancelled are not asked. */
-export function withoutBasis({ summary, grounded }: ReviewMaterial): readonly MeasureFact[] {
+function withoutBasis({ summary, grounded }: ReviewMaterial): readonly MeasureFact[] {
   return summary.facts.measures.filter((measure) => !grounded.has(measure.id) && !isCancelled(measure, summary.today));
 }
 

@@ -1,10 +1,6 @@
-import type { Effect } from '../../app/effects.ts';
 import type { AgreementChange } from '../../domain/agreement-record.ts';
-import type { HeldFunction } from '../../domain/policy.ts';
-import type { ReviewChange } from '../../domain/record/reviews.ts';
 import { type ReviewStanding, writtenBy } from '../../domain/review-standing.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { authorOf } from '../record.ts';
 import type { Clashes } from './answer-form.ts';
 
 /** The party's answers with what somebody has written now, question by question. */
@@ -50,14 +46,4 @@ function shownAt(
   const shown = changes.find(({ version }) => version === revision)?.body;
   if (shown?.kind !== 'review-drafted' && shown?.kind !== 'review-answered') return [];
   return shown.month === month && shown.party === party ? (shown.answers ?? []) : [];
-}
-
-/** What is recorded of it, as the function that wrote it. */
-export async function recorded(
-  context: CommandContext,
-  as: HeldFunction,
-  body: Extract<ReviewChange, { readonly month: string }>,
-): Promise<readonly Effect[]> {
-  const { version } = await context.reads.record(context.agreement.id);
-  return [{ kind: 'agreement-change', expected: version, author: authorOf(context, as), bodies: [body] }];
 }
