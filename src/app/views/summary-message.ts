@@ -29,12 +29,13 @@ export const roomyWidths = widths.filter(({ compact }) => compact === undefined)
 
 /**
  * What surrounds a text in the two formats, in characters: one is short where the other is long. Slack has room for 13,200
- * of them, Teams for 13,700.
+ * of them, Teams for 13,700. `base`: what stands around all of it, less what the others count too high.
  */
 const formats = [
-  { room: 12_900, text: 112, fact: 40, cell: 34, item: 66, button: 85, chart: 'picture' },
-  { room: 13_350, text: 86, fact: 15, cell: 98, item: 108, button: 70, chart: 'native' },
+  { room: 12_900, base: 500, text: 112, facts: 112, fact: 40, cell: 34, plain: 34, item: 66, button: 85 },
+  { room: 13_650, base: 400, text: 85, facts: 30, fact: 10, cell: 98, plain: 87, item: 95, button: 78 },
 ] as const;
+const [inSlack] = formats;
 
 /**
  * A report as a chat message that fits every platform: with as much of its texts as there is room for. Its figures are a
@@ -59,7 +60,7 @@ export function summaryMessage(
     ...(buttons.length > 0 ? [{ kind: 'actions' as const, buttons }] : []),
   ];
   const all = [
-    ...widths.filter(({ compact }) => !compact).map((longest) => drawn(longest, true)),
+    ...among.slice(0, -1).map((longest) => drawn(longest, true)),
     ...among.map((longest) => drawn(longest, false)),
   ];
   const blocks = all.find((each) => fits([...each, ...beside])) ?? all.at(-1) ?? [];
@@ -184,7 +185,9 @@ function showButtons(t: Texts, blocks: readonly ReportBlock[]): readonly Block[]
 
 /** By about how long the message is in each format. */
 export function fits(blocks: readonly Block[]): boolean {
-  return formats.every((format) => blocks.reduce((sum, block) => sum + blockSize(block, format), 500) <= format.room);
+  return formats.every(
+    (format) => blocks.reduce((sum, block) => sum + blockSize(block, format), format.base) <= format.room,
+  );
 }
 
 /** Written out as JSON, where a quotation mark or a backslash takes two characters. */
@@ -197,13 +200,12 @@ function isMarkup(text: string): boolean {
   return /[*_[\]`~<>&\\{}|#]|^\s*(?:[-+•]|\d+[.)])(?:\s|$)|https?:|www\./iu.test(text);
 }
 
-/** As a picture it is its words; drawn by the platform it is every value, and the table that older clients show. */
+/** As a picture it is its words; drawn by the platform it is every value too, and its words for older clients. */
 function chartSize({ alt, caption, groups, series }: Chart, format: (typeof formats)[number]): number {
-  if (format.chart === 'picture') return written([alt, caption], format.text);
-  const labels = series.map(({ label }) => label);
-  const bars = groups.map((group) => written([group, ...labels, ...labels], 50));
-  const table = written(['', ...labels, ...groups.flatMap((group) => [group, ...labels.map(() => '00')])], format.cell);
-  return written([caption], 250) + bars.reduce((sum, size) => sum + size, 0) + table;
+  const words = written([alt, caption], format.text);
+  if (format === inSlack) return words + 100;
+  const values = series.flatMap(({ label, values: all }) => all.filter((value) => value > 0).map(() => label));
+  return words + 40 + written(groups, 25) + values.reduce((sum, label) => sum + 2 * label.length + 50, 0);
 }
 
 function blockSize(block: Block, format: (typeof formats)[number]): number {
@@ -213,10 +215,15 @@ function blockSize(block: Block, format: (typeof formats)[number]): number {
       return written([block.text], format.text);
     case 'facts': {
       const texts = block.facts.flatMap(({ label, value }) => [label, value]);
-      return format.text + written(texts, texts.some(isMarkup) ? format.cell : format.fact);
+      return format.facts + written(texts, texts.some(isMarkup) ? format.cell : format.fact);
     }
     case 'table':
-      return written([block.caption], format.text) + written([block.header, ...block.rows].flat(), format.cell);
+      return [block.header, ...block.rows]
+        .flat()
+        .reduce(
+          (sum, cell) => sum + written([cell], isMarkup(cell) ? format.cell : format.plain),
+          written([block.caption], format.text),
+        );
     case 'list': {
       const texts = block.items.flatMap(({ text, detail }) => (detail === undefined ? [text] : [text, detail]));
       return written(texts, format.item);

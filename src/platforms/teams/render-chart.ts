@@ -1,6 +1,5 @@
 import type { Chart, ChartSeries } from '../../chat/message.ts';
 import { type CardElement, type ChartBar, oneLine, richText } from './card.ts';
-import { tableElements } from './render-table.ts';
 
 const colorByTone = {
   done: 'categoricalBlue',
@@ -17,14 +16,14 @@ const longestLabel = 40;
 const longestChart = 6000;
 
 /**
- * The chart as Teams draws it: one bar a group, its figures in words beside its name, so that nothing hangs on colour. Clients without
- * charts show a table of the same. One with no figures, or too many to draw, is its words.
+ * The chart as Teams draws it: one bar a group, its figures in words beside its name, so that nothing hangs on colour. Its words alone
+ * are for clients without charts, and for one with no figures or too many to draw.
  */
 export function chartElements(chart: Chart): CardElement[] {
   const words = richText(chart.alt, { isSubtle: true });
-  const [fallback] = tableElements(['', ...chart.series.map(({ label }) => label)], rowsOf(chart));
   const data = chart.groups.map((group, index) => barOf(chart, group, index));
-  if (fallback === undefined || data.every((bar) => bar.data.length === 0)) return words;
+  if (data.every((bar) => bar.data.length === 0)) return words;
+  const fallback: CardElement = { type: 'Container', items: words };
   const title = oneLine(chart.caption, longestTitle);
   const drawn = {
     type: 'Chart.HorizontalBar.Stacked',
@@ -44,8 +43,4 @@ function barOf({ series }: Chart, group: string, index: number): ChartBar {
   });
   const figures = parts.map(({ legend, value }) => `${value} ${legend}`).join(', ');
   return { title: [oneLine(group, longestTitle), figures].filter((part) => part !== '').join(': '), data: parts };
-}
-
-function rowsOf({ groups, series }: Chart): string[][] {
-  return groups.map((group, index) => [group, ...series.map(({ values }) => String(values[index] ?? 0))]);
 }

@@ -1,4 +1,4 @@
-import { type CardElement, type CardRow, richText } from './card.ts';
+import { type CardElement, type CardRow, isPlain, richText } from './card.ts';
 
 /** A table with its header row; nothing when it has no columns. */
 export function tableElements(header: readonly string[], rows: readonly (readonly string[])[]): CardElement[] {
@@ -6,7 +6,7 @@ export function tableElements(header: readonly string[], rows: readonly (readonl
   if (width === 0) return [];
   const columns = Array.from({ length: width }, (_, index) => index);
   const cells = (texts: readonly string[], style = {}) =>
-    tableRow(columns.map((index) => richText(texts[index] ?? '', style)));
+    tableRow(columns.map((index) => cell(texts[index] ?? '', style)));
   const withHeader = header.length > 0;
   return [
     {
@@ -28,4 +28,9 @@ function columnWidth(texts: readonly string[]): number {
 
 export function tableRow(cells: readonly CardElement[][]): CardRow {
   return { type: 'TableRow', cells: cells.map((items) => ({ type: 'TableCell', items })) };
+}
+
+/** Most cells are a figure or a word: shorter as a TextBlock, where no client can take them for markup. */
+function cell(text: string, style: { readonly weight?: 'bolder' }): CardElement[] {
+  return isPlain(text) ? [{ type: 'TextBlock', text, wrap: true, ...style }] : richText(text, style);
 }

@@ -120,16 +120,16 @@ function facts(all: readonly Fact[]): CardElement[] {
 function listItem(item: ListItem): CardElement[] {
   const text = item.button ? richText(item.text) : bulleted(item.text);
   const detail = richText(item.detail ?? '', { isSubtle: true }).map((line) => ({ ...line, spacing: 'none' as const }));
-  const items = [...text, ...detail];
-  if (!item.button) return items.length === 0 ? [] : [{ type: 'Container', spacing: 'small', items }];
+  const [first, ...rest] = [...text, ...detail];
+  if (!item.button) return first === undefined ? [] : [{ ...first, spacing: 'small' }, ...rest];
   const buttons = actionSets([button(item.button)]);
-  if (items.length === 0) return buttons;
+  if (first === undefined) return buttons;
   return [
     {
       type: 'ColumnSet',
       spacing: 'small',
       columns: [
-        { type: 'Column', width: 'stretch', verticalContentAlignment: 'center', items },
+        { type: 'Column', width: 'stretch', verticalContentAlignment: 'center', items: [first, ...rest] },
         { type: 'Column', width: 'auto', verticalContentAlignment: 'center', items: buttons },
       ],
     },

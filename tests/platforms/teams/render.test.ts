@@ -224,7 +224,7 @@ describe('a message as an Adaptive Card', () => {
     expect(bytesOf(card)).toBeGreaterThan(24 * 1024);
   });
 
-  it('draws a chart natively, with its figures in words and a table for clients without charts', () => {
+  it('draws a chart natively, with its figures in words, and its words alone for clients without charts', () => {
     const card = renderMessage(message(aChart));
     const [chart] = all(card, 'Chart.HorizontalBar.Stacked');
     expect(chart).toEqual({
@@ -242,14 +242,11 @@ describe('a message as an Adaptive Card', () => {
           ],
         },
       ],
-      fallback: expect.objectContaining({ type: 'Table', firstRowAsHeaders: true }),
+      fallback: {
+        type: 'Container',
+        items: [{ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: 'Fyra av tio klara', isSubtle: true }] }],
+      },
     });
-    const rows = all(chart?.fallback, 'TableRow').map((row) => all(row, 'TextRun').map((run) => run.text));
-    expect(rows).toEqual([
-      ['grönt', 'rött'],
-      ['1 Trygghet i centrum', '3', '0'],
-      ['2 Ungas trygghet', '1', '2'],
-    ]);
     // Teams can't fetch what only we keep.
     expect(JSON.stringify(card)).not.toContain(aChart.picture.ref);
   });
