@@ -81,80 +81,82 @@ export function takeOver(
 ): TakeOver {
   const asOf = [today, old.validTo, old.stoppedOn ?? old.validTo].sort()[0] ?? today;
   const running = measures.filter(({ state }) => !isFinished(state, asOf));
-  const known = new Set(numbers);
   const used = new Set([...numbers, ...measures.map(({ number }) => number)]);
-  const unmatched: Unmatched[] = [];
-  const functions = new Map<string, { name: string; party: string }>();
-  const groups = new Map<string, string>();
-  const party = (key: string | undefined) =>
-    counterpart(
-      old.parties.find((each) => each.key === key),
-      successor.parties,
-    );
-  const taken = running.map(({ id, number: from, state }): Taken => {
-    const number = known.has(from) ? freeNumber(from, used) : from;
+  const functions = firstOfName(
+    running.flatMap(({ state }) => newFunction(state.plan, old, successor) ?? []),
+    ({ name }) => name,
+  );
+  const known = [...successor.functions, ...functions.map((each) => ({ ...each, aliases: [] }))];
+  const made = running.map(({ id, number: from, state }) => {
+    const number = numbers.includes(from) ? freeNumber(from, used) : from;
     used.add(number);
-    const { plan } = state;
-    const miss = (what: Unmatched['what'], names: readonly string[]) => {
-      if (names.length > 0) unmatched.push({ number, what, names });
-    };
-    const responsibleParty = party(plan.responsibleParty);
-    if (plan.responsibleParty !== undefined && responsibleParty === undefined)
-      miss('party', [old.parties.find(({ key }) => key === plan.responsibleParty)?.shortName ?? plan.responsibleParty]);
-    const goalArea = goalAreaOf(plan.goalArea, old, successor);
-    if (plan.goalArea !== undefined && goalArea === undefined) miss('goal-area', [String(plan.goalArea)]);
-    const responsibleFunction = plan.responsibleFunction && nameIn(successor.functions, plan.responsibleFunction);
-    if (plan.responsibleFunction !== undefined && responsibleFunction === undefined && responsibleParty !== undefined)
-      functions.set(nameKey(plan.responsibleFunction), { name: plan.responsibleFunction, party: responsibleParty });
-    const group = plan.group && nameIn(successor.groups, plan.group);
-    if (plan.group !== undefined && group === undefined && !groups.has(nameKey(plan.group)))
-      groups.set(nameKey(plan.group), plan.group);
-    const linked = (what: 'contributors' | 'communicates', text: LinkedText | undefined) => {
-      const found = text && relink(text, successor.functions);
-      miss(what, found?.lost ?? []);
-      return found?.text;
-    };
-    const contributors = linked('contributors', plan.contributors);
-    const by = linked('communicates', plan.communication.by);
-    const { began, start, next } = daysOf(plan, successor);
-    const { goalArea: _g, responsibleParty: _p, responsibleFunction: _f, group: _w, contributors: _c, ...rest } = plan;
-    const { by: _b, ...communication } = plan.communication;
-    const { next: _n, ...followUp } = plan.followUp;
-    const { start: _s, due: _d, ...same } = rest;
-    const due = plan.openEnded ? successor.validTo : dueOf(state);
-    return {
-      id,
-      from,
-      number,
-      plan: {
-        ...same,
-        ...present({ goalArea, responsibleParty, group: group ?? plan.group, contributors, start, due }),
-        ...present({
-          responsibleFunction:
-            responsibleParty === undefined ? undefined : (responsibleFunction ?? plan.responsibleFunction),
-        }),
-        communication: { ...communication, ...present({ by }) },
-        followUp: { ...followUp, ...present({ next }) },
-      },
-      dated: standingOn(state, asOf, [successor.validFrom, asOf].sort().at(-1) ?? asOf),
-      ...present({ began }),
-    };
+    const { plan, ...about } = planFor(number, state, old, { ...successor, functions: known });
+    const dated = standingOn(state, asOf, [successor.validFrom, asOf].sort().at(-1) ?? asOf);
+    return { ...about, taken: { id, from, number, plan, dated, ...beganIn(state.plan, successor) } };
   });
   return {
-    taken,
-    functions: [...functions.values()],
-    groups: [...groups.values()],
-    unmatched,
+    taken: made.map(({ taken }) => taken),
+    functions,
+    groups: firstOfName(
+      made.flatMap((each) => each.newGroup ?? []),
+      (name) => name,
+    ),
+    unmatched: made.flatMap((each) => each.unmatched),
     finished: measures.filter((measure) => !running.includes(measure)).map(({ number }) => number),
   };
 }
 
-/** Its follow-ups in the new agreement are those from its first day; what was before is the old one's. */
-function daysOf(plan: Plan, { validFrom, validTo }: Side) {
-  const began = plan.start !== undefined && plan.start < validFrom ? plan.start : undefined;
-  const start = began === undefined ? plan.start : validFrom;
-  const next = followUpDates({ plan }, validTo).find((date) => date >= validFrom);
-  return { began, start, next };
+/** The measure's row in the successor's plan, with what must be made for it and what is left out. */
+function planFor(number: string, state: MeasureState, old: Side, successor: Side) {
+  const { plan } = state;
+  const { goalArea: area, responsibleParty: party, responsibleFunction: name, group, contributors, ...others } = plan;
+  const { by, ...communication } = plan.communication;
+  const { next: _next, ...followUp } = plan.followUp;
+  const { start: _start, due: _due, ...same } = others;
+  const goalArea = goalAreaOf(area, old, successor);
+  const responsibleParty = counterpart(party, old, successor);
+  const responsibleFunction = name === undefined ? undefined : nameIn(successor.functions, name);
+  const knownGroup = group === undefined ? undefined : nameIn(successor.groups, group);
+  const contributing = contributors && relink(contributors, successor.functions);
+  const communicating = by && relink(by, successor.functions);
+  const start = beganIn(plan, successor).began === undefined ? plan.start : successor.validFrom;
+  // Its follow-ups in the new agreement are those from its first day; what was before is the old one's.
+  const next = followUpDates({ plan }, successor.validTo).find((date) => date >= successor.validFrom);
+  const due = plan.openEnded ? successor.validTo : dueOf(state);
+  const missing: readonly Omit<Unmatched, 'number'>[] = [
+    { what: 'goal-area', names: area !== undefined && goalArea === undefined ? [String(area)] : [] },
+    { what: 'party', names: party !== undefined && responsibleParty === undefined ? [nameOf(party, old)] : [] },
+    { what: 'contributors', names: contributing?.lost ?? [] },
+    { what: 'communicates', names: communicating?.lost ?? [] },
+  ];
+  return {
+    plan: {
+      ...same,
+      ...present({ goalArea, responsibleParty, responsibleFunction, group: knownGroup ?? group }),
+      ...present({ contributors: contributing?.text, start, due }),
+      communication: { ...communication, ...present({ by: communicating?.text }) },
+      followUp: { ...followUp, ...present({ next }) },
+    },
+    newGroup: knownGroup === undefined ? group : undefined,
+    unmatched: missing.filter(({ names }) => names.length > 0).map((each) => ({ number, ...each })),
+  };
+}
+
+/** A responsible function that the successor has under no name or alias, at the party that it has there. */
+function newFunction({ responsibleFunction: name, responsibleParty }: Plan, old: Side, successor: Side) {
+  const party = counterpart(responsibleParty, old, successor);
+  if (name === undefined || party === undefined || nameIn(successor.functions, name) !== undefined) return undefined;
+  return { name, party };
+}
+
+function beganIn({ start }: Plan, { validFrom }: Side): { readonly began?: IsoDate } {
+  return start !== undefined && start < validFrom ? { began: start } : {};
+}
+
+function firstOfName<T>(all: readonly T[], nameOf: (each: T) => string): readonly T[] {
+  return all.filter(
+    (each, index) => all.findIndex((other) => nameKey(nameOf(other)) === nameKey(nameOf(each))) === index,
+  );
 }
 
 function standingOn(state: MeasureState, asOf: IsoDate, from: IsoDate): readonly DatedImport[] {
@@ -173,14 +175,19 @@ function freeNumber(number: string, used: ReadonlySet<string>): string {
   return free;
 }
 
-function counterpart(party: PartyDefinition | undefined, parties: readonly PartyDefinition[]): string | undefined {
+function counterpart(key: string | undefined, old: Side, { parties }: Side): string | undefined {
+  const party = old.parties.find((each) => each.key === key);
   if (!party) return undefined;
   const same = (a: string, b: string) => nameKey(a) === nameKey(b);
   return (
     parties.find(({ name }) => same(name, party.name)) ??
     parties.find(({ shortName }) => same(shortName, party.shortName)) ??
-    parties.find(({ key }) => key === party.key)
+    parties.find((each) => each.key === key)
   )?.key;
+}
+
+function nameOf(key: string, { parties }: Side): string {
+  return parties.find((party) => party.key === key)?.shortName ?? key;
 }
 
 function goalAreaOf(number: number | undefined, old: Side, { goalAreas }: Side): number | undefined {
