@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const tools = { qpdf: 'qpdf', pdfinfo: 'poppler-utils', pdftotext: 'poppler-utils', soffice: 'libreoffice-writer-nogui' };
+const tools = {
+  qpdf: 'qpdf',
+  pdfinfo: 'poppler-utils',
+  pdftotext: 'poppler-utils',
+  soffice: 'libreoffice-writer-nogui',
+};
 export type Tool = keyof typeof tools;
 
 /**
@@ -42,7 +47,8 @@ export function printWord(bytes: Uint8Array): Uint8Array {
       '--outdir',
       folder,
     ];
-    const { stderr } = spawnSync('soffice', [...args, join(folder, 'file.docx')], {
+    const office: Tool = 'soffice';
+    const { stderr } = spawnSync(office, [...args, join(folder, 'file.docx')], {
       encoding: 'utf8',
       timeout: 100_000,
     });

@@ -203,6 +203,30 @@ describe('what can’t be drawn', () => {
     expect(text).toContain(`Bilden kunde inte ritas. Den skulle ha visat det här: ${chart.alt}`);
   });
 
+  it.each([
+    ['@resvg/resvg-js', ['pdf', 'docx']],
+    ['@myriaddreamin/typst-ts-node-compiler', ['png', 'docx']],
+    ['docx', ['png', 'pdf']],
+  ])('for want of %s leaves the rest as it is', async (library, formats) => {
+    const without = `export const resolve = (name, context, next) => {
+      if (name === '${library}') throw new Error('not here');
+      return next(name, context);
+    };`;
+    const folder = aFolder({
+      'without.mjs': without,
+      'register.mjs': `import { register } from 'node:module'; register('./without.mjs', import.meta.url);`,
+    });
+    const nodeOptions = ['tsx', join(folder, 'register.mjs')].flatMap((name) => ['--import', name]);
+    const drawWithout = createDrawing({ path: 'src/infra/documents/report/process.ts', nodeOptions });
+    const drawn = await drawWithout(aReport(), anImprint(), ['png', 'pdf', 'docx']);
+    expect([...drawn.keys()]).toEqual(formats);
+    const word = drawn.get('docx');
+    if (word) {
+      const says = wordText(await wordParts(word)).includes('Bilden kunde inte ritas.');
+      expect(says).toBe(library === '@resvg/resvg-js');
+    }
+  });
+
   it('a report without a chart has no picture', async () => {
     const drawn = await drawReport(aReport({ sections: [] }), anImprint(), ['png', 'docx', 'xlsx', 'csv']);
     expect([...drawn.keys()]).toEqual(['docx']);

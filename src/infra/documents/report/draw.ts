@@ -20,31 +20,35 @@ export async function drawAll(
   const page = pageOf(document, imprint);
   const charts = page.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'picture'));
   const [chart] = charts;
+  const withPictures = async (draw: (pictures: boolean) => Promise<void>) => {
+    if (!(await attempt(() => draw(true))) && charts.length > 0) await attempt(() => draw(false));
+  };
   if (asked('png') && chart) {
     await attempt(async () => {
       const [{ chartSvg }, { toPng }] = await Promise.all([import('./chart.ts'), import('./picture.ts')]);
       made('png', toPng(chartSvg(chart.chart, true)));
     });
   }
-  const pdfs = (['pdf', 'pdfa'] as const).filter(asked);
-  if (pdfs.length > 0) {
-    const { drawPdf } = await import('./pdf.ts');
-    const draw = (pictures: boolean) =>
-      attempt(async () => {
-        for (const [kind, bytes] of drawPdf(page, pdfs, pictures)) made(kind, bytes);
-      });
-    if (!(await draw(true)) && charts.length > 0) await draw(false);
+  for (const kind of ['pdf', 'pdfa'] as const) {
+    if (!asked(kind)) continue;
+    await withPictures(async (pictures) => {
+      const { drawPdf } = await import('./pdf.ts');
+      made(kind, drawPdf(page, kind, pictures));
+    });
   }
   if (asked('docx')) {
-    const { drawWord } = await import('./word.ts');
-    const draw = (pictures: boolean) => attempt(async () => made('docx', await drawWord(page, pictures)));
-    if (!(await draw(true)) && charts.length > 0) await draw(false);
+    await withPictures(async (pictures) => {
+      const { drawWord } = await import('./word.ts');
+      made('docx', await drawWord(page, pictures));
+    });
   }
   if (asked('xlsx') || asked('csv')) {
-    const { sheetOf, sheetCsv, sheetXlsx } = await import('./sheet.ts');
-    const table = sheetOf(document);
-    if (table && asked('csv')) await attempt(async () => made('csv', sheetCsv(table)));
-    if (table && asked('xlsx')) await attempt(async () => made('xlsx', await sheetXlsx(table, document, imprint)));
+    await attempt(async () => {
+      const { sheetOf, sheetCsv, sheetXlsx } = await import('./sheet.ts');
+      const table = sheetOf(document);
+      if (table && asked('csv')) made('csv', sheetCsv(table));
+      if (table && asked('xlsx')) made('xlsx', await sheetXlsx(table, document, imprint));
+    });
   }
 }
 

@@ -20,28 +20,19 @@ const highest = { upright: 190, landscape: 115 };
 let compiler: NodeCompiler | undefined;
 
 /**
- * The page as PDFs, one for each kind. What people have written goes in as data, never into the template. Throws when
- * it can't be drawn; what the error says may hold people's text.
+ * The page as a PDF. What people have written goes in as data, never into the template. What is set once is not set again for
+ * another kind. Throws when it can't be drawn; what the error says may hold people's text.
  */
-export function drawPdf(page: Page, kinds: readonly PdfKind[], pictures: boolean): ReadonlyMap<PdfKind, Uint8Array> {
+export function drawPdf(page: Page, kind: PdfKind, pictures: boolean): Uint8Array {
   compiler ??= NodeCompiler.create({
     workspace: dirname(template),
     fontArgs: [{ fontBlobs: typefaceFiles.map((file) => readFileSync(file)) }],
   });
   try {
-    const compiled = compiler.compile({
-      mainFilePath: template,
-      inputs: { report: JSON.stringify(forTypst(page, pictures)) },
-    });
-    const { result } = compiled;
+    const inputs = { report: JSON.stringify(forTypst(page, pictures)) };
+    const { result } = compiler.compile({ mainFilePath: template, inputs });
     if (!result) throw new Error('the document could not be set');
-    const made = compiler;
-    return new Map(
-      kinds.map((kind) => [
-        kind,
-        new Uint8Array(made.pdf(result, { pdfStandard: standards[kind], creationTimestamp: page.dated })),
-      ]),
-    );
+    return new Uint8Array(compiler.pdf(result, { pdfStandard: standards[kind], creationTimestamp: page.dated }));
   } finally {
     compiler.evictCache(10);
   }

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
 /** Source Sans 3 (SIL Open Font License): static files, since neither the PDF's nor the picture's library takes woff. */
 export const typeface = 'Source Sans 3';
-export const typefaceFiles = ['400Regular', '600SemiBold'].map((cut) =>
-  require.resolve(`@expo-google-fonts/source-sans-3/${cut}/SourceSans3_${cut}.ttf`),
-);
+const folder = dirname(require.resolve('@expo-google-fonts/source-sans-3/package.json'));
+export const typefaceFiles = ['400Regular', '600SemiBold'].map((cut) => join(folder, cut, `SourceSans3_${cut}.ttf`));
 
 export interface Letters {
   /** Whether the typeface can draw it. */

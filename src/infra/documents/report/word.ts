@@ -22,9 +22,8 @@ import {
   WidthType,
 } from 'docx';
 import { packedZip, unzip, zipEntries } from '../zip.ts';
-import { chartSvg } from './chart.ts';
+import { chartSvg, type Drawing } from './chart.ts';
 import type { Page, PageBlock, PageClaim, PageTable } from './page.ts';
-import { toPng } from './picture.ts';
 
 /** Lengths in twentieths of a point. */
 const [a4Width, a4Height, margin] = [11_906, 16_838, 1361];
@@ -36,6 +35,7 @@ const [pictureWidth, pictureHeight] = [478, 700];
 /** A page as a Word file. The same page gives the same bytes. Throws when it can't be drawn. */
 export async function drawWord(page: Page, pictures: boolean): Promise<Uint8Array> {
   const width = (page.orientation === 'landscape' ? a4Height : a4Width) - 2 * margin;
+  const png = pictures ? await pngMaker(page) : undefined;
   const file = new Document({
     title: page.title,
     creator: page.agreement,
@@ -71,11 +71,19 @@ export async function drawWord(page: Page, pictures: boolean): Promise<Uint8Arra
         },
         headers: { default: new Header({ children: [headOf(page)] }) },
         footers: { default: new Footer({ children: footOf(page, width) }) },
-        children: bodyOf(page, width, pictures),
+        children: bodyOf(page, width, png),
       },
     ],
   });
   return settled(await Packer.toBuffer(file), page.dated);
+}
+
+type Png = (drawing: Drawing) => Uint8Array;
+
+/** Loaded only where there is something to draw: without its library there are still words. */
+async function pngMaker({ sections }: Page): Promise<Png | undefined> {
+  if (!sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'picture'))) return undefined;
+  return (await import('./picture.ts')).toPng;
 }
 
 function stylesIn({ locale }: Page) {
@@ -95,7 +103,7 @@ function stylesIn({ locale }: Page) {
   };
 }
 
-function bodyOf(page: Page, width: number, pictures: boolean): (Paragraph | Table)[] {
+function bodyOf(page: Page, width: number, png: Png | undefined): (Paragraph | Table)[] {
   const framed = { style: BorderStyle.SINGLE, size: 8, color: ink, space: 5 };
   const border = { top: framed, bottom: framed, left: framed, right: framed };
   return [
@@ -107,7 +115,7 @@ function bodyOf(page: Page, width: number, pictures: boolean): (Paragraph | Tabl
     ...(page.lead === '' ? [] : [paragraph({}, words(page.lead, { size: 23 }))]),
     ...page.sections.flatMap(({ heading, blocks }) => [
       paragraph({ heading: HeadingLevel.HEADING_2 }, words(heading)),
-      ...blocks.flatMap((block) => drawBlock(block, width, pictures)),
+      ...blocks.flatMap((block) => drawBlock(block, width, png)),
     ]),
     paragraph({ heading: HeadingLevel.HEADING_2 }, words(page.about.heading)),
     ...(page.about.table.rows.length === 0 ? [] : drawTable(page.about.table, width)),
@@ -115,7 +123,7 @@ function bodyOf(page: Page, width: number, pictures: boolean): (Paragraph | Tabl
   ];
 }
 
-function drawBlock(block: PageBlock, width: number, pictures: boolean): (Paragraph | Table)[] {
+function drawBlock(block: PageBlock, width: number, png: Png | undefined): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'paragraph':
       return [paragraph({}, claim(block))];
@@ -132,16 +140,16 @@ function drawBlock(block: PageBlock, width: number, pictures: boolean): (Paragra
     case 'table':
       return drawTable(block, width);
     case 'picture':
-      return pictures ? drawPicture(block) : [paragraph({}, words(block.instead))];
+      return png ? drawPicture(block, png) : [paragraph({}, words(block.instead))];
   }
 }
 
-function drawPicture({ chart }: PageBlock & { kind: 'picture' }): Paragraph[] {
+function drawPicture({ chart }: PageBlock & { kind: 'picture' }, png: Png): Paragraph[] {
   const drawing = chartSvg(chart);
   const scale = Math.min(pictureWidth / drawing.width, pictureHeight / drawing.height);
   const image = new ImageRun({
     type: 'png',
-    data: toPng(drawing),
+    data: png(drawing),
     transformation: { width: Math.round(drawing.width * scale), height: Math.round(drawing.height * scale) },
     altText: { name: chart.caption, title: chart.caption, description: chart.alt, id: '1' },
   });
