@@ -53,7 +53,8 @@ export const reported = agreementCommand({
     const found = readLeadingDate(rest, {
       today: Temporal.PlainDate.from(today),
       validFrom: Temporal.PlainDate.from(validFrom),
-      validTo: Temporal.PlainDate.from(validTo),
+      // The last marks are made after the agreement's end.
+      validTo: Temporal.PlainDate.from([validTo, today].sort()[1] ?? today),
       use: 'note',
     });
     if (found?.reading.outcome !== 'ok') return { registration: rest.slice(0, longest) };

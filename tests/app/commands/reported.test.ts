@@ -218,7 +218,7 @@ describe('a posted summary', () => {
 
   it('is marked after the agreement’s last day too', async () => {
     bot.clock.set('2023-01-20T09:00');
-    const reply = await t.say(kommunen, '/samverkan rapporterad KS/2023:1');
-    expect(reply).toMatchObject({ outcome: 'done', data: { followUp: { for: '2021-11-30' } } });
+    const reply = await t.say(kommunen, '/samverkan rapporterad 19 januari KS/2023:1');
+    expect(reply).toMatchObject({ outcome: 'done', data: { followUp: { for: '2021-11-30' }, on: '2023-01-19' } });
   });
 });
