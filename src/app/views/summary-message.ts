@@ -186,7 +186,7 @@ function showButtons(t: Texts, blocks: readonly ReportBlock[]): readonly Block[]
 /** By about how long the message is in each format. */
 export function fits(blocks: readonly Block[]): boolean {
   return formats.every(
-    (format) => blocks.reduce((sum, block) => sum + blockSize(block, format), format.base) <= format.room,
+    (format) => blocks.reduce<number>((sum, block) => sum + blockSize(block, format), format.base) <= format.room,
   );
 }
 
