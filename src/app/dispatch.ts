@@ -1,7 +1,7 @@
 import type { Dispatch, Incoming, Reply } from '../chat/incoming.ts';
 import type { Language } from '../chat/message.ts';
 import { textsIn } from '../text/texts.ts';
-import type { CommitResult, Effect } from './effects.ts';
+import type { CommitResult } from './effects.ts';
 import { type Handled, handle } from './handle.ts';
 import type { Store } from './ports.ts';
 import { type Handling, languageOf } from './scene.ts';
@@ -37,8 +37,8 @@ export function createDispatch(deps: Omit<Deps, 'turns'>): Dispatch {
 
 async function decideAndCommit(incoming: Incoming, deps: Deps): Promise<Reply> {
   const first = await handle(incoming, deps);
-  // Those who write about the same measure would decide from a version that the other is about to change.
-  return deps.turns(measuresOf(first.effects), async (waited) => {
+  // Those who write about the same thing would decide from a version that the other is about to change.
+  return deps.turns(changedBy(first), async (waited) => {
     let handled = waited ? await handle(incoming, deps) : first;
     for (let attempt = 1; ; attempt++) {
       if (handled.effects.length === 0) return handled.reply;
@@ -57,8 +57,13 @@ async function decideAndCommit(incoming: Incoming, deps: Deps): Promise<Reply> {
   });
 }
 
-function measuresOf(effects: readonly Effect[]): readonly string[] {
-  return effects.flatMap((effect) => (effect.kind === 'change' ? [effect.measureId] : []));
+/** Measures by their ids, and the agreement's own record. */
+function changedBy({ effects, agreementId = '' }: Handled): readonly string[] {
+  const keys = effects.flatMap((effect) => {
+    if (effect.kind === 'change') return [effect.measureId];
+    return effect.kind === 'agreement-change' ? [`record/${agreementId}`] : [];
+  });
+  return [...new Set(keys)];
 }
 
 function commit(incoming: Incoming, handled: Handled, store: Store): Promise<CommitResult> {

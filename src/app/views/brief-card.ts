@@ -3,6 +3,7 @@ import { type BriefFact, missingParts, verdictOf, votingParties } from '../../do
 import type { Measure } from '../../domain/measure.ts';
 import { may } from '../../domain/policy.ts';
 import type { BriefAnswer } from '../../domain/record/briefs.ts';
+import { confirmingParties } from '../brief-taken.ts';
 import { editorOf } from '../briefs.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { partyNames } from '../coordinators.ts';
@@ -147,15 +148,20 @@ function buttonsFor(context: CommandContext, fact: Entry, { short, first, stays 
 }
 
 function takenButtons(
-  { t }: CommandContext,
+  { t, agreement, actor }: CommandContext,
   { brief }: Entry,
   action: (command: string, args?: { readonly nth: number }) => Button['action'],
 ): readonly Button[] {
   const { buttons } = t.decisions;
   const nth = brief.recordings ?? 0;
-  if (!brief.taken) return [{ label: buttons.taken(brief.brief), action: action('brief-taken') }];
+  const record: Button = { label: buttons.taken(brief.brief), action: action('brief-taken') };
+  if (!brief.taken) return [record];
+  const parties = confirmingParties(agreement, brief.taken.party);
+  const confirms = actor.functions.some(({ roles, party }) => roles.includes('coordinator') && parties.includes(party));
   return [
-    { label: buttons.confirm(brief.brief), action: action('confirm-taken', { nth }), style: 'primary' },
+    confirms
+      ? { label: buttons.confirm(brief.brief), action: action('confirm-taken', { nth }), style: 'primary' }
+      : record,
     { label: buttons.decline(brief.brief), action: action('decline-taken', { nth }) },
   ];
 }

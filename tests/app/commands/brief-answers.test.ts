@@ -159,6 +159,17 @@ describe('an answer', () => {
   });
 });
 
+describe('many questions at once', () => {
+  it('each become a brief with a number of its own', async () => {
+    const before = (await briefs()).length;
+    const blank = await t.say(ours, '/samverkan beslut ny');
+    const asked = Array.from({ length: 40 }, (_, at) => ({ ...said, question: `Fråga ${at}?` }));
+    const replies = await Promise.all(asked.map((values) => t.submit(ours, blank, values)));
+    expect(replies.map(({ outcome }) => outcome)).toEqual(asked.map(() => 'done'));
+    expect(new Set((await briefs()).map(({ brief }) => brief)).size).toBe(before + asked.length);
+  });
+});
+
 describe('what is written in a brief', () => {
   it.each([
     ['a latest day that has been', '2021-11-09', 'har redan varit'],

@@ -49,6 +49,9 @@ describe('a decision that was taken in a meeting', () => {
   it('is not confirmed by the party that recorded it, nor by anybody who is no coordinator', async () => {
     const brief = await ask('1.1');
     await recordAs(theirs, brief);
+    const own = labelsOf(await t.say(theirs, `/samverkan beslut ${brief}`));
+    expect(own).toEqual(expect.arrayContaining([`Beslutat på möte ${brief}`, `Stämmer inte ${brief}`]));
+    expect(own).not.toContain(`Bekräfta ${brief}`);
     expect(await t.say(theirs, `/samverkan beslut bekräfta ${brief}`)).toMatchObject({
       outcome: 'refused',
       data: { rule: 'other-party' },
