@@ -21,8 +21,6 @@ export const limits = {
   buttonLabel: 75,
   buttonValue: 2000,
   altText: 2000,
-  imageTitle: 2000,
-  imageUrl: 3000,
   tableRows: 100,
   tableColumns: 20,
   /** All cells of a message together. */

@@ -154,16 +154,15 @@ function itemWithButton(text: string, button: Button, drawing: Drawing): Piece[]
   }));
 }
 
-/** The picture with all that it shows in its alternative text; else the words alone. */
+/** The picture, its caption drawn in it, with all that it shows in its alternative text; else the words alone. */
 function chartPieces({ chart, picture }: Extract<Block, { kind: 'chart' }>, drawing: Drawing): Piece[] {
-  const [alt, caption] = [clean(chart.alt).trim(), clean(chart.caption).trim()];
+  const alt = clean(chart.alt).trim();
   const shown = picture && drawing.picture?.(picture.ref);
   if (shown === undefined) {
     const missing = picture && drawing.picture ? quietPieces(slackText(drawing.language).pictureMissing) : [];
     return [...quietPieces(alt), ...missing];
   }
-  const title = { type: 'plain_text', text: cut(caption || '–', limits.imageTitle), emoji: false } as const;
-  return [{ block: { type: 'image', ...shown, title, alt_text: cut(alt || '–', limits.altText) }, count: 1 }];
+  return [{ block: { type: 'image', ...shown, alt_text: cut(alt || '–', limits.altText) }, count: 1 }];
 }
 
 function actionPieces(buttons: readonly Button[], drawing: Drawing): Piece[] {

@@ -145,7 +145,7 @@ export function richText(text: string, style: TextStyle = {}): CardElement[] {
 }
 
 /** Runs that read as the text. `{{DATE(…)}}` would be computed by the client: it is cut between its braces. */
-export function textRuns(text: string, style: TextStyle = {}): TextRun[] {
+function textRuns(text: string, style: TextStyle = {}): TextRun[] {
   return text.split(/(?<=\{)(?=\{)/u).map((part) => ({ type: 'TextRun', text: part, ...style }));
 }
 

@@ -56,11 +56,7 @@ function blockFaults(block: Record<string, unknown>): string[] {
     case 'divider':
       return [];
     case 'image':
-      return [
-        ...stringFaults('alt_text', block.alt_text, 2000),
-        ...(block.title === undefined ? [] : plainFaults('image title', block.title, 2000)),
-        ...imageFaults(block),
-      ];
+      return [...stringFaults('alt_text', block.alt_text, 2000), ...imageFaults(block)];
     case 'actions': {
       const ids = list(block.elements).map((element) => record(element).action_id);
       return [

@@ -246,7 +246,7 @@ function answerAction(action: Action, { origin }: Incoming, post: Post): Reply {
   }
 }
 
-export function message(summary: string, blocks: readonly Block[]): Message {
+function message(summary: string, blocks: readonly Block[]): Message {
   return { language: 'sv', summary, blocks };
 }
 

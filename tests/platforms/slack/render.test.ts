@@ -66,7 +66,6 @@ describe('a message in Slack', () => {
       {
         type: 'image',
         slack_file: { id: 'F00000001' },
-        title: { type: 'plain_text', text: 'Läge per målområde', emoji: false },
         alt_text: 'Fyra av tio klara',
       },
     ]);
