@@ -42,6 +42,15 @@ function wordText(parts: ReadonlyMap<string, string>): string {
     .replaceAll('&amp;', '&');
 }
 
+const sheetOf = (name: string) =>
+  ({
+    kind: 'table',
+    caption: name,
+    content: 'sentences',
+    header: ['Nr', 'Insats'],
+    rows: [row('1.1', `${name} ett`), row('=1+1', '@SUM(A1)')],
+  }) as const;
+
 describe('a report as files', () => {
   it('is drawn in every format that it can be, and in no other', async () => {
     const drawn = await drawReport(aReport(), anImprint(), reportFormats);
@@ -60,32 +69,27 @@ describe('a report as files', () => {
   });
 
   it('is the same bytes each time, in another process too', async () => {
-    const formats: readonly ReportFormat[] = ['docx', 'pdf', 'pdfa', 'png', 'json'];
-    const first = await drawReport(aReport(), anImprint(), formats);
-    // Word's own dates are of whole minutes and its zip's of two seconds.
-    await new Promise((resolve) => setTimeout(resolve, 2100));
-    const again = await drawReport(aReport(), anImprint(), formats);
-    const elsewhere = await createDrawing()(aReport(), anImprint(), formats);
-    for (const format of formats) {
-      expect(Buffer.compare(first.get(format) ?? Buffer.of(), again.get(format) ?? Buffer.of()), format).toBe(0);
-      expect(Buffer.compare(first.get(format) ?? Buffer.of(), elsewhere.get(format) ?? Buffer.of()), format).toBe(0);
+    const formats = reportFormats;
+    const plan = aReport({ sections: [section('Plan', sheetOf('Plan'))] });
+    for (const document of [aReport(), plan]) {
+      const first = await drawReport(document, anImprint(), formats);
+      // A zip dates what is in it by two seconds.
+      await new Promise((resolve) => setTimeout(resolve, 2100));
+      const again = await drawReport(document, anImprint(), formats);
+      const elsewhere = await createDrawing()(document, anImprint(), formats);
+      expect([...again.keys()]).toEqual([...first.keys()]);
+      for (const [format, bytes] of first)
+        for (const other of [again, elsewhere])
+          expect(Buffer.compare(bytes, other.get(format) ?? Buffer.of()), format).toBe(0);
     }
     const other = await draw(aReport({ title: 'En annan' }), 'pdf');
-    expect(Buffer.compare(first.get('pdf') ?? Buffer.of(), other)).not.toBe(0);
+    expect(Buffer.compare(await draw(aReport(), 'pdf'), other)).not.toBe(0);
   });
 
   it('is a sheet when its tables have the same columns', async () => {
-    const table = (name: string) =>
-      ({
-        kind: 'table',
-        caption: name,
-        content: 'sentences',
-        header: ['Nr', 'Insats'],
-        rows: [row('1.1', `${name} ett`), row('=1+1', '@SUM(A1)')],
-      }) as const;
     const plan = aReport({
       kind: 'plan',
-      sections: [section('Område A', table('A')), section('Område B', table('B'))],
+      sections: [section('Område A', sheetOf('A')), section('Område B', sheetOf('B'))],
     });
     const drawn = await drawReport(plan, anImprint(), ['xlsx', 'csv']);
     const read = await readSheet(drawn.get('xlsx') ?? Buffer.of(), 'plan.xlsx');

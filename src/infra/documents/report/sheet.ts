@@ -2,6 +2,7 @@ import type { Imprint, ReportDocument } from '../../../app/reports/report.ts';
 import { textsIn } from '../../../text/texts.ts';
 import { type SheetTable, toCsv, toXlsx } from '../export-sheet.ts';
 import { cleanText, withTexts } from './clean-text.ts';
+import { repacked } from './repack.ts';
 
 /**
  * The document's tables as one, each row after the heading of its part where there are several; undefined when it has none, or when
@@ -33,9 +34,10 @@ export function sheetCsv(table: SheetTable): Uint8Array {
 }
 
 /** A draft says so in the sheet's name. */
-export function sheetXlsx(table: SheetTable, document: ReportDocument, imprint: Imprint): Promise<Uint8Array> {
+export async function sheetXlsx(table: SheetTable, document: ReportDocument, imprint: Imprint): Promise<Uint8Array> {
   const draft = imprint.state === 'draft' ? `${textsIn(document.language).documents.state.draft} ` : '';
-  return toXlsx(table, cleanText(`${draft}${document.title}`));
+  const bytes = await toXlsx(table, cleanText(`${draft}${document.title}`));
+  return repacked(bytes, Date.parse(document.status) / 1000);
 }
 
 function numberOf(cell: string): string | number {

@@ -21,9 +21,9 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { packedZip, unzip, zipEntries } from '../zip.ts';
 import { chartSvg, type Drawing } from './chart.ts';
 import type { Page, PageBlock, PageClaim, PageTable } from './page.ts';
+import { repacked } from './repack.ts';
 
 /** Lengths in twentieths of a point. */
 const [a4Width, a4Height, margin] = [11_906, 16_838, 1361];
@@ -40,6 +40,7 @@ export async function drawWord(page: Page, pictures: boolean): Promise<Uint8Arra
     title: page.title,
     creator: page.agreement,
     lastModifiedBy: page.agreement,
+    compatibility: { version: 15 },
     styles: stylesIn(page),
     numbering: {
       config: [
@@ -75,7 +76,7 @@ export async function drawWord(page: Page, pictures: boolean): Promise<Uint8Arra
       },
     ],
   });
-  return settled(await Packer.toBuffer(file), page.dated);
+  return repacked(await Packer.toBuffer(file), page.dated);
 }
 
 type Png = (drawing: Drawing) => Uint8Array;
@@ -110,7 +111,10 @@ function bodyOf(page: Page, width: number, png: Png | undefined): (Paragraph | T
     paragraph({ heading: HeadingLevel.HEADING_1 }, words(page.title)),
     paragraph({ spacing: { after: 200 } }, words(page.subtitle, { color: quiet })),
     ...page.notices.map((notice) =>
-      paragraph({ border, spacing: { before: 60, after: 180 } }, words(notice, { bold: true })),
+      paragraph(
+        { border, indent: { left: 120, right: 120 }, spacing: { before: 60, after: 180 } },
+        words(notice, { bold: true }),
+      ),
     ),
     ...(page.lead === '' ? [] : [paragraph({}, words(page.lead, { size: 23 }))]),
     ...page.sections.flatMap(({ heading, blocks }) => [
@@ -262,18 +266,4 @@ function words(text: string, look: Look = {}): TextRun[] {
 
 function paragraph(options: IParagraphOptions, children: readonly (TextRun | ImageRun)[]): Paragraph {
   return new Paragraph({ ...options, children: [...children] });
-}
-
-/** The library dates the file and all in it when it is made; ours is dated by what it shows. */
-async function settled(bytes: Uint8Array, dated: number): Promise<Uint8Array> {
-  const entries = zipEntries(bytes, 100);
-  const unpacked = entries && (await unzip(bytes, entries, 64 * 1024 * 1024));
-  if (!unpacked?.ok) throw new Error('the Word file could not be read back');
-  const files = new Map([...unpacked.files].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const core = files.get('docProps/core.xml');
-  if (!core) throw new Error('the Word file has no properties');
-  const at = `${new Date(dated * 1000).toISOString().slice(0, 19)}Z`;
-  const dates = /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g;
-  files.set('docProps/core.xml', Buffer.from(Buffer.from(core).toString('utf8').replace(dates, `$1${at}`)));
-  return packedZip(files);
 }
