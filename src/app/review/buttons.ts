@@ -34,6 +34,11 @@ export function documentButton(context: Context, review: ReviewStanding): Button
   };
 }
 
+/** What is frozen is approved where the summaries are. */
+export function draftButton({ t, agreement }: Context): Button {
+  return { label: t.review.showDraft, action: { command: 'draft', agreement: agreement.id, stays: true } };
+}
+
 function about({ agreement }: Context, { days }: ReviewStanding, command: string) {
   return { command, agreement: agreement.id, args: { month: days.definition.month } };
 }

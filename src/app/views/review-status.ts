@@ -3,7 +3,7 @@ import { type PartyStanding, questionsOf, type ReviewStanding } from '../../doma
 import type { CommandContext } from '../commands/command.ts';
 import { partyNames } from '../coordinators.ts';
 import { shorten } from '../reports/shorten.ts';
-import { basisButton, documentButton, handInButton, writeButtons } from '../review/buttons.ts';
+import { basisButton, documentButton, draftButton, handInButton, writeButtons } from '../review/buttons.ts';
 
 /** Questions are told in the one that is shown; a message has room for these. */
 const mostQuestions = 10;
@@ -85,5 +85,6 @@ function buttonsOf(context: CommandContext, review: ReviewStanding, ownParty: st
     ...(open && complete ? [handInButton(context, review)] : []),
     basisButton(context, review),
     ...(review.phase === 'waits' ? [] : [documentButton(context, review)]),
+    ...(review.frozen && review.lock !== 'posted' ? [draftButton(context)] : []),
   ];
 }

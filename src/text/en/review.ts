@@ -62,6 +62,7 @@ export const review: typeof original = {
   handIn: 'Hand in',
   showStatus: 'Show the review',
   showBasis: 'Show basis',
+  showDraft: 'To the approval',
   showDocument: 'Show compilation',
   moreQuestions: (left: number) =>
     `… and ${left} more ${left === 1 ? 'question' : 'questions'}. The answers are in the document.`,

@@ -75,6 +75,7 @@ export const review = {
   handIn: 'Lämna in',
   showStatus: 'Visa uppföljningen',
   showBasis: 'Visa underlag',
+  showDraft: 'Till godkännandet',
   showDocument: 'Visa sammanställning',
   moreQuestions: (left: number) => `… och ${left} ${left === 1 ? 'fråga' : 'frågor'} till. Svaren står i dokumentet.`,
   form: {

@@ -399,7 +399,18 @@ describe('A review that is not answered in time', () => {
     const late = await submit(police, policeAnswers, 'hand-in');
     expect(late).toMatchObject({ outcome: 'done', data: { late: true } });
     expect(textOf(late)).toContain('Det var efter sista dagen, 31 december 2021. Svaren är mottagna som sena.');
-    expect(textOf(await t.say(municipal, '/samverkan uppföljning'))).toContain('Polisen: svarade 10 januari (sent).');
+    expect(textOf(late)).toContain('Skriv ”samverkan utkast” för att ta in den i en ny version.');
+    const status = await t.say(municipal, '/samverkan uppföljning');
+    expect(textOf(status)).toContain('Polisen: svarade 10 januari (sent).');
+    const approval = await t.press(municipal, status, 'Till godkännandet');
+    const renewed = await t.press(municipal, approval, 'Ta in ändringarna');
+    expect(renewed.data).toMatchObject({ version: 2 });
+    const second = await bot.app.store.latestIssue((await t.agreement()).id, ref);
+    expect(second?.document.lead.map(({ text }) => text).slice(0, 2)).toEqual([
+      'Kommunen och Polisen har svarat på frågorna.',
+      'Polisen svarade efter månaden som överenskommelsen säger.',
+    ]);
+    expect(JSON.stringify(second?.document)).toContain(policeAnswers[2]);
   });
 
   it('is not answered once the agreement has ended', async () => {
