@@ -14,6 +14,8 @@ import type { FollowUpIssue } from './follow-ups/follow-up.ts';
 import type { Reason, Subject } from './reminders/reminder.ts';
 import type { ReportFormat } from './reports/report.ts';
 
+export type { FollowUpIssue, FollowUpWording } from './follow-ups/follow-up.ts';
+
 /** An agreement in this installation with what has been met since: functions and groups of its plan, channels, measures. */
 export interface Agreement {
   readonly id: string;

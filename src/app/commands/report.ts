@@ -6,6 +6,7 @@ import type { FileFormat, ReportKind } from '../reports/kind.ts';
 import { momentName, momentOf, type ReportMoment, readPastDay } from '../reports/moment.ts';
 import { reportFile } from '../reports/report-file.ts';
 import { agreementCommand, type CommandContext, type CommandResult, type ReadingContext } from './command.ts';
+import { showDrafts } from './draft.ts';
 
 const args = z.object({
   kind: z.enum(['summary', 'review', 'plan', 'communication']).optional(),
@@ -57,7 +58,7 @@ export const report = agreementCommand({
     if ('rule' in moment) return refused(context, moment.why, moment.rule);
     const chosen = reports.find(({ name }) => name === kind);
     if (!chosen)
-      return kind === undefined ? chooseKind(context, format, on) : refused(context, t.reports.notYet(kind), 'none');
+      return kind === undefined ? withDrafts(context, format, on) : refused(context, t.reports.notYet(kind), 'none');
     if (format === undefined) return chooseFormat(context, chosen, on, [t.reports.whichFormat(chosen.name)]);
     if (!chosen.formats.includes(format))
       return chooseFormat(context, chosen, on, [t.reports.noSuchFormat(chosen.name, chosen.formats)]);
@@ -67,6 +68,22 @@ export const report = agreementCommand({
 
 function refused({ t }: CommandContext, text: string, rule: string): CommandResult {
   return { outcome: 'refused', message: t.say(text), data: { rule } };
+}
+
+/** What is on its way to the steering group stands above, when nothing but the word was typed (product.md §2). */
+async function withDrafts(
+  context: CommandContext,
+  format: FileFormat | undefined,
+  on: string | undefined,
+): Promise<CommandResult> {
+  const chosen = chooseKind(context, format, on);
+  if (format !== undefined || on !== undefined) return chosen;
+  const { message, data } = await showDrafts(context);
+  return {
+    ...chosen,
+    message: { ...message, blocks: [...message.blocks, ...chosen.message.blocks] },
+    data: { ...chosen.data, ...data },
+  };
 }
 
 /** Those that there are, in the format if one was named. */

@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
-import type { FollowUpIssue, FollowUpWording } from '../../app/follow-ups/follow-up.ts';
-import type { Reads } from '../../app/ports.ts';
+import type { FollowUpIssue, FollowUpWording, Reads } from '../../app/ports.ts';
 import type { ReportDocument } from '../../app/reports/report.ts';
 import { instant, isId, readRows } from './rows.ts';
 
