@@ -69,6 +69,7 @@ export function createAttach(deps: FileDeps): NonNullable<Poster['attach']> {
         left = notThere(left, thread, messageId);
       }
       if (left.length > 0) left = await uploaded(left);
+      if (now() > end) break;
       const outcome = await shared(at, left.filter(isUploaded));
       doubt = outcome === 'doubt';
       if (outcome === 'expired') left = left.map(({ document }) => ({ document }));

@@ -25,13 +25,15 @@ export interface Pictures {
 
 /** A delivery is claimed for a minute: pictures may take this much of it, in milliseconds, and then the message goes without. */
 const longestPreparing = 10_000;
+/** After this, in milliseconds, a picture that Slack refuses is not tried again. */
+const longestTrying = 20_000;
 /** Slack works on a picture for some seconds before it can stand in a message. */
 const looksForReady = [0, 500, 1000, 2000, 3000];
 const pausesForReady = [1000, 2000, 4000];
 const mostKept = 200;
 
 export function createPictures(deps: FileDeps): Pictures {
-  const { client, apiUrl, files, log, wait } = deps;
+  const { client, apiUrl, files, log, now, wait } = deps;
   // The same picture in every channel is one file at Slack.
   const idByRef = new Map<string, Promise<string | undefined>>();
 
@@ -87,6 +89,7 @@ export function createPictures(deps: FileDeps): Pictures {
         block.kind === 'chart' && block.picture ? [block.picture] : [],
       );
       if (wanted.length === 0) return inWords(message, send);
+      const end = now() + longestTrying;
       const ids = await idsOf(wanted);
       if (ids.size === 0) return inWords(message, send, withoutPictures);
       const shown: RenderOptions = {
@@ -100,7 +103,7 @@ export function createPictures(deps: FileDeps): Pictures {
           return await send(renderMessage(message, shown));
         } catch (error) {
           if (!isRefusedLayout(error)) throw error;
-          if (pause === undefined || !isRefusedPicture(error)) break;
+          if (pause === undefined || now() + pause > end || !isRefusedPicture(error)) break;
           await wait(pause);
         }
       }
