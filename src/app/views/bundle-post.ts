@@ -135,7 +135,10 @@ function buttonsOf(
     case 'steering-meetings':
       return [{ label: t.reminders.bundle.book, action: about('book-meeting') }];
     case 'consultation':
-      return [{ label: t.reminders.bundle.consultation, action: about('consultation') }];
+      return [
+        { label: t.reminders.bundle.consultation, action: about('consultation') },
+        { label: t.reminders.bundle.extension, action: about('extension') },
+      ];
     case 'expiry':
       return [{ label: t.reminders.bundle.extension, action: about('extension') }];
     case 'steering-basis':

@@ -2,9 +2,14 @@ import type { Block } from '../../chat/message.ts';
 import type { Texts } from '../../text/texts.ts';
 import { partyNames } from '../coordinators.ts';
 import type { Agreement } from '../ports.ts';
+import { shorten } from '../reports/shorten.ts';
 import type { Succession } from '../successor.ts';
 
-const mostShown = 30;
+/** A message holds so many lines of each kind, and titles so long; the rest is counted. */
+const mostShown = 20;
+const mostUnmatched = 12;
+const longestTitle = 120;
+const longestLine = 200;
 
 /** What taking over would do: the measures, what is made for them, and what has no counterpart here. */
 export function takeOverBlocks(t: Texts, agreement: Agreement, { old, plan }: Succession): readonly Block[] {
@@ -20,7 +25,7 @@ export function takeOverBlocks(t: Texts, agreement: Agreement, { old, plan }: Su
       due: row.due,
       by: row.responsibleFunction,
     });
-    return { text: texts.measure(number, from, row.title), detail };
+    return { text: texts.measure(number, from, shorten(row.title, longestTitle)), detail };
   });
   const functions = plan.functions.map(({ name, party }) =>
     texts.function(name, partyNames(agreement, [party])[0] ?? party),
@@ -31,23 +36,28 @@ export function takeOverBlocks(t: Texts, agreement: Agreement, { old, plan }: Su
     { kind: 'text', text: texts.count(plan.taken.length), style: 'strong' },
     { kind: 'list', items: measures.slice(0, mostShown) },
     ...(measures.length > mostShown ? [{ kind: 'text' as const, text: texts.more(measures.length - mostShown) }] : []),
-    ...lines(
-      t,
-      labels.unmatched,
-      plan.unmatched.map(({ number, what, names }) => texts.unmatched(number, what, names)),
-    ),
-    ...lines(t, labels.functions, functions),
-    ...lines(t, labels.groups, plan.groups),
-    ...lines(t, labels.finished, plan.finished.length > 0 ? [plan.finished.join(', ')] : []),
+    ...unmatchedLines(t, plan.unmatched),
+    ...inline(t, labels.functions, functions),
+    ...inline(t, labels.groups, plan.groups),
+    ...inline(t, labels.finished, plan.finished),
   ];
 }
 
-function lines(t: Texts, label: string, all: readonly string[]): readonly Block[] {
+function unmatchedLines(t: Texts, all: Succession['plan']['unmatched']): readonly Block[] {
   if (all.length === 0) return [];
-  const more = all.length - mostShown;
-  const items = [...all.slice(0, mostShown), ...(more > 0 ? [t.takeOver.more(more)] : [])].map((text) => ({ text }));
+  const lines = all
+    .slice(0, mostUnmatched)
+    .map(({ number, what, names }) => shorten(t.takeOver.unmatched(number, what, names), longestLine));
+  const more = all.length > mostUnmatched ? [t.takeOver.more(all.length - mostUnmatched)] : [];
   return [
-    { kind: 'text', text: label, style: 'strong' },
-    { kind: 'list', items },
+    { kind: 'text', text: t.takeOver.labels.unmatched, style: 'strong' },
+    { kind: 'list', items: [...lines, ...more].map((text) => ({ text })) },
   ];
+}
+
+function inline(t: Texts, label: string, words: readonly string[]): readonly Block[] {
+  if (words.length === 0) return [];
+  const more = words.length - mostShown;
+  const shown = words.slice(0, mostShown).map((word) => shorten(word, longestTitle));
+  return [{ kind: 'text', text: `${label}: ${shown.join('; ')}${more > 0 ? `; ${t.takeOver.more(more)}` : '.'}` }];
 }

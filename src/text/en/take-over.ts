@@ -32,7 +32,6 @@ export const takeOver: typeof swedish = {
     [status, rating, due && `due ${date(due)}`, by].filter((part) => part).join(', '),
   more: (count) => `… and ${count} more.`,
   labels: {
-    taken: 'Taken over',
     functions: 'Functions that are added',
     groups: 'Groups that are added',
     unmatched: 'Not found here, and left out',

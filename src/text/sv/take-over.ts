@@ -41,7 +41,6 @@ export const takeOver = {
     [status, rating, due && `klar senast ${date(due)}`, by].filter((part) => part).join(', '),
   more: (count: number) => `… och ${count} till.`,
   labels: {
-    taken: 'Tas över',
     functions: 'Funktioner som läggs till',
     groups: 'Grupper som läggs till',
     unmatched: 'Finns inte här och följer inte med',

@@ -105,10 +105,10 @@ describe('the preview', () => {
     );
     expect(text).toContain('(var 1.3, numret är upptaget)');
     expect(text).toContain('pausad, röd, klar senast 29 oktober 2021, Gatu- och parkchef');
-    expect(text).toContain('Funktioner som läggs till\n• Kommunpolis (Polisen)');
+    expect(text).toContain('Funktioner som läggs till: Kommunpolis (Polisen); ');
     expect(text).toContain('målområde ”3”');
     expect(text).toContain('kommunicerar ”Kommunikatör i kommunen”');
-    expect(text).toContain('Klara eller avbrutna, stannar kvar\n• 1.2');
+    expect(text).toContain('Klara eller avbrutna, stannar kvar: 1.2');
     expect(labelsOf(reply)).toEqual(['Föreslå att ta över']);
     expect((await t.agreement(successor.agreement)).index.map(({ number }) => number)).toEqual(['1.3']);
   });
