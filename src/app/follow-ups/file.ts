@@ -71,7 +71,7 @@ export async function fileOf(ref: string, filing: Filing): Promise<OutgoingFile 
  * A version's file: made once and kept when every party has approved it, so that what is posted, fetched and registered is
  * the same; a draft's is made for the one who asks.
  */
-export async function fileOfIssue(
+async function fileOfIssue(
   issue: FollowUpIssue,
   agreement: Agreement,
   format: IssueFormat,
