@@ -51,6 +51,7 @@ export function printWord(bytes: Uint8Array): Uint8Array {
     const { stderr } = spawnSync(office, [...args, join(folder, 'file.docx')], {
       encoding: 'utf8',
       timeout: 100_000,
+      env: { ...process.env, HOME: folder, XDG_CACHE_HOME: folder },
     });
     try {
       return readFileSync(join(folder, 'file.pdf'));
