@@ -28,6 +28,7 @@ const smallest: Room = { letters: 50, title: 30, entries: 3, rows: 1, questions:
 
 /** In the compiled document the answers are what is read first: what has no basis is told of at some length in the basis. */
 const mostMissing = 8;
+const mostFound = 5;
 
 /** A platform takes about fifty, and cuts what comes after. */
 const mostBlocks = 46;
@@ -55,11 +56,20 @@ function narrowed(t: Texts, document: ReportDocument, room: Room): ReportDocumen
   const left = questions.slice(room.questions);
   const kept = document.sections.filter((section) => !left.includes(section) && section.key !== 'basis');
   const compiled = document.sections.some(({ key }) => key === 'deviations');
-  const missing = { ...room, entries: Math.min(room.entries, compiled ? mostMissing : room.entries) };
-  const sections = kept.map((section) => narrowedSection(t, section, section.key === 'missing' ? missing : room));
+  const roomOf = (section: Section): Room => {
+    if (!compiled) return room;
+    return { ...room, entries: Math.min(room.entries, isQuestion(section) ? mostFound : mostMissing) };
+  };
+  const sections = kept.map((section) => narrowedSection(t, section, roomOf(section)));
   const last = sections.filter(isQuestion).length;
-  const more: readonly Section[] =
-    left.length === 0 ? [] : [{ key: 'more-questions', heading: t.review.moreQuestions(left.length), blocks: [] }];
+  const isCut = kept.some(
+    (section) => isQuestion(section) && wholeAnswers(section.blocks).some((block) => isCutIn(block, room)),
+  );
+  const notes = [
+    ...(left.length === 0 ? [] : [t.review.moreQuestions(left.length)]),
+    ...(isCut && left.length === 0 ? [t.review.wholeInDocument] : []),
+  ];
+  const more: readonly Section[] = notes.map((heading) => ({ key: 'more-questions', heading, blocks: [] }));
   return {
     ...document,
     lead: document.lead.map((claim) => ({ ...claim, text: shorten(claim.text, room.letters) })),
@@ -73,12 +83,17 @@ function isQuestion({ key }: Section): boolean {
 
 function narrowedSection(t: Texts, section: Section, room: Room): Section {
   const heading = shorten(section.heading, Math.max(120, room.letters));
-  const blocks = answersJoined(section.blocks, room).map((block) => narrowedBlock(t, section, block, room));
+  const blocks = wholeAnswers(section.blocks).map((block) => narrowedBlock(t, section, named(block, room), room));
   return { ...section, heading, blocks };
 }
 
-/** Paragraphs of one answer become one text again, with the party's name before it. */
-function answersJoined(blocks: readonly ReportBlock[], room: Room): readonly ReportBlock[] {
+/** Whether an answer is longer than there is room for. */
+function isCutIn(block: ReportBlock, { letters }: Room): boolean {
+  return block.kind === 'paragraph' && block.claim.text.length > letters;
+}
+
+/** Paragraphs of one answer become one text again. */
+function wholeAnswers(blocks: readonly ReportBlock[]): readonly ReportBlock[] {
   const made: ReportBlock[] = [];
   for (const block of blocks) {
     const last = made.at(-1);
@@ -86,11 +101,14 @@ function answersJoined(blocks: readonly ReportBlock[], room: Room): readonly Rep
       made[made.length - 1] = joined(last, block.claim.text);
     else made.push(block);
   }
-  return made.map((block) => {
-    if (block.kind !== 'paragraph' || block.claim.label === undefined) return block;
-    const { label, text, sources } = block.claim;
-    return { kind: 'paragraph', claim: { text: `${label}: ${cut(text, room.letters)}`, sources } };
-  });
+  return made;
+}
+
+/** The party's name stands before its answer. */
+function named(block: ReportBlock, room: Room): ReportBlock {
+  if (block.kind !== 'paragraph' || block.claim.label === undefined) return block;
+  const { label, text, sources } = block.claim;
+  return { kind: 'paragraph', claim: { text: `${label}: ${cut(text, room.letters)}`, sources } };
 }
 
 function joined(block: Extract<ReportBlock, { kind: 'paragraph' }>, text: string): ReportBlock {
@@ -111,7 +129,7 @@ function narrowedBlock(t: Texts, section: Section, block: ReportBlock, room: Roo
     case 'list': {
       const items = block.items.slice(0, room.entries);
       const left = block.items.length - items.length;
-      const longest = isMeasures(block) ? room.title : room.letters;
+      const longest = section.key === 'missing' && isMeasures(block) ? room.title : room.letters;
       const short = items.map((claim) => ({ ...claim, text: cut(claim.text, longest) }));
       return { ...block, items: short, ...(left > 0 ? { more: t.summary.more(left) } : {}) };
     }

@@ -64,6 +64,7 @@ export const review: typeof original = {
   showBasis: 'Show basis',
   showDraft: 'To the approval',
   showDocument: 'Show compilation',
+  wholeInDocument: 'Long answers are shortened here. They are whole in the document: “agreement report review”.',
   moreQuestions: (left: number) =>
     `… and ${left} more ${left === 1 ? 'question' : 'questions'}. The answers are in the document.`,
   form: {

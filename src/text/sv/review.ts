@@ -77,6 +77,7 @@ export const review = {
   showBasis: 'Visa underlag',
   showDraft: 'Till godkännandet',
   showDocument: 'Visa sammanställning',
+  wholeInDocument: 'Långa svar är kortade här. Hela svaren står i dokumentet: ”samverkan rapport uppföljning”.',
   moreQuestions: (left: number) => `… och ${left} ${left === 1 ? 'fråga' : 'frågor'} till. Svaren står i dokumentet.`,
   form: {
     title: 'Svara på frågorna',

@@ -127,6 +127,7 @@ describe('A review fits in every message', () => {
     expectWhole(message);
     for (const question of ownQuestions) expect(plainText(message)).toContain(question);
     expect(plainText(message)).toContain('Samarbetet fungerar bra');
+    expect(plainText(message)).toContain('Hela svaren står i dokumentet');
   });
 
   it('with sixty measures that all deviate and lack basis, with titles of 300 characters', () => {
@@ -180,6 +181,25 @@ describe('A review fits in every message', () => {
   it('with nothing at all', () => {
     expectWhole(draw(reviewDocument(t, materialOf({}))));
     expectWhole(draw(reviewBasis(t, materialOf({}))));
+  });
+
+  it('whole, with paragraphs, where there is room for it', () => {
+    const whole = `${long('Det går bra. ', 500)}\n\n${long('Det tar tid. ', 500)}`.trim();
+    const text = plainText(
+      draw(
+        reviewDocument(
+          t,
+          materialOf({
+            answers: [
+              [whole, 'Ja.', 'Nej.'],
+              ['Bra.', 'Ja.', 'Nej.'],
+            ],
+          }),
+        ),
+      ),
+    );
+    expect(text).toContain(`Upplands Väsby kommun: ${whole}`);
+    expect(text).not.toContain('Hela svaren står i dokumentet');
   });
 
   it('says who has not answered', () => {
