@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { changeRecord, gatherBriefs } from '../briefs.ts';
+import { changeRecord } from '../briefs.ts';
 import { openBrief } from '../open-brief.ts';
-import { briefNumber, readBriefNumber } from './briefs.ts';
+import { briefNumber, namedBrief, readBriefNumber } from './briefs.ts';
 import { agreementCommand } from './command.ts';
 
-/** One to be moved up a place, or several in the order that they are to come first. */
-const args = z.union([z.object({ brief: briefNumber }), z.object({ first: z.array(briefNumber).min(1).max(100) })]);
+/** `brief`: moved up a place. `first`: several, in the order that they are to come first. */
+const args = z.object({ brief: briefNumber.optional(), first: z.array(briefNumber).max(100).optional() });
 
 /** The preparatory group's order: what the steering group is to take up first. */
 export const orderBriefs = agreementCommand({
@@ -16,25 +16,28 @@ export const orderBriefs = agreementCommand({
   changes: true,
   args,
   read: (rest) => {
-    const first = rest
+    if (rest === '') return {};
+    const read = rest
       .split(/[\s,;]+/)
       .filter((word) => word !== '')
       .map(readBriefNumber);
-    const known = first.filter((brief) => brief !== undefined);
-    return known.length === 0 || known.length < first.length ? undefined : { first: [...new Set(known)] };
+    const first = read.filter((brief) => brief !== undefined);
+    return first.length < read.length ? undefined : { first: [...new Set(first)] };
   },
-  run: async (context, given) => {
+  run: async (context, { brief, first = [] }) => {
     const { t } = context;
     const { saved } = t.decisions;
-    const known = await gatherBriefs(context);
-    const wanted = 'first' in given ? given.first : [given.brief];
-    for (const brief of wanted) {
-      const found = openBrief(context, known, { brief });
+    const named = await namedBrief(context, { brief: brief ?? first[0] });
+    if ('result' in named) return named.result;
+    const { known } = named;
+    for (const each of first) {
+      const found = openBrief(context, known, { brief: each });
       if ('result' in found) return found.result;
     }
-    const open = known.all.filter(({ state }) => state === 'open').map(({ brief }) => brief.brief);
-    const order = 'first' in given ? first(open, wanted) : movedUp(open, given.brief);
-    const line = 'first' in given ? saved.order(order) : saved.ordered(given.brief, order.indexOf(given.brief) + 1);
+    const open = known.all.filter(({ state }) => state === 'open').map((each) => each.brief.brief);
+    const order =
+      brief === undefined ? [...first, ...open.filter((each) => !first.includes(each))] : movedUp(open, brief);
+    const line = brief === undefined ? saved.order(order) : saved.ordered(brief, order.indexOf(brief) + 1);
     return {
       outcome: 'done',
       message: t.say(line),
@@ -43,10 +46,6 @@ export const orderBriefs = agreementCommand({
     };
   },
 });
-
-function first(open: readonly string[], wanted: readonly string[]): readonly string[] {
-  return [...wanted, ...open.filter((brief) => !wanted.includes(brief))];
-}
 
 function movedUp(open: readonly string[], brief: string): readonly string[] {
   const at = open.indexOf(brief);

@@ -43,7 +43,8 @@ export function headingOf({ t }: Pick<CommandContext, 't'>, { brief, measure }: 
 
 /** The question as it was put, and the rest in a line. */
 function saidInShort(context: CommandContext, fact: Entry): readonly Block[] {
-  const [question, ...rest] = factsOf(context, fact);
+  const { by } = context.t.decisions.labels;
+  const [question, ...rest] = factsOf(context, fact).filter(({ label }) => label !== by);
   const line = rest.map(({ label, value }) => `${label}: ${ended(shorten(value, shortest))}`).join(' ');
   return [
     { kind: 'text', text: shorten(question?.value ?? '', shortest), style: 'quote' },
@@ -82,7 +83,7 @@ function standing(context: CommandContext, fact: Entry): readonly string[] {
   const verdict = verdictOf(votingParties(parties), brief.answers);
   return [
     texts.missingParts(missingParts(fact)),
-    answersText(t, fact, parties).join(' '),
+    brief.taken && brief.answers.length === 0 ? '' : answersText(t, fact, parties).join(' '),
     verdict.kind === 'unequal' ? texts.unequal : '',
     verdict.kind === 'returned' ? texts.returned : '',
     brief.taken ? takenText(context, brief.taken) : '',

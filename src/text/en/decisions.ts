@@ -7,6 +7,8 @@ import { measures } from './measures.ts';
 
 const answers: Record<BriefAnswer, string> = { approved: 'Approved', rejected: 'Rejected', more: 'More basis needed' };
 
+const asked: Record<BriefAnswer, string> = { approved: 'Approve', rejected: 'Reject', more: 'Ask for more on' };
+
 const parts: Record<BriefPart, string> = {
   question: 'question',
   proposal: 'proposal',
@@ -67,7 +69,6 @@ export const decisions: typeof swedish = {
     otherwise: 'Without a decision',
     latest: 'By',
     answers: 'Answers',
-    decided: 'Decision',
     by: 'Asked by',
   },
   list: {
@@ -96,18 +97,24 @@ export const decisions: typeof swedish = {
     const how = reference === undefined ? 'by button' : `in a meeting (${reference})`;
     return `${what} ${shortDate(on, today, 'en')}, ${how}.`;
   },
+  short: {
+    none: 'none yet',
+    unequal: 'The parties disagree.',
+    returned: 'The preparatory group is adding to it.',
+    recorded: (party, answer, on, today) =>
+      `${answers[answer]} in a meeting on ${shortDate(on, today, 'en')} according to ${party}, not confirmed.`,
+  },
   buttons: {
     fillIn: 'Fill in',
     edit: (brief) => `Edit ${brief}`,
     up: (brief) => `Move ${brief} up`,
     show: (brief) => `Show ${brief}`,
-    answer: (answer, brief) => `${answers[answer]} ${brief}`,
+    answer: (answer, brief) => `${asked[answer]} ${brief}`,
     taken: (brief) => `Decided in a meeting ${brief}`,
     confirm: (brief) => `Confirm ${brief}`,
     decline: (brief) => `Not right ${brief}`,
     withdraw: (brief) => `Remove ${brief}`,
     make: (number) => `Make a brief for ${number}`,
-    all: 'Show all',
     new: 'New question',
   },
   saved: {

@@ -68,8 +68,7 @@ export const decisions = {
     otherwise: 'Om inget beslutas',
     latest: 'Senast',
     answers: 'Svar',
-    decided: 'Beslut',
-    by: 'Frågan kommer från',
+    by: 'Från',
   },
   list: {
     open: (count: number) => (count === 0 ? 'Inget väntar på beslut.' : `Att besluta (${count})`),
@@ -97,6 +96,14 @@ export const decisions = {
     const how = reference === undefined ? 'med knapp' : `på möte (${reference})`;
     return `${what} ${shortDate(on, today, 'sv')}, ${how}.`;
   },
+  /** For the summary's table. */
+  short: {
+    none: 'inga än',
+    unequal: 'Parterna är oeniga.',
+    returned: 'Kompletteras av beredningsgruppen.',
+    recorded: (party: string, answer: BriefAnswer, on: string, today: string) =>
+      `${answers[answer]} på möte ${shortDate(on, today, 'sv')} enligt ${party}, inte bekräftat.`,
+  },
   buttons: {
     fillIn: 'Fyll i',
     edit: (brief: string) => `Ändra ${brief}`,
@@ -108,7 +115,6 @@ export const decisions = {
     decline: (brief: string) => `Stämmer inte ${brief}`,
     withdraw: (brief: string) => `Ta bort ${brief}`,
     make: (number: string) => `Gör underlag för ${number}`,
-    all: 'Visa alla',
     new: 'Ny fråga',
   },
   saved: {

@@ -95,6 +95,9 @@ describe('an answer', () => {
       expect(card).toContain('Kommunen: Bifall. Polisen: Avslag.');
       expect(card).toContain('Parterna är oeniga.');
     }
+    expect(textOf(await t.say(ours, '/samverkan sammanfattning'))).toContain(
+      'Svar: Parterna är oeniga. Kommunen: Bifall. Polisen: Avslag.',
+    );
     expect((await t.measure('1.4')).state.questions[0]?.decided).toBeUndefined();
     expect((await t.say(director, `/samverkan beslut avslag ${brief}`)).data).toMatchObject({ decision: 'rejected' });
   });

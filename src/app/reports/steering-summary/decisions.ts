@@ -67,7 +67,7 @@ export function decisionSection(t: Texts, { facts, today }: SummaryMaterial, ask
     const claim = { text: texts.none, sources: [] };
     return { key: 'decisions', heading: texts.heading, blocks: [{ kind: 'paragraph', claim }] };
   }
-  const answers = shown.map((each) => answersOf(t, facts, each));
+  const answers = shown.map((each) => answersOf(t, facts, each, today));
   const anyAnswer = answers.some((text) => text !== '');
   return {
     key: 'decisions',
@@ -78,7 +78,9 @@ export function decisionSection(t: Texts, { facts, today }: SummaryMaterial, ask
         caption: texts.caption,
         content: 'sentences',
         header: anyAnswer ? [...texts.header, t.decisions.labels.answers] : texts.header,
-        rows: shown.map((each, index) => row(t, each, today, anyAnswer ? [answers[index] ?? ''] : [])),
+        rows: shown.map((each, index) =>
+          row(t, each, today, anyAnswer ? [answers[index] || t.decisions.short.none] : []),
+        ),
         ...(left > 0 ? { more: texts.more(left) } : {}),
       },
     ],
@@ -102,18 +104,23 @@ function row(t: Texts, each: DecisionAsked, today: IsoDate, answers: readonly st
   };
 }
 
-/** The answers so far; empty while nobody has answered. */
-function answersOf(t: Texts, { definition: { parties } }: AgreementFacts, { brief }: DecisionAsked): string {
+/** The answers so far, what they come to first; empty while nobody has answered. */
+function answersOf(
+  t: Texts,
+  { definition: { parties } }: AgreementFacts,
+  { brief }: DecisionAsked,
+  today: IsoDate,
+): string {
   if (!brief) return '';
-  const { decisions } = t;
+  const { short } = t.decisions;
   const verdict = verdictOf(votingParties(parties), brief.answers);
   const { taken } = brief;
   const by = taken && (parties.find(({ key }) => key === taken.party)?.shortName ?? taken.party);
   return [
+    taken && by !== undefined ? short.recorded(by, taken.answer, taken.on, today) : '',
+    verdict.kind === 'unequal' ? short.unequal : '',
+    verdict.kind === 'returned' ? short.returned : '',
     ...(brief.answers.length > 0 ? answersText(t, { brief }, parties) : []),
-    verdict.kind === 'unequal' ? decisions.unequal : '',
-    verdict.kind === 'returned' ? decisions.returned : '',
-    taken && by !== undefined ? decisions.recorded(by, taken.answer, taken.on, taken.reference) : '',
   ]
     .filter((text) => text !== '')
     .join(' ');
