@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Block, Button } from '../../chat/message.ts';
 import { wallClock } from '../../domain/wall-clock.ts';
+import { answersFor } from '../answers-for.ts';
 import { gatherFacts } from '../facts.ts';
 import { changesSince } from '../follow-ups/changes-since.ts';
 import { partyName } from '../follow-ups/named.ts';
 import { type Standing, standings } from '../follow-ups/standing.ts';
+import { followUpKey } from '../views/reported-list.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
 const args = z.object({});
@@ -128,10 +130,19 @@ async function postedBlocks(context: CommandContext, { due, posted }: Standing):
     label: texts.buttons.read,
     action: { command: 'read-follow-up', agreement: agreement.id, stays: true, args: { ...due.ref } },
   };
+  const mark = (await answersFor(context))
+    .filter((party) => left.includes(party))
+    .map((party): Button => {
+      const args = { of: followUpKey(due.ref), party };
+      return {
+        label: t.reported.formTitle,
+        action: { command: 'reported', agreement: agreement.id, stays: true, args },
+      };
+    });
   return [
     text(lines.join(' ')),
     ...(await deliveryBlocks(context, posted.posts ?? [])),
-    ...(issue ? [actions([read])] : []),
+    ...(issue || mark.length > 0 ? [actions([...mark, ...(issue ? [read] : [])])] : []),
   ];
 }
 

@@ -204,6 +204,12 @@ describe('a posted summary', () => {
     });
   });
 
+  it('is marked from where drafts and what was posted are shown, too', async () => {
+    const form = await t.press(polisen, await t.say(polisen, '/samverkan utkast'), 'Diarieförd');
+    expect(form.form?.intro).toContain('Markeringen gäller Polisen.');
+    expect(labelsOf(await t.say('Kommunsekreterare', '/samverkan utkast'))).not.toContain('Diarieförd');
+  });
+
   it('is marked from the reminder that it is missing', async () => {
     bot.clock.set('2021-12-09T09:00');
     await bot.app.planReminders();
