@@ -101,7 +101,7 @@ function thread(id: string): { documents: string[]; words: string[] } {
   const [message, ...more] = posted(id);
   expect(more).toEqual([]);
   const replies = slack.slack.messages('C0EST').filter(({ thread_ts }) => thread_ts === message?.ts);
-  const nameOf = ({ files = [] }: FakeMessage) => files.map(({ name }) => name.split('.').at(-1) ?? '');
+  const nameOf = ({ files = [] }: FakeMessage) => files.map(({ name }) => name?.split('.').at(-1) ?? '');
   return { documents: replies.flatMap(nameOf), words: replies.map(({ text }) => text).filter((text) => text !== '') };
 }
 

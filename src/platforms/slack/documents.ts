@@ -14,8 +14,9 @@ const pauses = [0, 2000, 5000];
 const lookPages = 5;
 const toldType = 'samverkan_documents';
 
-/** Ids and file names by ref, as a message's metadata says which documents it is to have. */
-const payloadSchema = z.object({ id: z.string(), files: z.record(z.string(), z.string()).optional() });
+/** What a message's metadata says of its documents: their names by ref, and the names by file id of those that they have replaced. */
+const names = z.record(z.string(), z.string());
+const payloadSchema = z.object({ id: z.string(), files: names.optional(), replaced: names.optional() });
 export type Payload = z.infer<typeof payloadSchema>;
 
 const messageSchema = z.object({
@@ -23,9 +24,7 @@ const messageSchema = z.object({
   thread_ts: z.string().optional(),
   user: z.string().optional(),
   metadata: z.object({ event_type: z.string().optional(), event_payload: z.unknown().optional() }).optional(),
-  files: z
-    .array(z.object({ id: z.string().optional(), name: z.string().nullish(), user: z.string().optional() }))
-    .optional(),
+  files: z.array(z.object({ id: z.string(), name: z.string().nullish(), user: z.string().optional() })).optional(),
 });
 type ThreadMessage = z.infer<typeof messageSchema>;
 
@@ -33,22 +32,37 @@ export function documentsOf(message: Message): readonly FileRef[] {
   return message.blocks.flatMap((block) => (block.kind === 'files' ? block.files : []));
 }
 
-/** What the metadata of a message with documents says of them, beside what it said before. */
-export function payloadWith(message: Message, before: Payload): Payload {
+export function payloadOf(message: Message, id: string): Payload {
   const documents = documentsOf(message);
-  if (documents.length === 0) return before;
-  return {
-    ...before,
-    files: { ...before.files, ...Object.fromEntries(documents.map(({ ref, name }) => [ref, name])) },
-  };
+  return { id, ...(documents.length === 0 ? {} : { files: namesByRef(documents) }) };
 }
 
-/** What a message's metadata says, as it stands at Slack. Throws what the Web API throws. */
-export async function readPayload(client: WebClient, channel: string, ts: string): Promise<Payload | undefined> {
-  return payloadOf((await readThread(client, channel, ts)).find((one) => one.ts === ts));
+/**
+ * What the metadata of a posted message is to say when it is edited: a document with a new ref replaces those of its name that lie
+ * there. Undefined where it stays as it is. Throws what the Web API throws.
+ */
+export async function editedPayload(
+  client: WebClient,
+  channel: string,
+  messageId: string,
+  message: Message,
+): Promise<Payload | undefined> {
+  const documents = documentsOf(message);
+  if (documents.length === 0) return undefined;
+  const thread = await readThread(client, channel, messageId);
+  const before = payloadIn(thread, messageId);
+  const changed = documents.filter(({ ref }) => before?.files?.[ref] === undefined);
+  if (before === undefined || changed.length === 0) return undefined;
+  const old = ownFiles(thread, messageId).filter((file) => changed.some(({ name }) => name === file.name));
+  const replaced = { ...before.replaced, ...Object.fromEntries(old.map(({ id, name }) => [id, name])) };
+  return { id: before.id, files: namesByRef(documents), replaced };
 }
 
-/** Attaches documents in the message's thread, by name and by how many of that name there should be. */
+function namesByRef(documents: readonly FileRef[]): Record<string, string> {
+  return Object.fromEntries(documents.map(({ ref, name }) => [ref, name]));
+}
+
+/** Attaches documents in the message's thread, known there by their names, and takes away those that they have replaced. */
 export function createAttach(deps: FileDeps): NonNullable<Poster['attach']> {
   const { client, log, now, wait } = deps;
 
@@ -56,8 +70,9 @@ export function createAttach(deps: FileDeps): NonNullable<Poster['attach']> {
     const documents = documentsOf(message);
     if (documents.length === 0) return;
     const end = now() + longestAttaching;
-    const at: Place = { channel: place.id, messageId, root: place.thread ?? messageId };
+    const at: Place = { channel: place.id, root: place.thread ?? messageId };
     let left: readonly Waiting[] = documents.map((document) => ({ document }));
+    let stale: readonly string[] = [];
     // Whether something may be there that we do not know of.
     let doubt = again;
     for (const pause of pauses) {
@@ -67,22 +82,41 @@ export function createAttach(deps: FileDeps): NonNullable<Poster['attach']> {
         const thread = await looked(at);
         if (thread === undefined) continue;
         left = notThere(left, thread, messageId);
+        stale = staleIn(thread, messageId);
       }
+      // First, since a text may have been taken away in the new ones.
+      stale = await notRemoved(stale);
       if (left.length > 0) left = await uploaded(left);
       if (now() > end) break;
       const outcome = await shared(at, left.filter(isUploaded));
       doubt = outcome === 'doubt';
       if (outcome === 'expired') left = left.map(({ document }) => ({ document }));
       if (outcome === 'shared') left = left.filter((one) => !isUploaded(one));
-      if (left.length === 0) return;
+      if (left.length === 0 && stale.length === 0) return;
     }
     // Whoever does not know whether they are there can't say that they are not: the buttons are in the message.
-    if (!doubt) await tell(at, message.language);
+    if (left.length > 0 && !doubt) await tell(at, message.language);
   };
 
-  async function looked({ channel, messageId, root }: Place): Promise<readonly ThreadMessage[] | undefined> {
+  /** Takes files away from Slack. Gives those that are still there. */
+  async function notRemoved(ids: readonly string[]): Promise<readonly string[]> {
+    const left: string[] = [];
+    for (const file of ids) {
+      try {
+        await client.files.delete({ file });
+      } catch (error) {
+        const { reason } = errorToPostResult(error);
+        if (reason === 'file_not_found' || reason === 'file_deleted') continue;
+        log.warn('slack-document-not-removed', { reason });
+        left.push(file);
+      }
+    }
+    return left;
+  }
+
+  async function looked({ channel, root }: Place): Promise<readonly ThreadMessage[] | undefined> {
     try {
-      return await readThread(client, channel, messageId, root);
+      return await readThread(client, channel, root);
     } catch (error) {
       log.warn('slack-thread-not-read', { reason: errorToPostResult(error).reason });
       return undefined;
@@ -122,8 +156,9 @@ export function createAttach(deps: FileDeps): NonNullable<Poster['attach']> {
     );
   }
 
-  async function tell({ channel, messageId, root }: Place, language: Language): Promise<void> {
-    const thread = await looked({ channel, messageId, root });
+  async function tell(at: Place, language: Language): Promise<void> {
+    const { channel, root } = at;
+    const thread = await looked(at);
     if (thread?.some(({ metadata }) => metadata?.event_type === toldType)) return;
     try {
       await client.chat.postMessage({
@@ -140,7 +175,6 @@ export function createAttach(deps: FileDeps): NonNullable<Poster['attach']> {
 
 interface Place {
   readonly channel: string;
-  readonly messageId: string;
   /** The thread's first message: never one of its replies, which Slack refuses. */
   readonly root: string;
 }
@@ -161,41 +195,40 @@ async function share(client: WebClient, { channel, root }: Place, ready: readonl
   await client.files.completeUploadExternal({ files: [first, ...others], channel_id: channel, thread_ts: root });
 }
 
-/**
- * Which of them the thread does not have: a document of another version may have the same name, so that there should be one for each
- * ref that the message has had under that name.
- */
+/** Which of them the thread does not have: one that has been replaced has the same name. */
 function notThere(left: readonly Waiting[], thread: readonly ThreadMessage[], messageId: string): readonly Waiting[] {
+  const replaced = payloadIn(thread, messageId)?.replaced ?? {};
+  const there = ownFiles(thread, messageId).filter(({ id }) => !(id in replaced));
+  return left.filter(({ document, id }) => !there.some((file) => file.id === id || file.name === document.name));
+}
+
+function staleIn(thread: readonly ThreadMessage[], messageId: string): readonly string[] {
+  const replaced = payloadIn(thread, messageId)?.replaced ?? {};
+  return ownFiles(thread, messageId).flatMap(({ id }) => (id in replaced ? [id] : []));
+}
+
+/** Our own files in a thread: not what people have put there, nor what has been taken away, which has no name. */
+function ownFiles(thread: readonly ThreadMessage[], messageId: string): readonly { id: string; name: string }[] {
   const posted = thread.find(({ ts }) => ts === messageId);
-  const own = thread
+  return thread
     .flatMap(({ files = [] }) => files)
-    .filter(({ user }) => user === undefined || posted?.user === undefined || user === posted.user);
-  const announced = Object.entries(payloadOf(posted)?.files ?? {});
-  return left.filter(({ document: { ref, name }, id }) => {
-    if (id !== undefined && own.some((file) => file.id === id)) return false;
-    const expected = new Set([ref, ...announced.filter(([, known]) => known === name).map(([known]) => known)]).size;
-    return own.filter((file) => file.name === name).length < expected;
-  });
+    .filter(({ user }) => user === undefined || posted?.user === undefined || user === posted.user)
+    .flatMap(({ id, name }) => (name ? [{ id, name }] : []));
 }
 
-function payloadOf(message: ThreadMessage | undefined): Payload | undefined {
-  const payload = payloadSchema.safeParse(message?.metadata?.event_payload);
-  return payload.success ? payload.data : undefined;
+function payloadIn(thread: readonly ThreadMessage[], messageId: string): Payload | undefined {
+  const posted = thread.find(({ ts }) => ts === messageId);
+  return payloadSchema.safeParse(posted?.metadata?.event_payload).data;
 }
 
-/** The whole thread that the message stands in. Throws what the Web API throws. */
-async function readThread(
-  client: WebClient,
-  channel: string,
-  messageId: string,
-  root = messageId,
-): Promise<ThreadMessage[]> {
+/** The whole thread that a message stands in. Throws what the Web API throws. */
+async function readThread(client: WebClient, channel: string, ts: string): Promise<readonly ThreadMessage[]> {
   const found: ThreadMessage[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < lookPages; page += 1) {
     const answer = await client.conversations.replies({
       channel,
-      ts: root,
+      ts,
       limit: 200,
       include_all_metadata: true,
       ...(cursor === undefined ? {} : { cursor }),
@@ -204,5 +237,7 @@ async function readThread(
     cursor = answer.response_metadata?.next_cursor || undefined;
     if (cursor === undefined) break;
   }
-  return found;
+  // A reply gives only itself.
+  const root = found.find((one) => one.ts === ts)?.thread_ts;
+  return root === undefined || root === ts ? found : readThread(client, channel, root);
 }

@@ -1,7 +1,6 @@
 import type { FindResult, Pace, Poster, PostResult, PostTarget } from '../../chat/incoming.ts';
-import type { Message } from '../../chat/message.ts';
 import type { DirectChannels } from './direct-channels.ts';
-import { documentsOf, type Payload, payloadWith, readPayload } from './documents.ts';
+import { editedPayload, type Payload, payloadOf } from './documents.ts';
 import type { Pictures } from './pictures.ts';
 import { errorToPostResult } from './post-result.ts';
 import { quietLinks } from './speaker.ts';
@@ -25,7 +24,7 @@ export function createPoster(client: WebClient, direct: DirectChannels, pictures
     async post(target, message, deliveryId) {
       const place = await placeOf(target, direct);
       if ('kind' in place) return place;
-      const metadata = metadataOf(payloadWith(message, { id: deliveryId }));
+      const metadata = metadataOf(payloadOf(message, deliveryId));
       return sent(place.channel, () =>
         pictures.inPictures(message, (content) =>
           client.chat.postMessage({ ...place, ...content, ...quietLinks, metadata }),
@@ -64,7 +63,9 @@ export function createPoster(client: WebClient, direct: DirectChannels, pictures
 
     async update(channel, messageId, message) {
       const result = await sent(channel.id, async () => {
-        const metadata = await renewed(client, channel.id, messageId, message);
+        const payload = await editedPayload(client, channel.id, messageId, message);
+        // Without metadata of its own an update keeps the old.
+        const metadata = payload === undefined ? {} : { metadata: metadataOf(payload) };
         return pictures.inPictures(message, (content) =>
           // Without blocks of its own an update would keep the old ones.
           client.chat.update({ channel: channel.id, ts: messageId, blocks: [], ...content, ...metadata }),
@@ -76,16 +77,9 @@ export function createPoster(client: WebClient, direct: DirectChannels, pictures
   };
 }
 
-/** The message's metadata with the documents that it has by now, where it has any: what it had before stays. */
-async function renewed(client: WebClient, channel: string, messageId: string, message: Message) {
-  if (documentsOf(message).length === 0) return {};
-  const before = await readPayload(client, channel, messageId);
-  return before === undefined ? {} : { metadata: metadataOf(payloadWith(message, before)) };
-}
-
-function metadataOf(payload: Payload) {
-  const { id, files } = payload;
-  return { event_type: eventType, event_payload: { id, ...(files === undefined ? {} : { files: { ...files } }) } };
+function metadataOf({ id, files, replaced }: Payload) {
+  const named = { ...(files === undefined ? {} : { files }), ...(replaced === undefined ? {} : { replaced }) };
+  return { event_type: eventType, event_payload: { id, ...named } };
 }
 
 /**

@@ -175,6 +175,13 @@ export const methods: Readonly<Record<string, (state: FakeState, args: Args, bas
       });
     return { ok: true, files };
   },
+  'files.delete': (state, args) => {
+    if (!mayWriteFiles(state)) return { ok: false, error: 'missing_scope' };
+    if (!state.files.delete(String(args.file))) return { ok: false, error: 'file_not_found' };
+    for (const message of state.messages)
+      for (const file of message.files ?? []) if (file.id === args.file) delete file.name;
+    return { ok: true };
+  },
   'files.info': (state, args, base) => {
     const file = state.files.get(String(args.file));
     if (file === undefined) return { ok: false, error: 'file_not_found' };

@@ -9,8 +9,8 @@ export interface FakeMessage {
   thread_ts?: string;
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
   edited?: true;
-  /** Files that were shared with it, as Slack tells of them. */
-  files?: { id: string; name: string; title: string; user: string }[];
+  /** Files that were shared with it, as Slack tells of them; what has been taken away has no name. */
+  files?: { id: string; name?: string; title: string; user: string }[];
 }
 
 export interface FakeFile {

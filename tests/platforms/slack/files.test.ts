@@ -48,7 +48,7 @@ function inThread(ts: string, place: string = channel.id): FakeMessage[] {
 /** What the thread's documents hold. */
 function documents(ts: string, place?: string): string[] {
   const ids = inThread(ts, place).flatMap(({ files = [] }) => files.map(({ id }) => id));
-  return ids.map((id) => bot.slack.file(id)?.bytes.toString() ?? '');
+  return ids.flatMap((id) => bot.slack.file(id)?.bytes.toString() ?? []);
 }
 
 const words = ({ blocks }: FakeMessage) => wordsIn(blocks);
@@ -238,12 +238,15 @@ describe('an edited message with documents', () => {
     expect(await bot.platform.findPost(inChannel, 'delivery-1')).toMatchObject({ kind: 'found', messageId: posted.ts });
   });
 
-  it('gets new ones when they have been made anew, once, though they have the same names', async () => {
+  it('gets new ones when they have been made anew, once, and the old ones are taken away', async () => {
     const posted = await post(withFiles('Sammanfattningen'));
     keep(2);
     await edit(posted.ts, withFiles('Maskerad', 2));
     await edit(posted.ts, withFiles('Maskerad och rapporterad', 2));
-    expect(documents(posted.ts)).toEqual(['docx version 1', 'pdf version 1', 'docx version 2', 'pdf version 2']);
+    expect(documents(posted.ts)).toEqual(['docx version 2', 'pdf version 2']);
+    keep(3);
+    await edit(posted.ts, withFiles('Maskerad igen', 3));
+    expect(documents(posted.ts)).toEqual(['docx version 3', 'pdf version 3']);
     expect(await bot.platform.findPost(inChannel, 'delivery-1')).toMatchObject({ kind: 'found', messageId: posted.ts });
   });
 
@@ -252,7 +255,38 @@ describe('an edited message with documents', () => {
     keep(2);
     await bot.platform.update(channel, posted.ts, withFiles('Maskerad', 2));
     await edit(posted.ts, withFiles('Maskerad', 2));
-    expect(documents(posted.ts)).toHaveLength(4);
+    expect(documents(posted.ts)).toEqual(['docx version 2', 'pdf version 2']);
+  });
+
+  it('in a thread gets new ones there', async () => {
+    const root = await post(aMessage('Tråden'));
+    const sent = await bot.platform.post({ ...inChannel, thread: root.ts }, withFiles('I tråden'), 'd2');
+    const ts = sent.kind === 'sent' ? sent.messageId : '';
+    await attach(withFiles('I tråden'), ts, false, 'C0EST', root.ts);
+    keep(2);
+    expect(await bot.platform.update(channel, ts, withFiles('Maskerad', 2))).toMatchObject({ kind: 'sent' });
+    await attach(withFiles('Maskerad', 2), ts, true, 'C0EST', root.ts);
+    expect(documents(root.ts)).toEqual(['docx version 2', 'pdf version 2']);
+  });
+
+  it('loses the old ones also when the new ones can’t be put there', async () => {
+    const posted = await post(withFiles('Sammanfattningen'));
+    bot.slack.fail('files.delete', { kind: 'http', status: 500, when: 'before' });
+    await edit(posted.ts, withFiles('Maskerad', 2));
+    expect(documents(posted.ts)).toEqual([]);
+    expect(inThread(posted.ts).map(({ text }) => text)).toContainEqual(expect.stringMatching(noDocuments));
+  });
+
+  it('leaves what people have put there alone, whatever it is called', async () => {
+    const posted = await post(withFiles('Sammanfattningen'));
+    const own = { id: 'F00000999', name: 'sammanfattning-2021-12.docx', title: 'Min kopia', user: 'U0ANNA' };
+    const [reply] = inThread(posted.ts);
+    reply?.files?.push(own);
+    keep(2);
+    await edit(posted.ts, withFiles('Maskerad', 2));
+    expect(bot.slack.calls('files.delete')).toHaveLength(2);
+    expect(reply?.files?.at(-1)).toEqual(own);
+    expect(documents(posted.ts)).toEqual(['docx version 2', 'pdf version 2']);
   });
 
   it('is edited again later when Slack can’t say what it has', async () => {
