@@ -25,7 +25,7 @@ export function extensionBlocks(
   return [
     { kind: 'title', text: t.extension.title },
     { kind: 'text', text: standing, style: 'strong' },
-    ...(quoted === undefined ? [] : [{ kind: 'text' as const, text: quoted, style: 'quote' as const }]),
+    ...(quoted === undefined ? [] : [{ kind: 'text' as const, text: t.clock.quoted(quoted), style: 'quote' as const }]),
     { kind: 'text', text: t.extension.terms(definition.extension) },
     ...(definition.extension.kind === 'after-consultation' ? steps(t, facts, today) : []),
     ...section(
