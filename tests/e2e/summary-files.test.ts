@@ -47,10 +47,14 @@ describe('a summary in Slack', () => {
     await place.person('U0POL', 'Samordnare i polisen');
     await place.person('U0CHEF', 'Kommundirektör');
     await place.channel('C0STYR', 'Styrgrupp');
+    await place.person('U0PARK', 'Gatu- och parkchef');
+    await place.channel('C0EST', 'EST strategisk');
+    await place.type('U0PARK', `/insats 1.3 läge röd ${reason}`, { channel: 'C0EST' });
     await publish(place.bot, account('U0KOM'), account('U0POL'));
   });
   afterAll(() => place.close());
 
+  const reason = 'Grannen vid tunneln klagar på belysningen igen.';
   const summary = () => place.slack.messages('C0STYR').find(({ text }) => text.startsWith('Sammanfattning'));
   const shared = () =>
     place.slack
@@ -87,6 +91,27 @@ describe('a summary in Slack', () => {
     await expect.poll(own, { timeout: 15_000 }).toBeDefined();
     expect(own()?.bytes.equals(place.slack.file(word.id)?.bytes ?? Buffer.alloc(0))).toBe(true);
     expect(shared()).toHaveLength(2);
+  });
+
+  it('whose text is masked gets other documents in the place of those that have it', async () => {
+    expect(JSON.stringify(summary()?.blocks)).toContain(reason);
+    const before = shared();
+    const { app } = place.bot;
+    const [agreement] = await app.store.agreements();
+    const measure = (await app.store.measures(agreement?.id ?? '')).find(({ number }) => number === '1.3');
+    const changes = await app.store.changes(measure?.id ?? '');
+    const { version } = changes.findLast(({ body }) => body.kind === 'rating') ?? {};
+    const masked = await place.type('U0KOM', `/insats 1.3 maska ${version} pekar ut någon`, { channel: 'C0EST' });
+    expect(masked.text).toContain('Sparat');
+    const there = () => shared().filter(({ name }) => name !== undefined);
+    await expect
+      .poll(() => there().some(({ id }) => before.some((old) => old.id === id)), { timeout: 30_000 })
+      .toBe(false);
+    await expect.poll(there, { timeout: 30_000 }).toHaveLength(2);
+    for (const { id } of before) expect(place.slack.file(id)).toBeUndefined();
+    expect(there().map(({ name }) => name)).toEqual(before.map(({ name }) => name));
+    expect(JSON.stringify(summary()?.blocks)).not.toContain(reason);
+    expect(place.slack.messages('C0STYR').filter(({ text }) => text.startsWith('Sammanfattning'))).toHaveLength(1);
   });
 });
 
