@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { briefFacts, nextBrief, verdictOf, votingParties } from '../../src/domain/briefs.ts';
+import { foldChanges } from '../../src/domain/fold-changes.ts';
+import { type Change, type ChangeBody, openQuestions } from '../../src/domain/measure.ts';
 import { applyBriefChange, type Brief, type BriefAnswer, type BriefChange } from '../../src/domain/record/briefs.ts';
 
 const today = '2021-11-10';
@@ -114,5 +116,31 @@ describe('the order', () => {
         expect(briefs).not.toContain(nextBrief(record));
       }),
     );
+  });
+});
+
+describe('a decided question', () => {
+  const change = (version: number, at: string, body: ChangeBody): Change => ({
+    version,
+    at,
+    recordedAt: at,
+    author: { function: 'Kommundirektör', platform: 'cli' },
+    body,
+  });
+  const asked = change(1, '2021-11-10T09:00:02.000Z', { kind: 'question', text: 'Får vi?' });
+  const decision = { kind: 'question-decided', question: 1, brief: 'B1', answer: 'rejected' } as const;
+
+  it('is decided even when another clock was behind, and open again only if it never was asked', () => {
+    const behind = foldChanges([asked, change(2, '2021-11-10T09:00:00.000Z', decision)]);
+    expect(openQuestions(behind)).toEqual([]);
+    expect(behind.questions).toMatchObject([{ text: 'Får vi?', decided: { brief: 'B1', answer: 'rejected' } }]);
+    const undone = foldChanges([asked, change(2, '2021-11-10T10:00:00.000Z', { kind: 'undone', version: 1 })]);
+    expect(undone.questions).toEqual([]);
+  });
+
+  it('leaves the measure’s other questions open', () => {
+    const other = change(2, '2021-11-10T09:10:00.000Z', { kind: 'question', text: 'Och vem?' });
+    const state = foldChanges([asked, other, change(3, '2021-11-10T09:20:00.000Z', decision)]);
+    expect(openQuestions(state).map(({ text }) => text)).toEqual(['Och vem?']);
   });
 });

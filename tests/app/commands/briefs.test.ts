@@ -234,12 +234,25 @@ describe('the preparatory group’s order', () => {
   });
 });
 
+describe('a question about a measure that is finished already', () => {
+  it('is asked all the same, and is open until the measure is finished anew', async () => {
+    await t.say(ours, '/insats 1.1 status klar');
+    const asked = await t.say(ours, '/insats 1.1 fråga Ska vi göra om det nästa år?');
+    const brief = String(asked.data?.brief);
+    expect(openOf(await t.say(ours, '/samverkan beslut'))).toContain(brief);
+    expect((await t.say(director, `/samverkan beslut bifall ${brief}`)).outcome).toBe('done');
+    await t.say(ours, '/insats 1.1 status pågår');
+    await t.say(ours, '/insats 1.1 status klar');
+    expect(openOf(await t.say(ours, '/samverkan beslut'))).not.toContain(brief);
+  });
+});
+
 describe('masking', () => {
   it('of the question reaches the brief', async () => {
     await t.say(ours, '/insats 2.3 fråga Hemligt ärende på Storgatan, vad gör vi?');
     const [change] = (await t.changes('2.3')).slice(-1);
     await t.say(ours, `/insats 2.3 maska ${change?.version} skulle inte stå där`);
-    expect(textOf(await t.say(director, '/samverkan beslut B11'))).toContain('Fråga: borttagen text');
+    expect(textOf(await t.say(director, '/samverkan beslut B12'))).toContain('Fråga: borttagen text');
     expect(await wholeDatabase(bot)).not.toContain('Storgatan');
   });
 });
