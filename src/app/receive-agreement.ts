@@ -4,6 +4,7 @@ import type { AgreementDefinition } from '../domain/agreement-file.ts';
 import { checkPrivacy } from '../domain/privacy.ts';
 import { instantToIso } from '../domain/time.ts';
 import { agreementEffects } from './agreement-effects.ts';
+import { endsBeforeExtension } from './agreement-file/ends-before-extension.ts';
 import { changedParts } from './changed-parts.ts';
 import { partyNames, toFunctions } from './coordinators.ts';
 import { coordinatesFor, coordinatorFunctions } from './holdings.ts';
@@ -47,6 +48,9 @@ export async function receiveAgreement(scene: Scene, fileName: string, bytes: Ui
   const { title, validTo } = agreement.definition;
   if (agreement.stoppedAt !== undefined || scene.today > validTo.toString())
     return refused(scene, t.refusals.ended(title, validTo.toString()), 'ended');
+  const { record } = await deps.store.record(agreement.id);
+  const moved = endsBeforeExtension({ fileName: nameToShow(fileName), text }, definition, record.extension);
+  if (moved) return faulty(scene, [moved]);
   const parts = changedParts(agreement.definition, definition);
   if (parts.length === 0)
     return { reply: { outcome: 'done', message: t.say(texts.same), data: { unchanged: true } }, agreement };

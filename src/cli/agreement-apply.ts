@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agreementEffects } from '../app/agreement-effects.ts';
+import { endsBeforeExtension } from '../app/agreement-file/ends-before-extension.ts';
 import type { Application } from '../application.ts';
 import type { AgreementFault } from '../domain/agreement-fault.ts';
 import { agreementFaultText } from '../text/agreement-fault-text.ts';
@@ -48,6 +49,9 @@ export async function applyAgreement(app: Application, { fileName, text }: z.inf
   const counted = { title: definition.title, functions: definition.functions.length, groups: definition.groups.length };
   if (existing && JSON.stringify(existing.definition) === JSON.stringify(definition))
     return { ok: true, changed: false, ...counted };
+  const extension = existing && (await app.store.record(existing.id)).record.extension;
+  const moved = extension && endsBeforeExtension({ fileName, text }, definition, extension);
+  if (moved) return { ok: false, faults: [moved] };
   const agreementId = existing?.id ?? newId();
   const now = app.clock.now();
   const effect = agreementEffects(definition, existing, agreementId, newId);

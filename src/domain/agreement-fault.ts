@@ -51,6 +51,7 @@ export type AgreementProblem =
       readonly allowed: readonly string[];
     }
   | { readonly key: 'ends-before-start'; readonly from: string; readonly to: string }
+  | { readonly key: 'ends-before-extension'; readonly to: string; readonly end: string }
   | { readonly key: 'review-outside'; readonly month: string; readonly from: string; readonly to: string }
   | { readonly key: 'only-with'; readonly field: string; readonly terms: readonly string[] }
   | { readonly key: 'nobody-votes' };

@@ -66,6 +66,8 @@ export const agreementFaultsEn: AgreementFaultTexts = {
     'unknown-reference': ({ kind, found, suggestion, allowed }) =>
       `The ${REFERENCES[kind]} "${found}" is not in the file. ${suggestion ? `Did you mean "${suggestion}"?` : `Write one of: ${shortList(allowed)}.`}`,
     'ends-before-start': ({ from, to }) => `giltig_till (${to}) is before giltig_från (${from}). Write a later date.`,
+    'ends-before-extension': ({ to, end }) =>
+      `giltig_till (${to}) is the last day from before the extension. Write ${end}, and add the reviews that came with the extension.`,
     'review-outside': ({ month, from, to }) =>
       `The month ${month} is outside the agreement's validity. Write a month from ${from.slice(0, 7)} to ${to.slice(0, 7)}.`,
     'only-with': ({ field, terms }) =>

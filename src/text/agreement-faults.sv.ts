@@ -75,6 +75,8 @@ export const agreementFaultsSv: AgreementFaultTexts = {
     'unknown-reference': ({ kind, found, suggestion, allowed }) =>
       `${REFERENCES[kind]} "${found}" finns inte i filen. ${suggestion ? `Menade du "${suggestion}"?` : `Skriv något av: ${shortList(allowed)}.`}`,
     'ends-before-start': ({ from, to }) => `giltig_till (${to}) är före giltig_från (${from}). Skriv ett senare datum.`,
+    'ends-before-extension': ({ to, end }) =>
+      `giltig_till (${to}) är sista dagen före förlängningen. Skriv ${end}, och lägg till de uppföljningar som förlängningen gav.`,
     'review-outside': ({ month, from, to }) =>
       `Månaden ${month} ligger utanför överenskommelsens tid. Skriv en månad från ${from.slice(0, 7)} till ${to.slice(0, 7)}.`,
     'only-with': ({ field, terms }) =>

@@ -249,6 +249,19 @@ describe('from consultation to a signed extension', () => {
     );
   });
 
+  it('is not taken back by the agreement’s file from before it', async () => {
+    const old = { fileName: 'overenskommelse.yaml', text: file('overenskommelse.yaml') };
+    const says = 'giltig_till (2022-12-31) är sista dagen före förlängningen. Skriv 2024-12-31';
+    const sent = await t.sendFile(kommunen, old.fileName, old.text);
+    expect(sent.outcome).toBe('refused');
+    expect(textOf(sent)).toContain(says);
+    const applied = await applyAgreement(bot.app, old);
+    expect(applied).toMatchObject({ ok: false, faults: [{ problem: { key: 'ends-before-extension' } }] });
+    expect(await ends()).toBe('2024-12-31');
+    const renewed = old.text.replace('giltig_till: 2022-12-31', 'giltig_till: 2024-12-31');
+    expect((await t.sendFile(kommunen, old.fileName, renewed)).outcome).toBe('asked');
+  });
+
   it('leaves what was before as it was then', async () => {
     const then = await t.say(director, '/samverkan sammanfattning 1 november 2022');
     expect(textOf(then)).toContain('31 december 2022');
