@@ -12,12 +12,17 @@ const tools = {
 };
 export type Tool = keyof typeof tools;
 
+/** Whether this machine has the tool. */
+export function has(tool: Tool): boolean {
+  return spawnSync('which', [tool]).status === 0;
+}
+
 /**
  * A suite that needs programs of other makers to read what we have drawn: skipped where they are not installed, and failed
  * where `SAMVERKAN_REQUIRE_PRINTING=1` says that they must be.
  */
 export function describeWith(needed: readonly Tool[], name: string, suite: () => void): void {
-  const missing = needed.filter((tool) => spawnSync('which', [tool]).status !== 0);
+  const missing = needed.filter((tool) => !has(tool));
   if (missing.length === 0) return void describe(name, suite);
   if (process.env.SAMVERKAN_REQUIRE_PRINTING !== '1') return void describe.skip(name, suite);
   test(`${name}: ${missing.join(', ')} can be run`, () =>
