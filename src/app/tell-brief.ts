@@ -35,12 +35,14 @@ export function tellAsker(
 
 function tell(
   context: CommandContext,
-  { brief: { brief } }: Entry,
+  { brief: { brief, measureId, change } }: Entry,
   event: BriefEvent,
   nth: number,
   functionIds: readonly string[],
   except: readonly (string | undefined)[] = [],
 ): Promise<readonly Effect[]> {
   const key = `brief-${event}/${context.agreement.id}/${brief}/${nth}`;
-  return toFunctions(context, functionIds, 'brief', { facts: { brief, event, nth } }, key, except);
+  // It quotes the measure's question: masking that is to reach it.
+  const quoted = measureId === undefined || change === undefined ? {} : { measureId, version: change };
+  return toFunctions(context, functionIds, 'brief', { ...quoted, facts: { brief, event, nth } }, key, except);
 }

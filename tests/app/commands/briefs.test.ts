@@ -248,10 +248,17 @@ describe('a question about a measure that is finished already', () => {
 });
 
 describe('masking', () => {
-  it('of the question reaches the brief', async () => {
+  it('of the question reaches the brief, and the messages that quote it', async () => {
     await t.say(ours, '/insats 2.3 fråga Hemligt ärende på Storgatan, vad gör vi?');
     const [change] = (await t.changes('2.3')).slice(-1);
+    await t.posts(theirs);
+    const form = await t.say(ours, '/samverkan beslut möte B12');
+    await t.submit(ours, form, { answer: 'approved', on: '2021-11-09', reference: '§ 3' });
+    const [post] = await t.posts(theirs);
+    expect(post?.text).toContain('Storgatan');
     await t.say(ours, `/insats 2.3 maska ${change?.version} skulle inte stå där`);
+    const now = await bot.app.deliveries.delivery(post?.id ?? '');
+    expect(now?.subject.edit).toBeGreaterThan(post?.seq ?? 0);
     expect(textOf(await t.say(director, '/samverkan beslut B12'))).toContain('Fråga: borttagen text');
     expect(await wholeDatabase(bot)).not.toContain('Storgatan');
   });
