@@ -28,7 +28,7 @@ const messageSchema = z.object({
 });
 type ThreadMessage = z.infer<typeof messageSchema>;
 
-export function documentsOf(message: Message): readonly FileRef[] {
+function documentsOf(message: Message): readonly FileRef[] {
   return message.blocks.flatMap((block) => (block.kind === 'files' ? block.files : []));
 }
 
