@@ -2,7 +2,8 @@
 # Installs the program from its source, here, into a folder that then needs nothing of the source, of npm or of a compiler:
 #   sh scripts/install-steps.sh TARGET
 # The Dockerfile runs this, and so does whoever installs without containers (docs/drift.md). No package's own installation
-# script is run. Needs Node and npm; run it as whoever owns the source, never as root.
+# script is run. Needs Node and npm; run it as whoever owns the source, never as root. With --installed after the target,
+# what npm ci has already put beside the source is used as it is.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -12,23 +13,20 @@ if [ -e "$target" ] && [ -n "$(ls -A "$target")" ]; then
   exit 1
 fi
 
-# The tools that build are installed beside the source, and stay there.
-npm ci --include=dev --ignore-scripts --no-audit --no-fund
+[ "${2:-}" = --installed ] || npm ci --include=dev --ignore-scripts --no-audit --no-fund
 node scripts/prepare.mjs --server
 
 mkdir -p "$target"
 target=$(cd "$target" && pwd)
-cp package.json package-lock.json LICENSE* "$target" 2>/dev/null || cp package.json package-lock.json "$target"
+cp package.json package-lock.json "$target"
 # What the program reads beside itself when it runs.
 for path in dist/server dist/page dist/embedded-template prisma/migrations examples/upplands-vasby \
   manifests/teams src/infra/documents/report/report.typ; do
   mkdir -p "$target/$(dirname "$path")"
   cp -R "$path" "$target/$path"
 done
-
-(cd "$target" && npm ci --omit=dev --ignore-scripts --no-audit --no-fund)
-node scripts/prune-production.mjs "$target"
+node scripts/copy-production-packages.mjs "$target"
 
 # Read by anyone, written by nobody but its owner.
 chmod -R u+rwX,go+rX,go-w "$target"
-node -e 'const { version } = JSON.parse(require("node:fs").readFileSync(process.argv[1] + "/package.json")); console.log(`Samverkan ${version} is in ${process.argv[1]}.`)' "$target"
+node -p '`Samverkan ${JSON.parse(fs.readFileSync(process.argv[1] + "/package.json")).version} is in ${process.argv[1]}.`' "$target"
