@@ -151,7 +151,7 @@ async function runLine(scene: Scene, agreement: Agreement, line: Line): Promise<
 async function acted(scene: Scene, action: Action): Promise<Decision> {
   const found = await targetOf(scene, action);
   const prepared = found?.command.fromArgs(action.args);
-  if (!found || !prepared) return refused(scene, scene.t.refusals.oldButton, 'old-button');
+  if (!found || !prepared) return notThere(scene);
   const decision = await run(scene, found.agreement, { ...found, prepared, shown: action.version });
   const spent = !action.stays && decision.reply.form === undefined && decision.reply.outcome !== 'refused';
   const left = decision.reply.outcome === 'done' ? siblingsOf(action) : [];
@@ -211,7 +211,7 @@ export async function settle(scene: Scene, question: Parked): Promise<Decision> 
 async function submitted(scene: Scene, action: Action, values: FormValues): Promise<Decision> {
   const { t } = scene;
   const found = await targetOf(scene, action);
-  if (!found) return refused(scene, t.refusals.oldButton, 'old-button');
+  if (!found) return notThere(scene);
   const faults: Record<string, string> = {};
   for (const [field, value] of Object.entries(values)) {
     if (found.command.contactFields.includes(field)) continue;
@@ -256,16 +256,29 @@ async function formOf(
   return undefined;
 }
 
-/** The command, agreement and measure that a button or form names; undefined when any of them is gone. */
+/** The command, agreement and measure that a button or form names; undefined when any is gone, or the person has no part in it. */
 async function targetOf(scene: Scene, action: Action) {
   const command = commandNamed(action.command);
   const measure = action.measure === undefined ? undefined : await scene.deps.store.measure(action.measure);
   const agreementId = measure?.agreementId ?? action.agreement;
-  const agreement =
-    agreementId === undefined ? await agreementHere(scene) : await scene.deps.store.agreement(agreementId);
+  const agreement = agreementId === undefined ? await agreementHere(scene) : await agreementKnownTo(scene, agreementId);
   if (!command || !agreement || (action.measure !== undefined && !measure) || (command.needs === 'measure' && !measure))
     return undefined;
   return { command, agreement, detail: measure && (await detailOf(scene, agreement, measure.id)) };
+}
+
+/** Nobody learns of an agreement that they have no part in, so it is as if it were not there (product.md §1). */
+async function agreementKnownTo(scene: Scene, id: string): Promise<Agreement | undefined> {
+  const { actors, bound } = scene.situation;
+  const isTheirs = scene.administrator || actors.some(({ agreementId }) => agreementId === id);
+  return isTheirs || bound?.agreementId === id ? scene.deps.store.agreement(id) : undefined;
+}
+
+/** What is gone, and what never was there for this person, is told in the same words. */
+function notThere(scene: Scene): Decision {
+  const { t, situation, administrator } = scene;
+  if (situation.actors.length > 0 || administrator) return refused(scene, t.refusals.oldButton, 'old-button');
+  return refused(scene, t.refusals.policy('no-function', [], false), 'no-function');
 }
 
 async function agreementHere(scene: Scene): Promise<Agreement | undefined> {

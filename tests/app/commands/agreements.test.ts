@@ -89,7 +89,7 @@ describe('several agreements', () => {
     for (const command of ['show', 'no-news', 'history', 'note', 'undo', 'mask', 'edit-measure'])
       expect(await t.act(theirOwn, { command, measure: foreign })).toMatchObject({
         outcome: 'refused',
-        data: { rule: 'no-function' },
+        data: { rule: 'old-button' },
       });
   });
 
