@@ -19,6 +19,7 @@ import type { IsoInstant } from './domain/time.ts';
 import { createCalendars } from './infra/calendars.ts';
 import { systemClock } from './infra/clock.ts';
 import { type AuditVerdict, verifyAudit } from './infra/database/audit.ts';
+import { dumpDatabase } from './infra/database/backup-dump.ts';
 import { deliveryStore } from './infra/database/delivery-store.ts';
 import { keepFollowUpFile } from './infra/database/follow-up-store.ts';
 import type { Database } from './infra/database/open-database.ts';
@@ -57,6 +58,8 @@ export interface Application {
   watch(watcher: Watcher): void;
   /** Checks the audit log's chain, and what is stored against it. */
   verifyLog(): Promise<{ readonly chain: AuditVerdict; readonly contentFaults: number }>;
+  /** Everything in the database at one moment, as the lines of a backup, a page at a time. */
+  dump(): AsyncIterable<string>;
   /** Masks again what a restored backup has brought back; before anything is read. */
   reapplyMasks(): Promise<number>;
   /** No platform is configured: the page on this machine, with its own clock. */
@@ -64,7 +67,7 @@ export interface Application {
 }
 
 export interface Parts {
-  readonly database: Database;
+  readonly database: Pick<Database, 'pool' | 'pipelines'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly administrators: readonly AccountRef[];
@@ -156,6 +159,7 @@ export function createApplication({
     watch: (watcher) => void watchers.add(watcher),
     reapplyMasks: () => reapplyMasks(stored, masks, clock),
     local,
+    dump: () => dumpDatabase(database.pool, { at: clock.now(), made: systemClock.now() }),
     verifyLog: async () => ({
       chain: await verifyAudit(database.pool),
       contentFaults: await countContentFaults(database.pool),

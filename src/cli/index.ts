@@ -9,6 +9,7 @@ import { reportByWord, reports } from '../app/reports/index.ts';
 import { type Config, readConfig } from '../config.ts';
 import { sv } from '../text/sv.ts';
 import { agreementApply } from './agreement-apply.ts';
+import { backup } from './backup.ts';
 import { chat } from './chat.ts';
 import { doctor } from './doctor.ts';
 import { exportPlan } from './export.ts';
@@ -18,6 +19,7 @@ import { perform, terminal } from './perform.ts';
 import { planImport } from './plan-import.ts';
 import { planTemplate } from './plan-template.ts';
 import { writeReport } from './report.ts';
+import { restore } from './restore.ts';
 import { simulateReminders } from './simulate.ts';
 import { exitCode, type Subcommand, toBase64 } from './subcommand.ts';
 import { transcript } from './transcript.ts';
@@ -126,6 +128,16 @@ program
   );
 
 program
+  .command('backup <file>')
+  .description('skriver en säkerhetskopia av allt, krypterad om SAMVERKAN_BACKUP_KEY är satt')
+  .action((file: string) => whileShowing(() => backup(config(), resolve(file), process.env, terminal)));
+
+program
+  .command('restore <file>')
+  .description('läser tillbaka en säkerhetskopia till en tom databas')
+  .action((file: string) => whileShowing(() => restore(config(), resolve(file), process.env, terminal)));
+
+program
   .command('log')
   .description('loggen')
   .command('verify')
@@ -201,6 +213,12 @@ async function exitWith(code: Promise<number>): Promise<void> {
 function optionFault(issue: z.core.$ZodIssue): string {
   const name = `--${issue.path.join('.')}`;
   return sv.cli.help.badValue(name, issue.code === 'invalid_value' ? issue.values.map(String) : []);
+}
+
+/** For what opens the database itself, and may take a while. */
+async function whileShowing(work: () => Promise<number>): Promise<void> {
+  const stop = showProgress();
+  process.exitCode = await work().finally(stop);
 }
 
 /** Checks the configuration, runs the subcommand where the database is, and sets the exit code. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Application } from '../application.ts';
@@ -10,11 +11,15 @@ const line = z.union([
   z.object({ out: z.string() }),
   z.object({ err: z.string() }),
   z.object({ file: z.string(), bytes: z.string() }),
+  z.object({ part: z.string() }),
   z.object({ exit: z.number() }),
 ]);
 
 /** A file of 10 MB in base64 with room around it. */
 const mostBytes = 16 * 1024 * 1024;
+
+/** Seconds. While a part waits to be taken the embedded database waits too: whoever takes nothing is let go. */
+const longestWait = 5;
 
 /** Serves the command line over the data folder's socket, which only its owner can open. Gives what stops it. */
 export function serveCommands(folder: HeldFolder, app: Application): () => Promise<void> {
@@ -35,6 +40,10 @@ async function answer(app: Application, incoming: IncomingMessage, response: Ser
       out: (text) => say({ out: text }),
       err: (text) => say({ err: text }),
       file: (path, bytes) => say({ file: path, bytes: toBase64(bytes) }),
+      part: async (text) => {
+        if (response.destroyed) throw new Error('nobody takes what was asked for');
+        if (!say({ part: text })) await once(response, 'drain', { signal: AbortSignal.timeout(longestWait * 1000) });
+      },
     };
     say({ exit: await subcommand.run(app, subcommand.options.parse(options), io) });
   } catch (error) {
@@ -61,16 +70,7 @@ export function callRunning(socketPath: string, name: string, options: unknown, 
     const outgoing = request(
       { socketPath, method: 'POST', path: '/run', headers: { 'content-type': 'application/json' } },
       (response) => {
-        let rest = '';
-        let code = 70;
-        response.setEncoding('utf8');
-        response.on('data', (text: string) => {
-          const lines = (rest + text).split('\n');
-          rest = lines.pop() ?? '';
-          for (const entry of lines) code = receive(line.parse(JSON.parse(entry)), io) ?? code;
-        });
-        response.on('end', () => resolve(code));
-        response.on('error', reject);
+        receiveAll(response, io).then(resolve, reject);
       },
     );
     outgoing.on('error', reject);
@@ -78,9 +78,25 @@ export function callRunning(socketPath: string, name: string, options: unknown, 
   });
 }
 
-function receive(message: z.output<typeof line>, io: Io): number | undefined {
+async function receiveAll(response: IncomingMessage, io: Io): Promise<number> {
+  let rest: string[] = [];
+  let code = 70;
+  response.setEncoding('utf8');
+  for await (const text of response as AsyncIterable<string>) {
+    const [first = '', ...more] = text.split('\n');
+    rest.push(first);
+    for (const next of more) {
+      code = (await receive(line.parse(JSON.parse(rest.join(''))), io)) ?? code;
+      rest = [next];
+    }
+  }
+  return code;
+}
+
+async function receive(message: z.output<typeof line>, io: Io): Promise<number | undefined> {
   if ('exit' in message) return message.exit;
-  if ('out' in message) io.out(message.out);
+  if ('part' in message) await io.part?.(message.part);
+  else if ('out' in message) io.out(message.out);
   else if ('err' in message) io.err(message.err);
   else io.file(message.file, fromBase64(message.bytes));
   return undefined;

@@ -7,6 +7,8 @@ export interface Io {
   err(line: string): void;
   /** Writes a file where the command was typed. */
   file(path: string, bytes: Uint8Array): void;
+  /** Hands over a part of what is too large to be handed over whole; waits while the one who takes it is busy. */
+  part?(text: string): Promise<void>;
 }
 
 /** A subcommand that needs the database: it runs here, or in the running bot with the same options. Gives the exit code. */

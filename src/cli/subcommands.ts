@@ -1,5 +1,6 @@
 import { agreementApply } from './agreement-apply.ts';
 import { chat } from './chat.ts';
+import { dump } from './dump.ts';
 import { exportPlan } from './export.ts';
 import { logVerify } from './log-verify.ts';
 import { planImport } from './plan-import.ts';
@@ -15,6 +16,7 @@ export const subcommands: readonly Pick<Subcommand, 'name'>[] = [
   chat,
   exportPlan,
   logVerify,
+  dump,
   simulateReminders,
   writeReport,
   transcript,

@@ -1,3 +1,4 @@
+import { backup } from './en/backup.ts';
 import { calendar } from './en/calendar.ts';
 import { cli } from './en/cli.ts';
 import { clock } from './en/clock.ts';
@@ -35,6 +36,7 @@ export const en: Catalogue = {
   ...cli,
   ...overview,
   ...clock,
+  backup,
   calendar,
   dates,
   decisions,

@@ -1,3 +1,4 @@
+import { backup } from './sv/backup.ts';
 import { calendar } from './sv/calendar.ts';
 import { cli } from './sv/cli.ts';
 import { clock } from './sv/clock.ts';
@@ -33,6 +34,7 @@ export const sv = {
   ...cli,
   ...overview,
   ...clock,
+  backup,
   calendar,
   dates,
   decisions,

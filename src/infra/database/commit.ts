@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { z } from 'zod';
 import type { Commit, CommitResult, Effect } from '../../app/effects.ts';
 import { appendAudit } from './audit.ts';
 import { changesRegister, commitAgreementEffect } from './commit-agreement.ts';
@@ -10,6 +11,7 @@ import { commitPeopleEffect } from './commit-people.ts';
 import { commitPost, type Enqueue } from './commit-post.ts';
 import { commitReminderEffect } from './commit-reminder.ts';
 import type { Database } from './open-database.ts';
+import { readRows } from './rows.ts';
 import { collectStatements, runTransaction, type Statements } from './transaction.ts';
 
 /** What the audit log says of an effect: ids and kinds, and a keyed hash of what was written; never the text. */
@@ -21,7 +23,7 @@ export interface Audited {
 
 /** One transaction for everything that a command wants done (product.md §10): the inbox id first, the audit rows last. */
 export function createCommit(
-  database: Pick<Database, 'pool' | 'prisma' | 'pipelines'>,
+  database: Pick<Database, 'pool' | 'pipelines'>,
   enqueue: Enqueue,
 ): (commit: Commit) => Promise<CommitResult> {
   return async (commit) => {
@@ -32,7 +34,9 @@ export function createCommit(
     } catch (error) {
       const { code, constraint } = error as { code?: string; constraint?: string };
       if (code === uniqueViolation && constraint === 'inbox_pkey') {
-        const before = await database.prisma.inbox.findUnique({ where: { id: commit.inboxId ?? '' } });
+        const [before] = await readRows(database.pool, outcomeRow, 'SELECT outcome FROM inbox WHERE id = $1', [
+          commit.inboxId,
+        ]);
         return { kind: 'repeated', outcome: before?.outcome ?? commit.outcome };
       }
       if (code !== undefined && conflicts.includes(code)) return { kind: 'conflict' };
@@ -41,6 +45,7 @@ export function createCommit(
   };
 }
 
+const outcomeRow = z.object({ outcome: z.string() });
 const uniqueViolation = '23505';
 /**
  * Somebody else was quicker: a row that had moved on (commit-measure.ts divides by how many it moved), two that made the

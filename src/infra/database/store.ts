@@ -22,7 +22,7 @@ export interface StoreOptions {
 }
 
 /** The one store behind every command, on either engine. */
-export function createStore(database: Database, options: StoreOptions): Store {
+export function createStore(database: Pick<Database, 'pool' | 'pipelines'>, options: StoreOptions): Store {
   const { pool } = database;
   const often = database.pipelines?.reads ?? pool;
   return {

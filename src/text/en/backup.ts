@@ -1,0 +1,52 @@
+import type { BackupCounts } from '../sv/backup.ts';
+
+const held = ({ agreements, measures, log, tables, rows }: BackupCounts): string =>
+  `${agreements} ${agreements === 1 ? 'agreement' : 'agreements'}, ${measures} ${measures === 1 ? 'measure' : 'measures'} and ${log} log ${log === 1 ? 'row' : 'rows'} (${rows} rows in ${tables} tables)`;
+
+export const backup = {
+  done: (path: string, counts: BackupCounts) => `Wrote ${path}: ${held(counts)}. The file was read back and is whole.`,
+  encrypted: 'The file is encrypted. Without the key in SAMVERKAN_BACKUP_KEY it can’t be read: keep the key elsewhere.',
+  notEncrypted: 'The file is not encrypted. Set SAMVERKAN_BACKUP_KEY if it is to be kept where others can read it.',
+  alsoKeep:
+    'Keep the data folder’s file maskerat.jsonl too. It is not part of the backup, and what was masked stays masked by it.',
+  exists: (path: string) => `The file ${path} is there already and is not written over. Choose another name.`,
+  shortKey: 'SAMVERKAN_BACKUP_KEY is too short. Choose at least 16 characters, preferably random.',
+  brokenLog: (agreement: string, seq: number, fault: string) =>
+    `Note: the log is broken in agreement ${agreement}, row ${seq}: ${fault}. The backup is as the database is, but can’t be restored. Check with “samverkan log verify”.`,
+  unverified: 'what was written could not be read back',
+  failed: (path: string, why: string) => `No backup was written to ${path}: ${why}.`,
+  notWritten: {
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk is full',
+    EACCES: 'the folder can’t be written to',
+    EPERM: 'the folder can’t be written to',
+    EROFS: 'the disk can only be read',
+    ENOENT: 'the folder is not there',
+    ENOTDIR: 'the folder is not there',
+    EIO: 'the disk does not answer as it should',
+    EFBIG: 'the file became too large for the disk',
+  } as Readonly<Record<string, string>>,
+  restore: {
+    done: (path: string, at: string, counts: BackupCounts) =>
+      `Done: ${path} is restored, as it was ${at}: ${held(counts)}.`,
+    logOk: (rows: number) => `The log is whole: ${rows} rows checked.`,
+    filled: (tables: readonly string[]) =>
+      `The database is not empty (${tables.join(', ')}), and nothing is written over. Restore into an empty database or an empty folder.`,
+    running: 'The bot is running. Stop it first, and then restore.',
+    newer: (migration: string) =>
+      `The backup was made by a newer version of Samverkan (${migration}). Install that version and try again. Nothing is changed.`,
+    faults: {
+      unreadable: (path) => `The file ${path} can’t be read. Check the name and the folder.`,
+      'not-a-backup': (path) => `The file ${path} is no backup from Samverkan. Nothing is changed.`,
+      'newer-format': (path) =>
+        `The file ${path} was made by a newer version of Samverkan. Install that version and try again. Nothing is changed.`,
+      damaged: (path) =>
+        `The file ${path} is not whole: it was cut short or altered. Take another backup. Nothing is changed.`,
+      'no-key': (path) => `The file ${path} is encrypted. Set SAMVERKAN_BACKUP_KEY to the key that it was made with.`,
+      'wrong-key': (path) =>
+        `The key in SAMVERKAN_BACKUP_KEY is not the one that ${path} was made with. Nothing is changed.`,
+    } as Readonly<Record<string, (path: string) => string>>,
+    brokenLog: (agreement: string, seq: number, fault: string) =>
+      `The log in the backup is broken in agreement ${agreement}, row ${seq}: ${fault}. Take an older backup. Nothing is changed.`,
+  },
+};

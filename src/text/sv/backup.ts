@@ -1,0 +1,59 @@
+export interface BackupCounts {
+  readonly agreements: number;
+  readonly measures: number;
+  /** Rows of the audit log. */
+  readonly log: number;
+  readonly tables: number;
+  readonly rows: number;
+}
+
+const held = ({ agreements, measures, log, tables, rows }: BackupCounts): string =>
+  `${agreements} ${agreements === 1 ? 'överenskommelse' : 'överenskommelser'}, ${measures} ${measures === 1 ? 'insats' : 'insatser'} och ${log} ${log === 1 ? 'loggrad' : 'loggrader'} (${rows} rader i ${tables} tabeller)`;
+
+/** For whoever runs the program: `backup` and `restore`. */
+export const backup = {
+  done: (path: string, counts: BackupCounts) => `Skrev ${path}: ${held(counts)}. Filen är läst tillbaka och hel.`,
+  encrypted:
+    'Filen är krypterad. Utan nyckeln i SAMVERKAN_BACKUP_KEY går den inte att läsa, så spara nyckeln någon annanstans.',
+  notEncrypted: 'Filen är inte krypterad. Sätt SAMVERKAN_BACKUP_KEY om den ska ligga där andra kan läsa den.',
+  alsoKeep:
+    'Spara också filen maskerat.jsonl i datamappen. Den hör inte till säkerhetskopian, och behövs för att det som har maskerats ska förbli maskerat.',
+  exists: (path: string) => `Filen ${path} finns redan och skrivs inte över. Välj ett annat namn.`,
+  shortKey: 'SAMVERKAN_BACKUP_KEY är för kort. Välj minst 16 tecken, helst slumpade.',
+  brokenLog: (agreement: string, seq: number, fault: string) =>
+    `Obs: loggen är bruten i överenskommelse ${agreement}, rad ${seq}: ${fault}. Kopian är som databasen, men går inte att läsa tillbaka. Kontrollera med ”samverkan log verify”.`,
+  unverified: 'det som skrevs gick inte att läsa tillbaka',
+  failed: (path: string, why: string) => `Ingen säkerhetskopia skrevs till ${path}: ${why}.`,
+  notWritten: {
+    ENOSPC: 'disken är full',
+    EDQUOT: 'disken är full',
+    EACCES: 'mappen går inte att skriva i',
+    EPERM: 'mappen går inte att skriva i',
+    EROFS: 'disken går bara att läsa',
+    ENOENT: 'mappen finns inte',
+    ENOTDIR: 'mappen finns inte',
+    EIO: 'disken svarar inte som den ska',
+    EFBIG: 'filen blev för stor för disken',
+  } as Readonly<Record<string, string>>,
+  restore: {
+    done: (path: string, at: string, counts: BackupCounts) =>
+      `Klart: ${path} är läst tillbaka, som det var ${at}: ${held(counts)}.`,
+    logOk: (rows: number) => `Loggen är hel: ${rows} rader kontrollerade.`,
+    filled: (tables: readonly string[]) =>
+      `Databasen är inte tom (${tables.join(', ')}), och inget skrivs över. Läs tillbaka kopian till en tom databas eller en tom mapp.`,
+    running: 'Boten är igång. Stoppa den först, och läs sedan tillbaka kopian.',
+    newer: (migration: string) =>
+      `Kopian är gjord av en nyare version av Samverkan (${migration}). Installera den versionen och försök igen. Inget är ändrat.`,
+    faults: {
+      unreadable: (path) => `Filen ${path} går inte att läsa. Kontrollera namnet och mappen.`,
+      'not-a-backup': (path) => `Filen ${path} är ingen säkerhetskopia från Samverkan. Inget är ändrat.`,
+      'newer-format': (path) =>
+        `Filen ${path} är gjord av en nyare version av Samverkan. Installera den versionen och försök igen. Inget är ändrat.`,
+      damaged: (path) => `Filen ${path} är inte hel: den är avkortad eller ändrad. Ta en annan kopia. Inget är ändrat.`,
+      'no-key': (path) => `Filen ${path} är krypterad. Sätt SAMVERKAN_BACKUP_KEY till nyckeln som den gjordes med.`,
+      'wrong-key': (path) => `Nyckeln i SAMVERKAN_BACKUP_KEY är inte den som ${path} gjordes med. Inget är ändrat.`,
+    } as Readonly<Record<string, (path: string) => string>>,
+    brokenLog: (agreement: string, seq: number, fault: string) =>
+      `Loggen i kopian är bruten i överenskommelse ${agreement}, rad ${seq}: ${fault}. Ta en äldre kopia. Inget är ändrat.`,
+  },
+};
