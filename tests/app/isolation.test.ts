@@ -1,7 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handle } from '../../src/app/handle.ts';
 import type { Reply } from '../../src/chat/incoming.ts';
-import { handMade, twins, typedLines, withGhosts, withoutIds } from '../helpers/isolation-actions.ts';
+import { actionIn, handMade, idsIn, twins, typedLines, withGhosts, withoutIds } from '../helpers/isolation-actions.ts';
 import { type Harvested, harvest, incomingFrom, pressing } from '../helpers/isolation-harvest.ts';
 import { buildWorld, type Speaker, secret, slack, theirChannel, type World } from '../helpers/isolation-world.ts';
 
@@ -10,6 +11,7 @@ let all: readonly Harvested[];
 let secrets: readonly string[];
 const committed: unknown[] = [];
 let tried = 0;
+let ourIds: ReadonlySet<string>;
 
 /** People of the other agreement, and people of none. */
 const theirPeople: readonly Speaker[] = [
@@ -50,13 +52,14 @@ beforeAll(async () => {
     ...(await handMade(world)),
   ];
   secrets = await secretsOf(world);
+  ourIds = new Set([...idsIn(ours), ...idsIn(all), ...idsIn(await bot.app.store.holdings(ours.id))]);
   bot.app.watch((effects) => committed.push(effects));
 }, 120_000);
 afterAll(() => world.bot.close());
 
 /** What nobody outside may be told: every text of ours, and every name and title that the neighbours have not. */
 async function secretsOf({ bot, ours, theirs }: World): Promise<readonly string[]> {
-  const known = JSON.stringify([theirs, await bot.app.store.measures(theirs.id)]);
+  const known = JSON.stringify([theirs, await bot.app.store.measures(theirs.id), catalogues()]);
   const names = [
     ours.definition.title,
     ...ours.functions.map(({ name }) => name),
@@ -66,29 +69,75 @@ async function secretsOf({ bot, ours, theirs }: World): Promise<readonly string[
   return [secret, ...names.filter((name) => name.length > 5 && !known.includes(name))];
 }
 
+/** What the bot says to everybody: names in its examples are no secret. */
+function catalogues(): readonly string[] {
+  const folder = new URL('../../src/text/', import.meta.url);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+}
+
+const listed = (holes: readonly unknown[]) => [...new Set(holes.map((hole) => JSON.stringify(hole)))];
+const isSame = (one: unknown, other: unknown) => JSON.stringify(withoutIds(one)) === JSON.stringify(withoutIds(other));
 const said = (reply: Reply) => JSON.stringify({ ...reply, files: reply.files?.map(({ name }) => name) });
-const told = (reply: Reply) => secrets.filter((each) => said(reply).includes(each));
+/** As the bot handles it, with the same new secrets each time. */
+function sameSecrets({ bot }: World) {
+  const { handling } = bot.app;
+  const calendars = { ...handling.calendars, newToken: () => 'a'.repeat(32) };
+  return { ...handling, newSecret: () => 'ABCDEFGH', calendars };
+}
+
+/** Which secrets an answer tells beside what the person wrote. */
+const told = (reply: Reply, typed = '') =>
+  secrets.filter((each) => said(reply).includes(each) && !typed.includes(each));
 
 describe('somebody who has no part in the agreement', () => {
   it.each(outsiders)('$name: what is ours is as if it did not exist, whatever is pressed', async (speaker) => {
     const holes: unknown[] = [];
     for (const entry of all) {
-      tried++;
-      const id = `outside/${speaker.name}/${tried}`;
+      const id = `outside/${++tried}`;
       const before = committed.length;
+      const given = JSON.stringify(entry);
       const reply = await world.bot.app.dispatch(pressing(speaker, entry, id));
       const ghost = await world.bot.app.dispatch(pressing(speaker, withGhosts(entry), id));
-      const same = JSON.stringify(withoutIds(reply)) === JSON.stringify(withoutIds(ghost));
-      if (reply.outcome !== 'refused' || !same || committed.length > before || told(reply).length > 0)
-        holes.push([
-          entry.action.command,
-          reply.outcome,
-          reply.data,
-          told(reply),
-          committed.length - before,
-          ghost.data,
-        ]);
+      if (
+        reply.outcome !== 'refused' ||
+        !isSame(reply, ghost) ||
+        committed.length > before ||
+        told(reply, given).length > 0
+      )
+        holes.push([entry.action.command, reply.outcome, reply.data, told(reply, given), ghost.data]);
     }
-    expect([...new Set(holes.map((hole) => JSON.stringify(hole)))]).toEqual([]);
+    expect(listed(holes)).toEqual([]);
+  });
+
+  it.each(theirPeople)('$name: our ids open and change nothing in their own agreement', async (speaker) => {
+    const holes: unknown[] = [];
+    for (const entry of all) {
+      for (const about of [world.theirs.id, undefined]) {
+        const id = `theirs/${++tried}`;
+        const aimed = actionIn(entry, about);
+        const handled = await handle(pressing(speaker, aimed, id), sameSecrets(world));
+        const ghost = await handle(pressing(speaker, actionIn(withGhosts(entry), about), id), sameSecrets(world));
+        const leaks = told(handled.reply, JSON.stringify(entry));
+        const ours = idsIn(handled.effects).filter((each) => ourIds.has(each));
+        if (!isSame(handled, ghost) || ours.length > 0 || leaks.length > 0)
+          holes.push([entry.action.command, handled.reply.data, leaks, ours, ghost.reply.data, entry.action.args]);
+      }
+    }
+    expect(listed(holes)).toEqual([]);
+  });
+
+  it.each(outsiders)('$name: no typed line tells of us', async (speaker) => {
+    const holes: unknown[] = [];
+    for (const text of typedLines(['1.1', '1.3', '3.5'])) {
+      const incoming = { ...incomingFrom(speaker, `typed/${++tried}`), kind: 'typed', text } as const;
+      const { reply, effects } = await handle(incoming, world.bot.app.handling);
+      const ours = idsIn(effects).filter((each) => ourIds.has(each));
+      const isAllowed = theirPeople.includes(speaker) || reply.outcome === 'refused';
+      if (!isAllowed || ours.length > 0 || told(reply, text).length > 0)
+        holes.push([text, reply.outcome, reply.data, told(reply, text), ours]);
+    }
+    expect(listed(holes)).toEqual([]);
   });
 });

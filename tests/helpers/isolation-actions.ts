@@ -145,3 +145,13 @@ export const twins = [
   { name: 'the same user id in another workspace', account: slack('U0SAMKOM', 'T0ANNAN') },
   { name: 'the same user id in a Teams tenant', account: { platform: 'teams', tenant: 'T0VAR', id: 'U0SAMKOM' } },
 ] as const;
+
+export function idsIn(value: unknown): readonly string[] {
+  return (JSON.stringify(value) ?? '').match(uuid) ?? [];
+}
+
+/** The same said of another agreement, or of none. */
+export function actionIn(entry: Harvested, agreement: string | undefined): Harvested {
+  const { agreement: _own, ...action } = entry.action;
+  return { ...entry, action: { ...action, ...(agreement === undefined ? {} : { agreement }) } };
+}
