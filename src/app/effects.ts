@@ -13,6 +13,7 @@ import type {
   DeliverySubject,
   DeliveryTarget,
   Group,
+  MaskedTexts,
   NewReminder,
   PartLink,
   PendingQuestion,
@@ -108,6 +109,26 @@ export type Effect =
       readonly by: string;
       readonly why: string;
       readonly state: MeasureState;
+      readonly expected: number;
+    }
+  /**
+   * Takes texts of the agreement's record and of its meetings away. Both move on, so that nobody writes the text back; what
+   * somebody else wrote meanwhile is a conflict. `expected`: the record's version that was read.
+   */
+  | {
+      readonly kind: 'mask-record';
+      readonly record: readonly MaskedTexts[];
+      /** Of the record, whose briefs these are. */
+      readonly briefs: readonly string[];
+      readonly meetings: readonly {
+        readonly meetingId: string;
+        readonly expected: number;
+        readonly texts: readonly MaskedTexts[];
+        readonly state: MeetingState;
+      }[];
+      readonly by: string;
+      readonly why: string;
+      readonly author: Author;
       readonly expected: number;
     }
   /**

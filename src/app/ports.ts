@@ -119,6 +119,15 @@ export interface Reads extends CalendarReads {
   reminderChoices(personIds: readonly string[]): Promise<ReadonlyMap<string, ReminderChoice>>;
   /** Posts about a change that were sent, for updating them after masking. */
   postsAbout(measureId: string, version: number): Promise<readonly DeliveryRow[]>;
+  /** Posts that were or will be sent about briefs or meetings, or to tell what became of a measure's question. */
+  postsOn(
+    agreementId: string,
+    about: {
+      readonly briefs: readonly string[];
+      readonly measureIds: readonly string[];
+      readonly meetingIds: readonly string[];
+    },
+  ): Promise<readonly DeliveryRow[]>;
   /** Every kept version of the agreement's follow-ups, in the order of what they show. */
   followUpIssues(agreementId: string): Promise<readonly FollowUpIssue[]>;
   followUpIssue(id: string): Promise<FollowUpIssue | undefined>;
@@ -444,13 +453,23 @@ export interface Clock {
 }
 
 /** What was masked: ids, who, when and why; never the text. */
-export interface MaskEntry {
+export type MaskEntry = {
   readonly agreementId: string;
-  readonly measureId: string;
-  readonly versions: readonly number[];
   readonly by: string;
   readonly at: IsoInstant;
   readonly why: string;
+} & (
+  | { readonly measureId: string; readonly versions: readonly number[] }
+  | {
+      readonly record: readonly MaskedTexts[];
+      readonly meetings: readonly { readonly meetingId: string; readonly texts: readonly MaskedTexts[] }[];
+    }
+);
+
+/** Which texts of a change: a version may hold several, such as a party's answers to a review. */
+export interface MaskedTexts {
+  readonly version: number;
+  readonly parts: readonly string[];
 }
 
 /** The register of what was masked, kept outside the database so that a restored backup is masked again. */

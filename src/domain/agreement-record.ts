@@ -22,6 +22,11 @@ export type AgreementChangeBody =
       readonly outcome?: string;
       readonly end?: IsoDate;
     }
+  /**
+   * Texts have been taken away, here or in meetings: nothing that was read before is written after it. `versions` and
+   * `briefs`: those of this record that held them.
+   */
+  | { readonly kind: 'text-masked'; readonly versions: readonly number[]; readonly briefs: readonly string[] }
   | ReviewChange
   | FollowUpChange
   | BriefChange
@@ -35,6 +40,8 @@ export interface AgreementChange {
   readonly author: Author;
   readonly functionId?: string;
   readonly body: AgreementChangeBody;
+  /** Who took a text of it away, when and why. */
+  readonly masked?: { readonly by: string; readonly at: IsoInstant; readonly why: string };
 }
 
 /** What every change of the record adds up to. */
@@ -76,6 +83,8 @@ export function applyAgreementChange(record: AgreementRecord, change: AgreementC
     }
     case 'consultation':
       return { ...record, consultations: [...record.consultations, consultationOf(body)] };
+    case 'text-masked':
+      return shownAnew(record, body, change.version);
     case 'review-drafted':
     case 'review-answered':
       return { ...record, ...applyReviewChange(record, body, on, change) };
@@ -101,4 +110,22 @@ export function applyAgreementChange(record: AgreementRecord, change: AgreementC
     case 'taken-over':
       return { ...record, extension: applyExtensionChange(record.extension, body, on) };
   }
+}
+
+/** A form or a button that was drawn before a text was taken away shows another text than there is now. */
+function shownAnew(
+  record: AgreementRecord,
+  { versions, briefs }: Extract<AgreementChangeBody, { kind: 'text-masked' }>,
+  version: number,
+): AgreementRecord {
+  const renewed = <T extends { readonly version: number }>(entry: T): T =>
+    versions.includes(entry.version) ? { ...entry, version } : entry;
+  return {
+    ...record,
+    drafts: record.drafts.map(renewed),
+    answered: record.answered.map(renewed),
+    briefs: record.briefs.map((entry) =>
+      briefs.includes(entry.brief) ? { ...entry, revision: entry.revision + 1 } : entry,
+    ),
+  };
 }

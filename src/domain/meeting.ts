@@ -35,6 +35,8 @@ export interface MeetingChange {
   readonly author: Author;
   readonly functionId?: string;
   readonly body: MeetingChangeBody;
+  /** Who took a text of it away, when and why. */
+  readonly masked?: { readonly by: string; readonly at: IsoInstant; readonly why: string };
 }
 
 /** What every change so far adds up to. */

@@ -3,14 +3,14 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { MaskEntry, MaskRegister } from '../app/ports.ts';
 
-const entry = z.object({
-  agreementId: z.uuid(),
-  measureId: z.uuid(),
-  versions: z.array(z.number().int().positive()),
-  by: z.string(),
-  at: z.iso.datetime(),
-  why: z.string(),
-});
+const told = { agreementId: z.uuid(), by: z.string(), at: z.iso.datetime(), why: z.string() };
+const version = z.number().int().positive();
+const texts = z.array(z.object({ version, parts: z.array(z.string()) }));
+/** A measure's texts, or since later those of the agreement's record and its meetings. */
+const entry = z.union([
+  z.object({ ...told, measureId: z.uuid(), versions: z.array(version) }),
+  z.object({ ...told, record: texts, meetings: z.array(z.object({ meetingId: z.uuid(), texts })) }),
+]);
 
 /**
  * What was masked, a line of JSON each, in a file of the data folder beside the database: whoever restores a backup keeps

@@ -13,6 +13,7 @@ import { followUps } from './en/follow-ups.ts';
 import { groupList } from './en/group-list.ts';
 import { help } from './en/help.ts';
 import { local } from './en/local.ts';
+import { masking } from './en/masking.ts';
 import { measures } from './en/measures.ts';
 import { meetings } from './en/meetings.ts';
 import { overview } from './en/overview.ts';
@@ -47,6 +48,7 @@ export const en: Catalogue = {
   reminders,
   reported,
   reports,
+  masking,
   measures,
   meetings,
   groupList,

@@ -13,6 +13,7 @@ import { followUps } from './sv/follow-ups.ts';
 import { groupList } from './sv/group-list.ts';
 import { help } from './sv/help.ts';
 import { local } from './sv/local.ts';
+import { masking } from './sv/masking.ts';
 import { measures } from './sv/measures.ts';
 import { meetings } from './sv/meetings.ts';
 import { overview } from './sv/overview.ts';
@@ -45,6 +46,7 @@ export const sv = {
   reminders,
   reported,
   reports,
+  masking,
   measures,
   meetings,
   groupList,

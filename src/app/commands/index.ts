@@ -48,6 +48,7 @@ import { all, mine, overdue, search } from './lists.ts';
 import { log } from './log.ts';
 import { makeBrief } from './make-brief.ts';
 import { mask } from './mask.ts';
+import { maskRecord } from './mask-record.ts';
 import { meetingHeld } from './meeting-held.ts';
 import { meetingLine } from './meeting-line.ts';
 import { meetings } from './meetings.ts';
@@ -164,6 +165,7 @@ const commands: readonly Command[] = [
   reported,
   situationPicture,
   addReference,
+  maskRecord,
   log,
   exportPlan,
   report,

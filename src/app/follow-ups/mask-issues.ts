@@ -4,9 +4,14 @@ import { isoDateOf } from '../../domain/time.ts';
 import { textsIn } from '../../text/texts.ts';
 import type { Commit, Effect } from '../effects.ts';
 import type { Reads } from '../ports.ts';
-import { withoutTakenText } from './without-text.ts';
+import { gatherRecordTexts, textsAt } from '../record-texts.ts';
+import type { FollowUpIssue } from './follow-up.ts';
+import { type TakenAway, withoutTakenText } from './without-text.ts';
 
-type Reading = Pick<Reads, 'changes' | 'followUpIssues' | 'record'>;
+type Reading = Pick<
+  Reads,
+  'changes' | 'followUpIssues' | 'record' | 'agreementChanges' | 'meetingChanges' | 'meetings'
+>;
 
 /**
  * What masking does to the follow-ups that are kept, added to its commit: every version that holds the text is kept without
@@ -14,15 +19,14 @@ type Reading = Pick<Reads, 'changes' | 'followUpIssues' | 'record'>;
  */
 export async function withMaskedFollowUps(commit: Commit, reads: Reading): Promise<Commit> {
   const { agreementId } = commit;
-  if (agreementId === undefined) return commit;
-  const masks = commit.effects.filter((effect) => effect.kind === 'mask');
-  if (masks.length === 0) return commit;
+  if (agreementId === undefined || !commit.effects.some(isMask)) return commit;
   const issues = await reads.followUpIssues(agreementId);
   if (issues.length === 0) return commit;
+  const taken = await takenBy(commit.effects, agreementId, reads);
   const { record } = await reads.record(agreementId);
   const effects: Effect[] = [];
   for (const issue of issues) {
-    const left = await withoutAll(issue, masks, reads);
+    const left = withoutAll(issue, taken);
     if (!left) continue;
     effects.push({ kind: 'mask-follow-up', issueId: issue.id, ...left, on: isoDateOf(commit.recordedAt) });
     const posted = record.posted.filter(
@@ -33,17 +37,30 @@ export async function withMaskedFollowUps(commit: Commit, reads: Reading): Promi
   return { ...commit, effects: [...commit.effects, ...effects] };
 }
 
-async function withoutAll(
-  issue: Awaited<ReturnType<Reading['followUpIssues']>>[number],
-  masks: readonly Extract<Effect, { kind: 'mask' }>[],
-  reads: Reading,
-) {
+function isMask({ kind }: Effect): boolean {
+  return kind === 'mask' || kind === 'mask-record';
+}
+
+async function takenBy(effects: readonly Effect[], agreementId: string, reads: Reading): Promise<readonly TakenAway[]> {
+  const taken: TakenAway[] = [];
+  for (const effect of effects) {
+    if (effect.kind === 'mask') {
+      const { measureId, versions } = effect;
+      const changes = await reads.changes(measureId);
+      const texts = changes.flatMap(({ version, body }) => (versions.includes(version) ? (textOf(body) ?? []) : []));
+      taken.push({ changes: { measureId, versions }, texts });
+    }
+    if (effect.kind === 'mask-record') {
+      const known = await gatherRecordTexts(agreementId, reads);
+      taken.push({ texts: textsAt(known, effect).map(({ text }) => text) });
+    }
+  }
+  return taken;
+}
+
+function withoutAll(issue: FollowUpIssue, taken: readonly TakenAway[]): ReturnType<typeof withoutTakenText> {
   const { removed } = textsIn(issue.document.language).followUps;
   let left: ReturnType<typeof withoutTakenText>;
-  for (const { measureId, versions } of masks) {
-    const changes = await reads.changes(measureId);
-    const texts = changes.flatMap(({ version, body }) => (versions.includes(version) ? (textOf(body) ?? []) : []));
-    left = withoutTakenText(left ?? issue, { measureId, versions, texts }, removed) ?? left;
-  }
+  for (const each of taken) left = withoutTakenText(left ?? issue, each, removed) ?? left;
   return left;
 }

@@ -2,10 +2,9 @@ import { shortestSaying } from '../../domain/masking.ts';
 import type { Claim, ReportBlock, ReportDocument, ReportRow, Source } from '../reports/report.ts';
 import type { FollowUpWording } from './follow-up.ts';
 
-/** What is to be taken away: the changes of a measure that said it, and the words themselves. */
+/** What is to be taken away: the words themselves, and the changes of a measure that said them where it is a measure's. */
 export interface TakenAway {
-  readonly measureId: string;
-  readonly versions: readonly number[];
+  readonly changes?: { readonly measureId: string; readonly versions: readonly number[] };
   readonly texts: readonly string[];
 }
 
@@ -20,15 +19,20 @@ interface Told {
  * @param instead what stands there instead
  */
 export function withoutTakenText(kept: Told, taken: TakenAway, instead: string): Told | undefined {
-  const words = taken.texts.map((text) => text.trim()).filter((text) => text.length >= shortestSaying);
-  const clean = (text: string) => words.reduce((left, word) => left.replaceAll(word, instead), text);
+  const words = taken.texts.flatMap(passages).filter((text) => text.length >= shortestSaying);
+  // A measure's short ones are found by the change that is quoted.
+  const shortOnes = taken.changes ? [] : taken.texts.map(inOneLine).filter((text) => text.length < shortestSaying);
+  const clean = (text: string) =>
+    shortOnes.includes(inOneLine(text))
+      ? instead
+      : words.reduce((left, word) => withoutWords(left, word, instead), text);
   const quotes = (sources: readonly Source[]) =>
     sources.some(
       (source) =>
         source.kind === 'measure' &&
-        source.measureId === taken.measureId &&
+        source.measureId === taken.changes?.measureId &&
         source.version !== undefined &&
-        taken.versions.includes(source.version),
+        taken.changes.versions.includes(source.version),
     );
   const ofClaim = (claim: Claim): Claim => {
     const text = clean(claim.text);
@@ -73,4 +77,38 @@ export function withoutTakenText(kept: Told, taken: TakenAway, instead: string):
   const isSame =
     JSON.stringify({ document, wording }) === JSON.stringify({ document: kept.document, wording: kept.wording });
   return isSame ? undefined : { document, wording };
+}
+
+/** A text as documents say it: whole, and a paragraph at a time. */
+function passages(text: string): readonly string[] {
+  return [...new Set([text, ...text.split(/\n\s*\n/)].map(inOneLine))];
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+/** However the lines are broken, and where they are cut short with an ellipsis. */
+function withoutWords(text: string, words: string, instead: string): string {
+  const pattern = words.split(' ').map(escaped).join('\\s+');
+  return withoutBeginnings(
+    text.replace(new RegExp(pattern, 'gu'), () => instead),
+    words,
+    instead,
+  );
+}
+
+function withoutBeginnings(text: string, words: string, instead: string): string {
+  const start = words.slice(0, shortestSaying);
+  for (let end = text.indexOf('…'); end >= 0; end = text.indexOf('…', end + 1)) {
+    const from = text.lastIndexOf(start, end);
+    if (from < 0 || !words.startsWith(inOneLine(text.slice(from, end)))) continue;
+    const left = text.slice(0, from) + instead;
+    return left + withoutBeginnings(text.slice(end + 1), words, instead);
+  }
+  return text;
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

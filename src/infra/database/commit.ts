@@ -5,6 +5,7 @@ import { appendAudit } from './audit.ts';
 import { changesRegister, commitAgreementEffect } from './commit-agreement.ts';
 import { commitCalendarEffect } from './commit-calendar.ts';
 import { commitFollowUpEffect } from './commit-follow-up.ts';
+import { commitMaskRecord } from './commit-mask.ts';
 import { commitMeasureEffect } from './commit-measure.ts';
 import { commitMeetingEffect } from './commit-meeting.ts';
 import { commitPeopleEffect } from './commit-people.ts';
@@ -93,6 +94,8 @@ function commitEffect(
     case 'relink-measure':
     case 'mask':
       return commitMeasureEffect(collected.write, commit, effect, pool);
+    case 'mask-record':
+      return commitMaskRecord(collected.write, commit, effect, pool);
     case 'add-function':
     case 'add-group':
     case 'apply-agreement':

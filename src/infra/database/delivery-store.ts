@@ -29,7 +29,7 @@ const unlessChanged = (state: string, edit: string) =>
   `CASE WHEN coalesce((subject->>'edit')::bigint, 0) = ${edit} THEN ${state} ELSE 'waiting' END`;
 const letGo = 'claimed_by = NULL, claimed_until = NULL';
 
-export function deliveryReads(pool: pg.Pool): Pick<Reads, 'postsAbout' | 'postsWithIds'> {
+export function deliveryReads(pool: pg.Pool): Pick<Reads, 'postsAbout' | 'postsOn' | 'postsWithIds'> {
   return {
     // What is being sent just now has its text already.
     postsAbout: (measureId, version) =>
@@ -39,6 +39,16 @@ export function deliveryReads(pool: pg.Pool): Pick<Reads, 'postsAbout' | 'postsW
         `${select} WHERE subject->>'measureId' = $1 AND state IN ('sent', 'waiting')
            AND $2 >= (subject->>'version')::int AND $2 < (subject->>'version')::int + coalesce((subject->'facts'->>'changes')::int, 1)`,
         [measureId, version],
+      ),
+    postsOn: (agreementId, { briefs, measureIds, meetingIds }) =>
+      readRows(
+        pool,
+        deliveryRow,
+        `${select} WHERE agreement_id = $1 AND state IN ('sent', 'waiting')
+           AND (kind = 'brief' AND subject->'facts'->>'brief' = ANY ($2::text[])
+             OR kind = 'answered' AND subject->>'measureId' = ANY ($3::text[])
+             OR kind = 'meeting-news' AND subject->'facts'->>'meeting' = ANY ($4::text[])) ORDER BY seq`,
+        [agreementId, briefs, measureIds, meetingIds],
       ),
     postsWithIds: (ids) => readRows(pool, deliveryRow, `${select} WHERE id = ANY ($1::uuid[]) ORDER BY seq`, [ids]),
   };

@@ -10,6 +10,7 @@ const stateFrame = z.looseObject({
   cancelled: z.array(z.string()),
 });
 const bodyFrame = z.looseObject({ kind: z.string() });
+const masked = z.object({ by: z.string(), at: z.string(), why: z.string() });
 const authorFrame = z.looseObject({ function: z.string(), platform: z.string() });
 
 const meetingRow = z
@@ -29,13 +30,17 @@ const changeRow = z
     function_id: z.string().nullable(),
     author: z.custom<Author>((json) => authorFrame.safeParse(json).success),
     body: z.custom<MeetingChangeBody>((json) => bodyFrame.safeParse(json).success),
+    masked: masked.nullable(),
   })
-  .transform(({ meeting_id, recorded_at, function_id, ...row }): MeetingChange & { meetingId: string } => ({
-    ...row,
-    meetingId: meeting_id,
-    recordedAt: recorded_at,
-    ...(function_id === null ? {} : { functionId: function_id }),
-  }));
+  .transform(
+    ({ meeting_id, recorded_at, function_id, masked: mask, ...row }): MeetingChange & { meetingId: string } => ({
+      ...(mask === null ? {} : { masked: mask }),
+      ...row,
+      meetingId: meeting_id,
+      recordedAt: recorded_at,
+      ...(function_id === null ? {} : { functionId: function_id }),
+    }),
+  );
 
 export function meetingReads(pool: pg.Pool): Pick<Reads, 'meetings' | 'meetingChanges'> {
   return {
@@ -50,7 +55,7 @@ export function meetingReads(pool: pg.Pool): Pick<Reads, 'meetings' | 'meetingCh
       readRows(
         pool,
         changeRow,
-        `SELECT meeting_id, version, at, recorded_at, function_id, author, body FROM meeting_change
+        `SELECT meeting_id, version, at, recorded_at, function_id, author, body, masked FROM meeting_change
           WHERE agreement_id = $1 ORDER BY meeting_id, version`,
         [agreementId],
       ),

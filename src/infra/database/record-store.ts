@@ -12,6 +12,7 @@ import { isoDateOf } from '../../domain/time.ts';
 import { instant, readRows } from './rows.ts';
 
 const bodyFrame = z.looseObject({ kind: z.string() });
+const masked = z.object({ by: z.string(), at: z.string(), why: z.string() });
 const authorFrame = z.looseObject({ function: z.string(), platform: z.string() });
 
 const changeRow = z
@@ -22,11 +23,13 @@ const changeRow = z
     function_id: z.string().nullable(),
     author: z.custom<Author>((json) => authorFrame.safeParse(json).success),
     body: z.custom<AgreementChangeBody>((json) => bodyFrame.safeParse(json).success),
+    masked: masked.nullable(),
   })
   .transform(
-    ({ recorded_at, function_id, ...row }): AgreementChange => ({
+    ({ recorded_at, function_id, masked: mask, ...row }): AgreementChange => ({
       ...row,
       recordedAt: recorded_at,
+      ...(mask === null ? {} : { masked: mask }),
       ...(function_id === null ? {} : { functionId: function_id }),
     }),
   );
@@ -36,7 +39,7 @@ export function recordReads(pool: pg.Pool): Pick<Reads, 'agreementChanges' | 're
     readRows(
       pool,
       changeRow,
-      'SELECT version, at, recorded_at, function_id, author, body FROM agreement_change WHERE agreement_id = $1 ORDER BY at, version',
+      'SELECT version, at, recorded_at, function_id, author, body, masked FROM agreement_change WHERE agreement_id = $1 ORDER BY at, version',
       [agreementId],
     );
   return {

@@ -108,6 +108,10 @@ export const help: typeof swedish = {
       line: 'agreement report plan excel',
       does: 'Gives the summary, the action plan or the communication list as a file.',
     },
+    'mask-record': {
+      line: 'agreement mask lighting',
+      does: 'Removes a text that may not be in decision briefs, answers, the consultation or meetings.',
+    },
     check: { line: 'agreement check', does: 'Shows what the plan lacks and how to mend it.' },
     log: { line: 'agreement log', does: 'Shows who has done what, and when.' },
     consultation: { line: 'agreement consultation', does: 'Records the consultation on extension.' },

@@ -86,6 +86,10 @@ const commands: CommandHelp = {
     line: 'samverkan rapport plan excel',
     does: 'Hämtar sammanfattningen, åtgärdsplanen eller kommunikationslistan som fil.',
   },
+  'mask-record': {
+    line: 'samverkan maska belysning',
+    does: 'Tar bort en text som inte får finnas i beslutsunderlag, svar, samråd eller möten.',
+  },
   check: { line: 'samverkan kontroll', does: 'Visar vad som saknas i planen och hur det rättas.' },
   log: { line: 'samverkan logg', does: 'Visar vem som har gjort vad, och när.' },
   consultation: { line: 'samverkan samråd', does: 'Registrerar samrådet om förlängning.' },
