@@ -1,10 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Effect } from '../../src/app/effects.ts';
 import { handle } from '../../src/app/handle.ts';
-import type { Reply } from '../../src/chat/incoming.ts';
+import type { Incoming, Reply } from '../../src/chat/incoming.ts';
 import { actionIn, handMade, idsIn, twins, typedLines, withGhosts, withoutIds } from '../helpers/isolation-actions.ts';
 import { type Harvested, harvest, incomingFrom, pressing } from '../helpers/isolation-harvest.ts';
-import { buildWorld, type Speaker, secret, slack, theirChannel, type World } from '../helpers/isolation-world.ts';
+import {
+  buildWorld,
+  neighbourAgreement,
+  ourChannel,
+  type Speaker,
+  secret,
+  slack,
+  theirChannel,
+  type World,
+} from '../helpers/isolation-world.ts';
 
 let world: World;
 let all: readonly Harvested[];
@@ -140,4 +150,71 @@ describe('somebody who has no part in the agreement', () => {
     }
     expect(listed(holes)).toEqual([]);
   });
+
+  it.each(theirPeople)(
+    '$name: what they send as a file tells nothing of ours and changes nothing of it',
+    async (speaker) => {
+      const send = (fileName: string, text: string) =>
+        world.bot.app.dispatch({
+          ...incomingFrom(speaker, `file/${++tried}`),
+          kind: 'file',
+          fileName,
+          bytes: new TextEncoder().encode(text),
+        });
+      const agreement = neighbourAgreement.replaceAll('tallby', 'upplands-vasby');
+      const before = committed.length;
+      const ours = await send('a.yaml', agreement);
+      expect(ours).toEqual(await send('a.yaml', agreement.replaceAll('upplands-vasby', 'finns-inte')));
+      expect(ours.outcome).toBe('refused');
+      expect(committed.length).toBe(before);
+      expect(idsIn(await world.bot.app.store.agreements()).length).toBe(2);
+    },
+  );
+
+  it.each(outsiders)('$name: a question that waits for one of ours is as if it were not asked', async (speaker) => {
+    for (const { id, options } of world.questions) {
+      for (let option = 0; option < options.length; option++) {
+        const action = { command: 'drop', question: id, args: { option } };
+        const key = `question/${++tried}`;
+        const before = committed.length;
+        const reply = await world.bot.app.dispatch(pressing(speaker, { label: '', action }, key));
+        const ghost = await world.bot.app.dispatch(pressing(speaker, withGhosts({ label: '', action }), key));
+        expect(reply).toEqual(ghost);
+        expect(reply.outcome).toBe('refused');
+        expect(committed.length).toBe(before);
+      }
+    }
+    expect(world.questions.length).toBeGreaterThan(1);
+  });
+
+  it.each(outsiders.map((each) => ({ ...each, channel: ourChannel })))(
+    '$name: may say who they are in our channel, and is told no text of ours',
+    async (speaker) => {
+      const holes: unknown[] = [];
+      const decide = (incoming: Incoming) => handle(incoming, world.bot.app.handling);
+      const check = ({ reply, effects }: Awaited<ReturnType<typeof handle>>, what: string, isTheirs = false) => {
+        const tells = JSON.stringify([reply, effects]).includes(secret) && !what.includes(secret);
+        const isNewcomer = isTheirs || effects.every(({ kind }) => newcomers.has(kind));
+        const takes = isTheirs && effects.some(takesOurChannel);
+        if (tells || takes || (reply.outcome !== 'refused' && !isNewcomer))
+          holes.push([what, reply.outcome, reply.data, tells, effects.map(({ kind }) => kind)]);
+      };
+      for (const text of typedLines(['1.3']))
+        check(await decide({ ...incomingFrom(speaker, `here/${++tried}`), kind: 'typed', text }), text);
+      for (const entry of all) {
+        const theirs = actionIn(entry, world.theirs.id);
+        check(await decide(pressing(speaker, entry, `here/${++tried}`)), JSON.stringify(entry));
+        check(await decide(pressing(speaker, theirs, `here/${++tried}`)), JSON.stringify(theirs), true);
+      }
+      expect(listed(holes)).toEqual([]);
+    },
+  );
 });
+
+/** What somebody new to a channel may bring about: that they are known, and that their coordinator is asked about them. */
+const newcomers: ReadonlySet<string> = new Set(['add-person', 'hold', 'post', 'make-link-code', 'ask']);
+
+function takesOurChannel(effect: Effect): boolean {
+  if (effect.kind === 'bind-channel') return effect.bound.channel.id === ourChannel.id;
+  return effect.kind === 'post' && effect.delivery.target.id === ourChannel.id;
+}

@@ -16,9 +16,10 @@ export function withGhosts<T>(value: T): T {
   return JSON.parse(JSON.stringify(value).replace(uuid, ghost)) as T;
 }
 
-/** What an answer says beside the ids that were given in: those may stand in it. */
+/** What an answer says beside the ids that were given in, which may stand in it, and files' bytes, which say when they were made. */
 export function withoutIds(value: unknown): unknown {
-  return JSON.parse((JSON.stringify(value) ?? 'null').replace(uuid, '<id>'));
+  const text = JSON.stringify(value, (key, inner) => (key === 'bytes' ? undefined : inner)) ?? 'null';
+  return JSON.parse(text.replace(uuid, '<id>'));
 }
 
 /**

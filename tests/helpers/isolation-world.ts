@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Agreement } from '../../src/app/ports.ts';
+import type { Agreement, PendingQuestion } from '../../src/app/ports.ts';
 import type { FormValues } from '../../src/chat/form.ts';
 import type { AccountRef, ChannelRef, Incoming, Reply } from '../../src/chat/incoming.ts';
 import type { Action } from '../../src/chat/message.ts';
@@ -25,6 +25,8 @@ export interface World {
   readonly theirs: Agreement;
   /** People of our agreement, a name a role. */
   readonly own: Readonly<Record<'municipal' | 'police' | 'leader' | 'commander' | 'parks' | 'reader', Speaker>>;
+  /** Questions that wait for an answer from one of ours. */
+  readonly questions: readonly PendingQuestion[];
   say(speaker: Speaker, line: string): Promise<Reply>;
   act(speaker: Speaker, action: Action): Promise<Reply>;
   submit(speaker: Speaker, from: Reply, values: FormValues): Promise<Reply>;
@@ -146,6 +148,7 @@ export async function buildWorld(): Promise<World> {
       parks: await person('our responsible', 'U0PARK', 'Gatu- och parkchef'),
       reader: await person('our reader', 'U0SEKR', 'Kommunsekreterare'),
     },
+    questions: [],
     say: (speaker, line) => done({ ...head(speaker), kind: 'typed', text: line }, line),
     act: (speaker, action) => done({ ...head(speaker), kind: 'action', action }, action.command),
     submit: (speaker, from, values) => {
@@ -159,7 +162,7 @@ export async function buildWorld(): Promise<World> {
     commit,
   };
   await live(world);
-  return world;
+  return { ...world, questions: await questionsIn(bot) };
 }
 
 /** What a party does with the agreement, its every text with the secret word. */
@@ -215,7 +218,16 @@ async function live(world: World): Promise<void> {
       args: { kind: 'summary', for: '2021-12-20', version: 2 },
     });
   await world.say(leader, '/samverkan kalender');
+  await world.say(at, `/insats 1.3 Anna var nöjd med ${secret}mötet`);
+  const agreement = example.replace('längsta_flytt_dagar: 60', 'längsta_flytt_dagar: 45');
+  await world.send(municipal, 'a.yaml', agreement);
   await world.say(commander, '/samverkan beslut bifall b1');
+}
+
+async function questionsIn({ app, running }: TestBot): Promise<readonly PendingQuestion[]> {
+  const { rows } = await running.pool.query<{ id: string }>('SELECT id FROM pending_question');
+  const found = await Promise.all(rows.map(({ id }) => app.store.question(id)));
+  return found.flatMap((question) => question ?? []);
 }
 
 async function press(world: World, speaker: Speaker, from: Reply, label: string): Promise<Reply> {
