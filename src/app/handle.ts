@@ -167,7 +167,10 @@ async function answered(scene: Scene, action: Action): Promise<Decision> {
   if (!question || !option || question.expiresAt <= scene.now)
     return refused(scene, t.refusals.oldQuestion, 'old-question');
   const isTheirs = mayAnswerAsCoordinator(scene, question) ?? question.account === accountKey(scene.origin.account);
-  if (!isTheirs) return refused(scene, t.refusals.notYourQuestion, 'not-your-question');
+  if (!isTheirs)
+    return isKnownTo(scene, question.agreementId)
+      ? refused(scene, t.refusals.notYourQuestion, 'not-your-question')
+      : refused(scene, t.refusals.oldQuestion, 'old-question');
   const decision = await choose(scene, question, option);
   const keep = decision.reply.outcome === 'refused' || decision.reply.form !== undefined;
   const close: Effect = { kind: 'close-question', questionId: question.id };
@@ -269,9 +272,12 @@ async function targetOf(scene: Scene, action: Action) {
 
 /** Nobody learns of an agreement that they have no part in, so it is as if it were not there (product.md §1). */
 async function agreementKnownTo(scene: Scene, id: string): Promise<Agreement | undefined> {
-  const { actors, bound } = scene.situation;
-  const isTheirs = scene.administrator || actors.some(({ agreementId }) => agreementId === id);
-  return isTheirs || bound?.agreementId === id ? scene.deps.store.agreement(id) : undefined;
+  return isKnownTo(scene, id) ? scene.deps.store.agreement(id) : undefined;
+}
+
+function isKnownTo({ situation, administrator }: Scene, id: string | undefined): boolean {
+  const { actors, bound } = situation;
+  return administrator || [bound, ...actors].some((entry) => entry !== undefined && entry.agreementId === id);
 }
 
 /** What is gone, and what never was there for this person, is told in the same words. */
