@@ -38,10 +38,10 @@ export async function receiveAgreement(scene: Scene, fileName: string, bytes: Ui
   if (!reading.ok) return faulty(scene, reading.faults);
   const { definition } = reading;
   const existing = known.find(({ key }) => key === definition.key);
-  if (!existing) {
-    if (!scene.administrator) return refused(scene, texts.whoMayAdd, 'administrators-only');
-    return added(scene, definition);
-  }
+  // Another agreement's key is as if nobody had it.
+  if (!scene.administrator && (!existing || existing.actor.functions.length === 0))
+    return refused(scene, texts.whoMayAdd, 'administrators-only');
+  if (!existing) return added(scene, definition);
   const agreement = await deps.store.agreement(existing.id);
   if (!agreement || coordinatesFor(existing).length === 0)
     return refused(scene, texts.whoMayChange, 'coordinators-only');
