@@ -42,6 +42,8 @@ export const bind = agreementCommand({
       };
     }
     const group = name === undefined ? groups.find((entry) => entry.id === id) : findGroup(name, groups);
+    if (group && (await isOthers(context)))
+      return { outcome: 'refused', message: t.say(t.refusals.oldButton), data: { rule: 'other-agreement' } };
     if (group) return bindTo(context, group, rebind === true);
     const near = nearestNames(name ?? '', groups);
     const message = t.asking(
@@ -56,6 +58,12 @@ export const bind = agreementCommand({
     return { outcome: 'refused', message, data: { rule: 'unknown-group', nearest: near.map((entry) => entry.name) } };
   },
 });
+
+/** Whether the channel is another agreement's: it is not taken from there, whoever has an old button. */
+async function isOthers({ reads, origin, today, agreement }: CommandContext): Promise<boolean> {
+  const { bound } = await reads.situation(origin.account, origin.channel, today);
+  return bound !== undefined && bound.agreementId !== agreement.id;
+}
 
 function bindTo(context: CommandContext, group: Group, rebind: boolean): CommandResult {
   const { t, agreement, origin } = context;
