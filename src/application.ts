@@ -14,6 +14,7 @@ import type { Clock, DeliveryStore, Mailer, Store } from './app/ports.ts';
 import { createListMornings } from './app/revise-group-lists.ts';
 import type { Handling } from './app/scene.ts';
 import { settleQuestions } from './app/settle-questions.ts';
+import { type Restored, type Settled, settleRestored } from './app/settle-restored.ts';
 import type { AccountRef, Dispatch, Poster, ResolveFile } from './chat/incoming.ts';
 import type { IsoInstant } from './domain/time.ts';
 import { createCalendars } from './infra/calendars.ts';
@@ -60,6 +61,8 @@ export interface Application {
   verifyLog(): Promise<{ readonly chain: AuditVerdict; readonly contentFaults: number }>;
   /** Everything in the database at one moment, as the lines of a backup, a page at a time. */
   dump(): AsyncIterable<string>;
+  /** Settles what may have been sent between a backup and its restore; before anything is sent. */
+  settleRestored(restored: Restored): Promise<Settled>;
   /** Masks again what a restored backup has brought back; before anything is read. */
   reapplyMasks(): Promise<number>;
   /** No platform is configured: the page on this machine, with its own clock. */
@@ -159,6 +162,7 @@ export function createApplication({
     watch: (watcher) => void watchers.add(watcher),
     reapplyMasks: () => reapplyMasks(stored, masks, clock),
     local,
+    settleRestored: (restored) => settleRestored(restored, { store, planning, clock, newIds: handling.newIds, hash }),
     dump: () => dumpDatabase(database.pool, { at: clock.now(), made: systemClock.now() }),
     verifyLog: async () => ({
       chain: await verifyAudit(database.pool),

@@ -59,21 +59,8 @@ async function planAgreement(id: string, deps: PlanningDeps): Promise<Planned | 
   const followUps = await tendFollowUps(agreement, facts, { store, now, newIds, hash });
   // The facts are others now.
   if (followUps.done) return planAgreement(id, deps);
-  const people = await addressBook(agreement, store, planning, today);
-  const input = {
-    facts,
-    now,
-    putOff: await store.putOff(id),
-    addressees: people.addressees,
-    ...(state.through === undefined ? {} : { through: state.through }),
-    ...(isBehind(state.nextAt, now) ? { factsAt: await pastFacts(agreement, store) } : {}),
-  };
-  const ahead = outlook(input);
-  const known = await store.remindersWithKeys(id, [...new Set([...ahead.due, ...ahead.over].map(({ key }) => key))]);
-  const ids = [...new Set(ahead.due.flatMap(({ addressee }) => addressee?.id ?? []))];
-  const posted = await planning.deliveriesAmong(ids.map((each) => bundleKey(id, each, today)));
-  const bundled = new Set(ids.filter((each) => posted.has(bundleKey(id, each, today))));
-  const plan = planNow(ahead, input, new Set(known.map(({ key }) => key)), bundled);
+  const { ahead, input, known, bundled, people } = await prospectOf(agreement, facts, state, deps);
+  const plan = planNow(ahead, input, known, bundled);
   const newId = newIds(`plan ${id} ${now} ${state.seq}`);
   const sending = plan.bundles.map((bundle) => bundleEffects(agreement, bundle, people.targets, newId));
   const reminders = [
@@ -100,6 +87,34 @@ async function planAgreement(id: string, deps: PlanningDeps): Promise<Planned | 
   });
   if (result.kind !== 'committed') return undefined;
   return { bundles: plan.bundles.length, reminders: reminders.length, unsent: plan.unsent.length };
+}
+
+/** What an agreement's facts make due, and what of it has been handled. */
+export async function prospectOf(
+  agreement: Agreement,
+  facts: AgreementFacts,
+  state: Awaited<ReturnType<PlanningStore['state']>>,
+  { store, planning, clock }: Pick<PlanningDeps, 'store' | 'planning' | 'clock'>,
+) {
+  const now = clock.now();
+  const today = isoDateOf(now);
+  const people = await addressBook(agreement, store, planning, today);
+  const input = {
+    facts,
+    now,
+    putOff: await store.putOff(agreement.id),
+    addressees: people.addressees,
+    ...(state.through === undefined ? {} : { through: state.through }),
+    ...(isBehind(state.nextAt, now) ? { factsAt: await pastFacts(agreement, store) } : {}),
+  };
+  const ahead = outlook(input);
+  const keys = [...new Set([...ahead.due, ...ahead.over].map(({ key }) => key))];
+  const known = new Set((await store.remindersWithKeys(agreement.id, keys)).map(({ key }) => key));
+  const ids = [...new Set(ahead.due.flatMap(({ addressee }) => addressee?.id ?? []))];
+  const posted = await planning.deliveriesAmong(ids.map((each) => bundleKey(agreement.id, each, today)));
+  /** Who has had today's message. */
+  const bundled = new Set(ids.filter((each) => posted.has(bundleKey(agreement.id, each, today))));
+  return { ahead, input, known, bundled, people };
 }
 
 function earlier(a: IsoInstant, b: IsoInstant | undefined): IsoInstant {
@@ -211,7 +226,7 @@ function bundleKey(agreementId: string, addresseeId: string, on: string): string
   return `bundle/${agreementId}/${addresseeId}/${on}`;
 }
 
-function toReminder({
+export function toReminder({
   key,
   kind,
   to,

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type pg from 'pg';
 import { createApplication } from '../application.ts';
 import type { Config } from '../config.ts';
 import { BackupError } from '../infra/backup-fault.ts';
@@ -6,6 +9,7 @@ import { createCalendars } from '../infra/calendars.ts';
 import { clockStandingAt, systemClock } from '../infra/clock.ts';
 import type { AboutBackup } from '../infra/database/backup-lines.ts';
 import { beginRestore, checkLines, filledTables, headingOf, storeLines } from '../infra/database/backup-restore.ts';
+import { auditRestore, giveUpWaiting } from '../infra/database/backup-settle.ts';
 import { poolWithin } from '../infra/database/backup-transaction.ts';
 import { readLocalClock } from '../infra/database/clock-store.ts';
 import { acquireDataFolder } from '../infra/database/data-lock.ts';
@@ -14,6 +18,8 @@ import { createLog } from '../infra/log.ts';
 import { sv } from '../text/sv.ts';
 import { backupKey } from './backup-key.ts';
 import { exitCode, type Io } from './subcommand.ts';
+
+const texts = sv.backup.restore;
 
 /** Refused with a sentence; nothing is changed. */
 class Refused extends Error {}
@@ -32,21 +38,22 @@ export async function restore(
   try {
     if (key === 'short') throw new Refused(sv.backup.shortKey);
     const about = await checkLines(readBackupFile(path, key));
-    await intoDatabase(config, async (database) => {
+    const said = await intoDatabase(config, async (database) => {
       const lines = readBackupFile(path, key);
       try {
         await headingOf(lines);
-        await restoreLines(config, database, lines, about, io);
+        return await restoreLines(config, database, lines, about);
       } finally {
         await lines.return(undefined);
       }
     });
     tell(path, about, io);
+    for (const line of said) io.out(line);
     return exitCode.done;
   } catch (error) {
     const said =
       error instanceof BackupError
-        ? sv.backup.restore.faults[error.fault]?.(path)
+        ? texts.faults[error.fault]?.(path)
         : error instanceof Refused
           ? error.message
           : undefined;
@@ -57,14 +64,14 @@ export async function restore(
 }
 
 /** Opens the database, alone with the embedded one. */
-async function intoDatabase(config: Config, work: (database: Database) => Promise<void>): Promise<void> {
+async function intoDatabase<Result>(config: Config, work: (database: Database) => Promise<Result>): Promise<Result> {
   const folder = 'directory' in config.database ? await acquireDataFolder(config.database.directory) : undefined;
-  if (folder && !folder.held) throw new Refused(sv.backup.restore.running);
+  if (folder && !folder.held) throw new Refused(texts.running);
   try {
     const database = await openDatabase(
       'url' in config.database ? config.database : { ...config.database, ...(folder ? { folder } : {}) },
     );
-    await work(database).finally(() => database.close());
+    return await work(database).finally(() => database.close());
   } finally {
     await folder?.release();
   }
@@ -75,16 +82,16 @@ async function restoreLines(
   database: Database,
   lines: AsyncGenerator<string>,
   about: AboutBackup,
-  io: Io,
-): Promise<void> {
+): Promise<readonly string[]> {
   const client = await database.pool.connect();
   let broken = false;
+  let said: readonly string[] = [];
   try {
     await beginRestore(client);
     const filled = await filledTables(client);
-    if (filled.length > 0) throw new Refused(sv.backup.restore.filled(filled));
+    if (filled.length > 0) throw new Refused(texts.filled(filled));
     await storeLines(client, lines, about);
-    await settle(config, poolWithin(client), io);
+    said = await settle(config, client, about);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
@@ -94,29 +101,47 @@ async function restoreLines(
   } finally {
     client.release(broken);
   }
+  return said;
 }
 
-/** What is done with what was restored, before anyone else sees it. */
-async function settle(config: Config, pool: Database['pool'], io: Io): Promise<void> {
+/** What is done with what was restored, before anyone else sees it. Gives what is to be said of it. */
+async function settle(config: Config, client: pg.ClientBase, about: AboutBackup): Promise<readonly string[]> {
+  const pool = poolWithin(client);
+  const clock = config.local ? clockStandingAt(await readLocalClock(pool)) : systemClock;
   const app = createApplication({
     database: { pool },
-    clock: config.local ? clockStandingAt(await readLocalClock(pool)) : systemClock,
+    clock,
     log: createLog({ quiet: true }),
     administrators: config.administrators,
     local: config.local,
     dataFolder: config.dataFolder,
     calendars: createCalendars(config.publicUrl),
   });
-  await app.reapplyMasks();
   const { chain } = await app.verifyLog();
-  if (!chain.ok)
-    throw new Refused(sv.backup.restore.brokenLog(chain.agreementId, chain.seq, sv.cli.chainFaults[chain.fault]));
-  io.out(sv.backup.restore.logOk(chain.rows));
+  if (!chain.ok) {
+    const { agreementId, seq, fault } = chain;
+    throw new Refused(texts.brokenLog(agreementId, seq, sv.cli.chainFaults[fault]));
+  }
+  const masked = await app.reapplyMasks();
+  const waiting = await giveUpWaiting(client);
+  const { unknown, followUps } = await app.settleRestored({ since: about.at, waiting: (id) => waiting.get(id) ?? 0 });
+  await auditRestore(client, { at: clock.now(), since: about.at });
+  const register = join(config.dataFolder, 'maskerat.jsonl');
+  return [
+    texts.logOk(chain.rows),
+    existsSync(register) ? texts.masks(masked) : texts.noMasks(register),
+    texts.sends(
+      [...waiting.values()].reduce((sum, count) => sum + count, 0),
+      unknown,
+    ),
+    ...(followUps > 0 ? [texts.followUps(followUps)] : []),
+    texts.secrets,
+  ];
 }
 
 function tell(path: string, { at, counts }: AboutBackup, io: Io): void {
   io.out(
-    sv.backup.restore.done(path, at, {
+    texts.done(path, sv.dates.moment(at), {
       agreements: counts.agreement ?? 0,
       measures: counts.measure ?? 0,
       log: counts.audit_log ?? 0,

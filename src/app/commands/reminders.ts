@@ -158,7 +158,9 @@ function outcomeOf({ t }: CommandContext, row: ReminderRow): string {
   const parts = [
     delivery === undefined || delivery.state === 'sent'
       ? texts.sentAt(t.dates.moment(delivery?.sentAt ?? row.at))
-      : texts.delivery[delivery.state],
+      : delivery.reason === 'restored'
+        ? texts.restored
+        : texts.delivery[delivery.state],
     row.late ? texts.late(row.plannedOn) : '',
     row.quiet ? texts.quiet : '',
     (delivery?.possibleDoubles ?? 0) > 0 ? texts.possibleDouble : '',

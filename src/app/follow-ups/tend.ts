@@ -36,7 +36,8 @@ export async function tendFollowUps(
   return { done, ...(nextAt === undefined ? {} : { nextAt }) };
 }
 
-async function freezeOne(agreement: Agreement, ref: FollowUpRef, deps: Tending): Promise<boolean> {
+/** A new version with everything as it is now, that every party is to approve. Says whether it was made. */
+export async function freezeOne(agreement: Agreement, ref: FollowUpRef, deps: Tending): Promise<boolean> {
   const { store, now, newIds, hash } = deps;
   // Read first: what is recorded meanwhile makes this run's change a conflict.
   const { version: expected } = await store.record(agreement.id);

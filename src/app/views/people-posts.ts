@@ -80,6 +80,8 @@ export function noticePost(t: Texts, subject: DeliverySubject): Message | undefi
         t.people.removed.channel(String(group), t.people.platform[platform as PlatformName]),
         t.people.removed.whatToDo,
       );
+    case 'restored':
+      return restoredPost(t, subject);
     case 'calendar-unread':
       return t.say(t.calendar.unread(String(group), String(host)), t.calendar.unreadNext);
     case 'installation-removed':
@@ -90,4 +92,19 @@ export function noticePost(t: Texts, subject: DeliverySubject): Message | undefi
     default:
       return undefined;
   }
+}
+
+/** To the coordinators: the database was restored from a backup, what is gone and what may have been sent. */
+function restoredPost(t: Texts, { facts = {} }: DeliverySubject): Message {
+  const texts = t.backup.told;
+  const { since, unknown, waiting, followUps } = facts;
+  const [reminders, messages, pages] = [Number(unknown), Number(waiting), Number(followUps)];
+  return t.say(
+    texts.restored(t.dates.moment(String(since))),
+    ...(reminders > 0 ? [texts.unknown(reminders)] : []),
+    ...(messages > 0 ? [texts.waiting(messages)] : []),
+    ...(reminders + messages > 0 ? [texts.where] : []),
+    ...(pages > 0 ? [texts.followUps(pages)] : []),
+    texts.members,
+  );
 }

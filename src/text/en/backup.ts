@@ -46,7 +46,33 @@ export const backup = {
       'wrong-key': (path) =>
         `The key in SAMVERKAN_BACKUP_KEY is not the one that ${path} was made with. Nothing is changed.`,
     } as Readonly<Record<string, (path: string) => string>>,
+    masks: (count: number) =>
+      count === 0
+        ? 'The register of masked texts was read: all that was masked is masked in the backup too.'
+        : `The register of masked texts was read: ${count} ${count === 1 ? 'text' : 'texts'} that had been masked after the backup ${count === 1 ? 'is' : 'are'} masked again.`,
+    noMasks: (path: string) =>
+      `Note: the register of masked texts, ${path}, is missing. Text that was masked after the backup can be seen again. Put the file there and start the bot, and it is masked.`,
+    sends: (waiting: number, unknown: number) =>
+      waiting + unknown === 0
+        ? 'Nothing waited to be sent in the backup, and nothing fell due after it.'
+        : `${waiting} messages that waited in the backup and ${unknown} reminders from the time after it are not sent: they may have been sent already. The coordinators are told when the bot starts.`,
+    followUps: (count: number) =>
+      `${count} approved ${count === 1 ? 'follow-up' : 'follow-ups'} may have been posted already. Nothing is posted until the coordinators approve it again.`,
+    secrets:
+      'Calendar addresses and functions that were removed after the backup are valid again. Go through them with “members” and “calendar”.',
     brokenLog: (agreement: string, seq: number, fault: string) =>
       `The log in the backup is broken in agreement ${agreement}, row ${seq}: ${fault}. Take an older backup. Nothing is changed.`,
+  },
+  told: {
+    restored: (moment: string) =>
+      `The database was restored from a backup from ${moment}. What was written after that is gone: write it again.`,
+    unknown: (count: number) =>
+      `${count} ${count === 1 ? 'reminder' : 'reminders'} may have been sent after the backup. Nobody knows which arrived, and they are not sent again.`,
+    waiting: (count: number) =>
+      `${count} ${count === 1 ? 'message' : 'messages'} waited when the backup was made. They may have arrived, and are not sent again.`,
+    where: 'Write “reminders” to see which reminders they are.',
+    followUps: (count: number) =>
+      `${count} ${count === 1 ? 'follow-up' : 'follow-ups'} had been approved and may have been posted already. Look in the steering group’s channel. Approve once more if it is to be posted.`,
+    members: 'Whoever was removed after the backup has their function again. Write “members” and check.',
   },
 };

@@ -201,6 +201,7 @@ export const files: typeof swedish = {
       'accounts-linked': 'linked accounts',
       'reference-added': 'added a source to the situation picture',
       masked: 'removed a text',
+      restored: 'restored the database from a backup',
       'function-held': 'got a function',
       'agreement-changed': 'changed the agreement',
       'meeting-booked': 'booked a meeting',

@@ -208,6 +208,7 @@ export const reminders = {
     missed: (planned: string, why: string) => `missed ${dateText(planned, 'en')}. ${why}`,
     skipped: (planned: string, why: string) => `not sent ${dateText(planned, 'en')}. ${why}`,
     possibleDouble: 'may have come twice',
+    restored: 'unknown whether it arrived: it was waiting when the backup was made, and is not sent again',
     delivery: {
       waiting: 'on its way',
       sent: 'sent',
@@ -281,5 +282,6 @@ export const reminders = {
     nobody: 'Nobody holds the function, and the party has no coordinator who can be reached.',
     'opted-out': 'The person has opted out of such reminders.',
     over: 'When it could be sent it no longer held.',
+    restored: 'The database was restored from a backup. It may have been sent before that, and is not sent again.',
   } as Record<string, string>,
 };

@@ -10,7 +10,7 @@ export interface BackupCounts {
 const held = ({ agreements, measures, log, tables, rows }: BackupCounts): string =>
   `${agreements} ${agreements === 1 ? 'överenskommelse' : 'överenskommelser'}, ${measures} ${measures === 1 ? 'insats' : 'insatser'} och ${log} ${log === 1 ? 'loggrad' : 'loggrader'} (${rows} rader i ${tables} tabeller)`;
 
-/** For whoever runs the program: `backup` and `restore`. */
+/** `backup` and `restore`: for whoever runs the program, and what the coordinators are told. */
 export const backup = {
   done: (path: string, counts: BackupCounts) => `Skrev ${path}: ${held(counts)}. Filen är läst tillbaka och hel.`,
   encrypted:
@@ -53,7 +53,33 @@ export const backup = {
       'no-key': (path) => `Filen ${path} är krypterad. Sätt SAMVERKAN_BACKUP_KEY till nyckeln som den gjordes med.`,
       'wrong-key': (path) => `Nyckeln i SAMVERKAN_BACKUP_KEY är inte den som ${path} gjordes med. Inget är ändrat.`,
     } as Readonly<Record<string, (path: string) => string>>,
+    masks: (count: number) =>
+      count === 0
+        ? 'Maskeringsregistret är läst: allt som har maskerats är maskerat i kopian också.'
+        : `Maskeringsregistret är läst: ${count} ${count === 1 ? 'text' : 'texter'} som hade maskerats efter kopian ${count === 1 ? 'är' : 'är'} maskerade igen.`,
+    noMasks: (path: string) =>
+      `Obs: maskeringsregistret ${path} saknas. Text som maskerades efter att kopian gjordes är synlig igen. Lägg filen där och starta boten, så maskeras den.`,
+    sends: (waiting: number, unknown: number) =>
+      waiting + unknown === 0
+        ? 'Inget väntade på att skickas i kopian, och inget skulle ha skickats efter den.'
+        : `${waiting} meddelanden som väntade i kopian och ${unknown} påminnelser från tiden efter den skickas inte: de kan redan ha skickats. Samordnarna får veta det när boten startar.`,
+    followUps: (count: number) =>
+      `${count} ${count === 1 ? 'godkänd uppföljning kan' : 'godkända uppföljningar kan'} redan ha publicerats. Den publiceras inte förrän samordnarna godkänner den igen.`,
+    secrets:
+      'Kalenderadresser och funktioner som togs bort efter kopian gäller igen. Gå igenom dem med ”medlemmar” och ”kalender”.',
     brokenLog: (agreement: string, seq: number, fault: string) =>
       `Loggen i kopian är bruten i överenskommelse ${agreement}, rad ${seq}: ${fault}. Ta en äldre kopia. Inget är ändrat.`,
+  },
+  told: {
+    restored: (moment: string) =>
+      `Databasen är återställd från en säkerhetskopia från ${moment}. Det som skrevs efter det finns inte kvar: skriv det igen.`,
+    unknown: (count: number) =>
+      `${count} ${count === 1 ? 'påminnelse' : 'påminnelser'} kan ha skickats efter säkerhetskopian. Ingen vet vilka som kom fram, och de skickas inte igen.`,
+    waiting: (count: number) =>
+      `${count} ${count === 1 ? 'meddelande' : 'meddelanden'} väntade när säkerhetskopian gjordes. De kan ha kommit fram, och skickas inte igen.`,
+    where: 'Skriv ”påminnelser” för att se vilka påminnelser det är.',
+    followUps: (count: number) =>
+      `${count} ${count === 1 ? 'uppföljning' : 'uppföljningar'} var godkänd och kan redan ha publicerats. Titta i styrgruppens kanal. Godkänn en gång till om den ska publiceras.`,
+    members: 'Den som togs bort efter säkerhetskopian har sin funktion igen. Skriv ”medlemmar” och kontrollera.',
   },
 };

@@ -215,6 +215,7 @@ export const files = {
       'accounts-linked': 'kopplade ihop konton',
       'reference-added': 'lade till ett underlag i lägesbilden',
       masked: 'tog bort en text',
+      restored: 'återställde databasen från en säkerhetskopia',
       'function-held': 'fick en funktion',
       'agreement-changed': 'ändrade överenskommelsen',
       'meeting-booked': 'bokade ett möte',

@@ -228,6 +228,7 @@ export const reminders = {
     missed: (planned: string, why: string) => `missad ${dateText(planned, 'sv')}. ${why}`,
     skipped: (planned: string, why: string) => `inte skickad ${dateText(planned, 'sv')}. ${why}`,
     possibleDouble: 'kan ha kommit två gånger',
+    restored: 'osäkert om den kom fram: den väntade när säkerhetskopian gjordes, och skickas inte igen',
     delivery: {
       waiting: 'på väg',
       sent: 'skickad',
@@ -300,5 +301,6 @@ export const reminders = {
     nobody: 'Ingen har funktionen och parten har ingen samordnare som kan nås.',
     'opted-out': 'Personen har valt bort sådana påminnelser.',
     over: 'När den kunde skickas gällde den inte längre.',
+    restored: 'Databasen är återställd från en säkerhetskopia. Den kan ha skickats innan dess, och skickas inte igen.',
   } as Record<string, string>,
 };
