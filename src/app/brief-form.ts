@@ -2,7 +2,7 @@ import type { Form, FormValues } from '../chat/form.ts';
 import type { IsoDate } from '../domain/time.ts';
 import type { CommandContext, FormFault } from './commands/command.ts';
 import type { Entry } from './views/brief-card.ts';
-import { briefText } from './views/brief-text.ts';
+import { type BriefText, briefText } from './views/brief-text.ts';
 
 /** Longest that each text of a brief may be, in characters; a form in Slack takes no more than the first. */
 const longestQuestion = 3000;
@@ -55,7 +55,7 @@ export function latestFault(
 /** A brief's form, filled in with what it says: of a new one, the question that was typed. */
 export function briefForm({ t, language, agreement }: CommandContext, entry: Entry | undefined, typed = ''): Form {
   const { forms } = t.decisions;
-  const said = entry ? briefText(t, entry) : { question: typed };
+  const said = entry ? { ...briefText(t, entry), ...takenAway(entry) } : { question: typed };
   const ofMeasure = entry !== undefined && entry.matter.kind !== 'free';
   const question = (said.question ?? '').length <= longestQuestion ? said.question : undefined;
   const value = (text: string | undefined) => (text === undefined || text === '' ? {} : { value: text });
@@ -92,4 +92,10 @@ export function briefForm({ t, language, agreement }: CommandContext, entry: Ent
     ],
     action: { command: entry ? 'edit-brief' : 'new-brief', agreement: agreement.id, args },
   };
+}
+
+/** What was masked is to be written anew, and is no text to go on from. */
+function takenAway({ brief }: Entry): Partial<BriefText> {
+  const parts = (['question', 'proposal', 'otherwise'] as const).filter((part) => brief[part] === '');
+  return Object.fromEntries(parts.map((part) => [part, '']));
 }

@@ -90,7 +90,9 @@ export function knownMeeting(
   return same.sort((a, b) => generationOf(b) - generationOf(a))[0];
 }
 
-function comparedWith(meeting: Meeting, event: CalendarEvent, comparing: Comparing): Result {
+function comparedWith(meeting: Meeting, given: CalendarEvent, comparing: Comparing): Result {
+  // A place that was masked is not read back.
+  const event = meeting.state.plan.place === '' ? { ...given, place: '' } : given;
   const told = { ...(comparing.told?.(meeting) ?? meeting.state), held: meeting.state.held };
   const { plan } = meeting.state;
   if (event.calledOff) {

@@ -111,7 +111,7 @@ function takenForm(context: CommandContext, { brief }: Entry, { revision }: Args
         hint: forms.referenceHint,
         required: true,
         maxLength: longestReference,
-        ...(brief.taken ? { value: brief.taken.reference } : {}),
+        ...(brief.taken?.reference ? { value: brief.taken.reference } : {}),
       },
     ],
     action: {

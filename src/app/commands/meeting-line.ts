@@ -50,7 +50,7 @@ export const meetingLine = agreementCommand({
 
 function lineForm({ t, language, agreement }: CommandContext, { group, time }: FoundTime): Form {
   const { form, span } = t.meetings;
-  const value = time.held?.line;
+  const value = time.held?.line || undefined;
   return {
     language,
     title: form.lineTitle,

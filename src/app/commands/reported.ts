@@ -164,7 +164,7 @@ async function save(
   const isSame = before && JSON.stringify(before, keys(before)) === JSON.stringify(entry, keys(entry));
   if (isSame) return { outcome: 'done', message: t.say(t.reported.same), data: { unchanged: true } };
   const left = missingMarks(facts, posted).filter((key) => key !== entry.party);
-  const shown = shownMark(agreement, entry);
+  const shown = shownMark(t, agreement, entry);
   const name = followUpName(t, facts, followUp);
   const { version } = await reads.record(agreement.id);
   return {
@@ -209,7 +209,7 @@ async function already(
     agreement: agreement.id,
     args: { of: key, party: before.party, correct: true },
   };
-  const text = t.reported.already(name, shownMark(agreement, before), by, day, today);
+  const text = t.reported.already(name, shownMark(t, agreement, before), by, day, today);
   return {
     outcome: 'refused',
     message: t.asking([text], [{ label: t.reported.correct, action }]),

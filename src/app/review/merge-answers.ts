@@ -1,6 +1,7 @@
 import type { AgreementChange } from '../../domain/agreement-record.ts';
 import { type ReviewStanding, writtenBy } from '../../domain/review-standing.ts';
 import type { CommandContext } from '../commands/command.ts';
+import { orRemoved } from '../views/or-removed.ts';
 import type { Clashes } from './answer-form.ts';
 
 /** The party's answers with what somebody has written now, question by question. */
@@ -15,7 +16,7 @@ export interface Merged {
  * it is that very question that has been changed since (product.md §2, conflicts); without one, what is typed is the latest.
  */
 export async function merge(
-  { reads, agreement }: CommandContext,
+  { t, reads, agreement }: CommandContext,
   review: ReviewStanding,
   party: string,
   written: { readonly from: number; readonly answers: readonly string[]; readonly revision?: number },
@@ -25,11 +26,16 @@ export async function merge(
   const stale = written.revision !== undefined && written.revision !== version;
   const shown = stale
     ? shownAt(await reads.agreementChanges(agreement.id), review.days.definition.month, party, written.revision ?? 0)
-    : now;
+    : { answers: now };
   const clashes: Record<number, { by: string; theirs: string }> = {};
   const answers = now.map((theirs, index) => {
-    const [mine, before] = [own(index), shown[index] ?? ''];
+    const [mine, before] = [own(index), shown.answers[index] ?? ''];
     if (mine === undefined || mine === before || mine === theirs) return theirs;
+    // The form may hold what has been taken away since: it is not written back unasked.
+    if (shown.maskedBy !== undefined && before === '') {
+      clashes[index] = { by: shown.maskedBy, theirs: orRemoved(t, theirs) };
+      return mine;
+    }
     if (theirs !== before) clashes[index] = { by: last?.by ?? '', theirs };
     return mine;
   });
@@ -42,8 +48,9 @@ function shownAt(
   month: string,
   party: string,
   revision: number,
-): readonly string[] {
-  const shown = changes.find(({ version }) => version === revision)?.body;
-  if (shown?.kind !== 'review-drafted' && shown?.kind !== 'review-answered') return [];
-  return shown.month === month && shown.party === party ? (shown.answers ?? []) : [];
+): { readonly answers: readonly string[]; readonly maskedBy?: string } {
+  const { body, masked } = changes.find(({ version }) => version === revision) ?? {};
+  if (body?.kind !== 'review-drafted' && body?.kind !== 'review-answered') return { answers: [] };
+  if (body.month !== month || body.party !== party) return { answers: [] };
+  return { answers: body.answers ?? [], ...(masked === undefined ? {} : { maskedBy: masked.by }) };
 }

@@ -9,6 +9,7 @@ import type { CommandContext } from '../commands/command.ts';
 import { partyNames } from '../coordinators.ts';
 import { shorten } from '../reports/shorten.ts';
 import { answersText, briefText } from './brief-text.ts';
+import { orRemoved } from './or-removed.ts';
 
 export type Entry = BriefFact<Measure>;
 
@@ -78,7 +79,10 @@ function standing(context: CommandContext, fact: Entry): readonly string[] {
   const { parties } = agreement.definition;
   const texts = t.decisions;
   if (state === 'decided')
-    return [texts.outcome(brief.decision, brief.decidedOn ?? today, today, takenBy(fact)), ...answered(context, fact)];
+    return [
+      texts.outcome(brief.decision, brief.decidedOn ?? today, today, takenBy(t, fact)),
+      ...answered(context, fact),
+    ];
   if (state !== 'open') return [texts.refused.closed(brief.brief, state)];
   const verdict = verdictOf(votingParties(parties), brief.answers);
   return [
@@ -96,12 +100,12 @@ function answered({ t, agreement }: CommandContext, fact: Entry): readonly strin
 
 function takenText({ t, agreement }: CommandContext, taken: NonNullable<Entry['brief']['taken']>): string {
   const [party = taken.party] = partyNames(agreement, [taken.party]);
-  return t.decisions.recorded(party, taken.answer, taken.on, taken.reference);
+  return t.decisions.recorded(party, taken.answer, taken.on, orRemoved(t, taken.reference));
 }
 
 /** The meeting's reference, when it was decided in one. */
-export function takenBy({ brief }: Entry): string | undefined {
-  return brief.by === 'meeting' ? brief.taken?.reference : undefined;
+export function takenBy(t: CommandContext['t'], { brief }: Entry): string | undefined {
+  return brief.by === 'meeting' && brief.taken ? orRemoved(t, brief.taken.reference) : undefined;
 }
 
 const answers = [

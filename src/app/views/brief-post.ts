@@ -6,6 +6,7 @@ import { partyNames } from '../coordinators.ts';
 import type { Agreement, DeliveryRow, Reads } from '../ports.ts';
 import type { Entry } from './brief-card.ts';
 import { briefText } from './brief-text.ts';
+import { orRemoved } from './or-removed.ts';
 
 /** What a coordinator or the one who asked is told of a brief. Undefined when it says nothing any more. */
 export async function briefPost(
@@ -48,7 +49,7 @@ function taken(t: Texts, agreement: Agreement, entry: Entry, nth: number): Messa
   const { answer, on, reference } = brief.taken;
   const args = { brief: brief.brief, revision: brief.revision, nth };
   return message(t, entry, t.decisions.post.taken(party, brief.brief), [
-    { kind: 'text', text: t.decisions.recorded(party, answer, on, reference) },
+    { kind: 'text', text: t.decisions.recorded(party, answer, on, orRemoved(t, reference)) },
     {
       kind: 'actions',
       buttons: [
@@ -71,7 +72,11 @@ function returned(t: Texts, agreement: Agreement, entry: Entry): Message | undef
   const more = brief.answers.filter(({ answer }) => answer === 'more');
   if (state !== 'open' || more.length === 0) return undefined;
   const lines = more.map(({ party, answer, reason }) =>
-    t.decisions.given(partyNames(agreement, [party])[0] ?? party, answer, reason),
+    t.decisions.given(
+      partyNames(agreement, [party])[0] ?? party,
+      answer,
+      reason === undefined ? undefined : orRemoved(t, reason),
+    ),
   );
   const edit = {
     label: t.decisions.buttons.edit(brief.brief),

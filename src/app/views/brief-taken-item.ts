@@ -11,7 +11,7 @@ export function takenItem(context: CommandContext, entry: Entry): ListItem {
   const { t, today, agreement } = context;
   const { brief } = entry;
   const { question, proposal } = briefText(t, entry);
-  const outcome = t.decisions.outcome(brief.decision, brief.decidedOn ?? today, today, takenBy(entry));
+  const outcome = t.decisions.outcome(brief.decision, brief.decidedOn ?? today, today, takenBy(t, entry));
   const proposed = proposal === undefined ? '' : ` ${t.decisions.labels.proposal}: ${shorten(proposal, room)}`;
   return {
     text: t.decisions.about(headingOf(context, entry), shorten(question ?? t.decisions.missing, room)),

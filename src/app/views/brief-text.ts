@@ -1,5 +1,6 @@
 import type { BriefFact } from '../../domain/briefs.ts';
 import type { Texts } from '../../text/texts.ts';
+import { orRemoved } from './or-removed.ts';
 
 /** What a brief says: its own words where somebody has written them, else what its measure's question or proposal says. */
 export interface BriefText {
@@ -12,7 +13,8 @@ export interface BriefText {
 
 export function briefText(t: Texts, { brief, matter }: Pick<BriefFact, 'brief' | 'matter'>): BriefText {
   const { decisions } = t;
-  const said = (own: string | undefined, otherwise: string) => own ?? (otherwise === '' ? undefined : otherwise);
+  const said = (own: string | undefined, otherwise: string) =>
+    (own === undefined ? undefined : orRemoved(t, own)) ?? (otherwise === '' ? undefined : otherwise);
   const texts = {
     question: said(brief.question, decisions.question(matter)),
     proposal: said(brief.proposal, decisions.proposal(matter)),
@@ -32,6 +34,12 @@ export function answersText(
     .filter(({ votes }) => votes)
     .map(({ key, shortName }) => {
       const given = brief.answers.find(({ party }) => party === key);
-      return given ? t.decisions.given(shortName, given.answer, given.reason) : t.decisions.notGiven(shortName);
+      return given
+        ? t.decisions.given(
+            shortName,
+            given.answer,
+            given.reason === undefined ? undefined : orRemoved(t, given.reason),
+          )
+        : t.decisions.notGiven(shortName);
     });
 }

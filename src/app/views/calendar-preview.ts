@@ -6,6 +6,7 @@ import { minutesAfter } from '../../domain/meeting-times.ts';
 import type { Texts } from '../../text/texts.ts';
 import { seriesText } from '../meetings.ts';
 import type { Agreement } from '../ports.ts';
+import { orRemoved } from './or-removed.ts';
 
 const maxShown = 12;
 
@@ -57,7 +58,7 @@ function timeText(t: Texts, plan: MeetingPlan): string {
 
 function newText(t: Texts, plan: MeetingPlan): string {
   const time = plan.rule === undefined ? timeText(t, plan) : t.meetings.news.series(timeText(t, plan), plan.start);
-  return plan.place === undefined ? time : `${time}, ${t.meetings.list.place(plan.place)}`;
+  return plan.place === undefined ? time : `${time}, ${t.meetings.list.place(orRemoved(t, plan.place))}`;
 }
 
 function changeText(t: Texts, { meeting, bodies }: ChangedMeeting): string {

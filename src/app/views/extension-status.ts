@@ -4,9 +4,11 @@ import { longestEnd, proposalStanding, signingStanding } from '../../domain/exte
 import type { AgreementFacts } from '../../domain/facts.ts';
 import { extensionDeadline } from '../../domain/obligations/extension.ts';
 import { may } from '../../domain/policy.ts';
+import type { SignedExtension } from '../../domain/record/extension.ts';
 import type { Texts } from '../../text/texts.ts';
 import { deciderOf } from '../commands/answer-brief.ts';
 import type { CommandContext } from '../commands/command.ts';
+import { orRemoved } from './or-removed.ts';
 
 /** Where the extension of an agreement stands: terms, consultation, proposals, what is signed (product.md §6). */
 export function extensionBlocks(
@@ -61,7 +63,7 @@ function steps(t: Texts, facts: AgreementFacts, today: string): readonly Block[]
       t.extension.signings,
       definition.parties.map(({ key, shortName }) => {
         const own = signed.find(({ party }) => party === key)?.signed;
-        return { text: shortName, detail: own ? t.extension.signing(own) : t.extension.noSigning };
+        return { text: shortName, detail: own ? t.extension.signing(shownSigning(t, own)) : t.extension.noSigning };
       }),
     ),
     ...sentence(signing.differing.length > 0 ? t.extension.differs(signing.differing) : undefined),
@@ -116,4 +118,12 @@ function buttonsOf(context: CommandContext, facts: AgreementFacts, answersFor: r
       action: action('sign-extension', { party, from: validTo }),
     })),
   ];
+}
+
+function shownSigning(t: Texts, signed: SignedExtension): SignedExtension {
+  return {
+    ...signed,
+    signedBy: signed.signedBy.map((name) => orRemoved(t, name)),
+    decidedBy: orRemoved(t, signed.decidedBy),
+  };
 }

@@ -6,6 +6,7 @@ import { may } from '../../domain/policy.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { daysIn, meetingRelations, seriesText } from '../meetings.ts';
 import type { Group } from '../ports.ts';
+import { orRemoved } from './or-removed.ts';
 
 /** Coming times that are shown of each group. */
 const mostShown = 4;
@@ -67,7 +68,7 @@ function comingItem({ t }: CommandContext, { time, cancelled }: Coming, place: s
   const details = [
     ...(cancelled ? [list.cancelled] : []),
     ...(time.start === time.occurrence ? [] : [list.moved(time.occurrence)]),
-    ...(place === undefined ? [] : [list.place(place)]),
+    ...(place === undefined ? [] : [list.place(orRemoved(t, place))]),
   ];
   return { text: span(time.start, time.end), ...(details.length > 0 ? { detail: details.join(', ') } : {}) };
 }
@@ -77,7 +78,7 @@ function latestItem(context: CommandContext, group: Group, time: MeetingTime): L
   const { list, span } = t.meetings;
   const text = list.last(span(time.start, time.end));
   if (time.held) {
-    const line = time.held.line === undefined ? '' : `: ${time.held.line}`;
+    const line = time.held.line === undefined ? '' : `: ${orRemoved(t, time.held.line)}`;
     return { text, detail: (time.held.held ? list.held : list.notHeld) + line };
   }
   if (!may(actor, 'meeting-held', meetingRelations(context, group.id)).allowed) return { text };
@@ -88,6 +89,6 @@ function latestItem(context: CommandContext, group: Group, time: MeetingTime): L
 
 function seriesLine(context: CommandContext, { plan }: MeetingState): string {
   const series = seriesText(context, plan);
-  const place = plan.place === undefined ? [] : [context.t.meetings.list.place(plan.place)];
+  const place = plan.place === undefined ? [] : [context.t.meetings.list.place(orRemoved(context.t, plan.place))];
   return [series.charAt(0).toUpperCase() + series.slice(1), ...place].join(', ');
 }

@@ -6,6 +6,7 @@ import { rhythmOf } from '../../domain/rhythm.ts';
 import type { Texts } from '../../text/texts.ts';
 import { seriesText } from '../meetings.ts';
 import type { Agreement, DeliveryRow, Reads } from '../ports.ts';
+import { orRemoved } from './or-removed.ts';
 
 /** To a group's channels: a meeting is booked, moved or cancelled. Made from the change that the post is about. */
 export async function meetingPost(
@@ -44,7 +45,7 @@ function saying(t: Texts, group: string, { body }: MeetingChange, before: Meetin
   const { news, list } = t.meetings;
   if (body.kind === 'booked') {
     const { plan } = body;
-    const place = plan.place === undefined ? [] : [list.place(plan.place)];
+    const place = plan.place === undefined ? [] : [list.place(orRemoved(t, plan.place))];
     const end = minutesAfter(plan.start, plan.minutes);
     if (plan.rule === undefined)
       return { heading: news.booked(group), lines: [t.meetings.span(plan.start, end), ...place] };

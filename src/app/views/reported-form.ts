@@ -51,7 +51,7 @@ export function reportedForm(context: CommandContext, { posted, name, party, bef
         hint: texts.recipientHint,
         required: true,
         maxLength: 100,
-        value: before?.recipient ?? usualRecipient(agreement, party),
+        value: before?.recipient || usualRecipient(agreement, party),
       },
     ],
     action: {

@@ -6,6 +6,7 @@ import type { ShownMark } from '../../text/sv/reported.ts';
 import type { Texts } from '../../text/texts.ts';
 import { partyNames } from '../coordinators.ts';
 import type { Agreement } from '../ports.ts';
+import { orRemoved } from './or-removed.ts';
 
 /** More than this in one message is told in a line; what waits is shown before what is done. */
 const mostShown = 12;
@@ -20,9 +21,10 @@ export function followUpName(t: Texts, { definition }: Pick<AgreementFacts, 'def
   return definition.reviews.find(({ month }) => month === ref.for)?.name ?? ref.for;
 }
 
-export function shownMark(agreement: Agreement, mark: ReportedMark): ShownMark {
-  const { party, ...rest } = mark;
-  return { party: partyNames(agreement, [party])[0] ?? party, ...rest };
+export function shownMark(t: Texts, agreement: Agreement, mark: ReportedMark): ShownMark {
+  const { party, recipient, ...rest } = mark;
+  const told = recipient === undefined ? {} : { recipient: orRemoved(t, recipient) };
+  return { party: partyNames(agreement, [party])[0] ?? party, ...rest, ...told };
 }
 
 /** Keys of the parties that have not registered it. */
@@ -69,7 +71,7 @@ function marksLine(
   return facts.definition.parties
     .map(({ key, shortName }) => {
       const mark = posted.reported.find(({ party }) => party === key);
-      return mark ? t.reported.mark(shownMark(agreement, mark)) : t.reported.missing(shortName, due, due < today);
+      return mark ? t.reported.mark(shownMark(t, agreement, mark)) : t.reported.missing(shortName, due, due < today);
     })
     .join(' ');
 }

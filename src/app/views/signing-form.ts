@@ -21,7 +21,7 @@ export async function signingForm(context: CommandContext, party: PartyDefinitio
     hint: texts.fields[`${id}Hint`],
     required: id !== 'registration' || party.isAuthority,
     maxLength: id === 'registration' ? 100 : 300,
-    ...(value === undefined ? {} : { value }),
+    ...(value === undefined || value === '' ? {} : { value }),
   });
   const reviews = known === undefined ? {} : { value: known.reviewsRepeat ? 'repeat' : 'once' };
   const form: Form = {
@@ -39,7 +39,7 @@ export async function signingForm(context: CommandContext, party: PartyDefinitio
         required: true,
         value: known?.signedOn ?? lastSigning,
       },
-      text('signedBy', known?.signedBy.join(', ')),
+      text('signedBy', known?.signedBy.filter((name) => name !== '').join(', ')),
       text('decidedBy', own?.decidedBy),
       text('registration', own?.registration),
       ...(definition.reviews.length > 0

@@ -1,4 +1,5 @@
 import type { Texts } from '../../../text/texts.ts';
+import { orRemoved } from '../../views/or-removed.ts';
 import type { ReportBlock } from '../report.ts';
 import type { ReviewMaterial } from './material.ts';
 
@@ -14,7 +15,7 @@ export function answerBlocks(t: Texts, { summary, review }: ReviewMaterial, inde
   const { parties } = summary.facts.definition;
   const all = review.parties.map(({ party, answered }) => ({
     name: parties.find(({ key }) => key === party)?.name ?? party,
-    text: answered === undefined ? t.review.document.unanswered : (answered.answers?.[index] ?? '').trim(),
+    text: answered === undefined ? t.review.document.unanswered : textOf(t, answered.answers?.[index]),
   }));
   const answers = all.map(({ name, text }) => ({ name, text: text === '' ? t.review.document.empty : text }));
   const isShort = answers.every(({ text }) => text.length <= shortAnswer && !text.includes('\n'));
@@ -36,4 +37,9 @@ export function answerBlocks(t: Texts, { summary, review }: ReviewMaterial, inde
       }),
     ),
   );
+}
+
+/** An answer that is handed in has a text in each: an empty one has been taken away. */
+function textOf(t: Texts, answer: string | undefined): string {
+  return answer === undefined ? '' : orRemoved(t, answer).trim();
 }
