@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Block, Button } from '../../chat/message.ts';
+import type { PostedFollowUp } from '../../domain/record/follow-ups.ts';
 import { wallClock } from '../../domain/wall-clock.ts';
 import { answersFor } from '../answers-for.ts';
 import { gatherFacts } from '../facts.ts';
@@ -26,12 +27,13 @@ export const draft = agreementCommand({
 /** What waits to be approved or made, and how the last one went. */
 export async function showDrafts(context: CommandContext): Promise<CommandResult> {
   const { t, agreement, reads, today } = context;
-  const all = standings(await gatherFacts(agreement, reads, today));
-  const open = openNow(all, today);
-  const last = all
-    .filter(({ posted }) => posted)
-    .sort((a, b) => ((a.posted?.on ?? '') < (b.posted?.on ?? '') ? -1 : 1))
-    .at(-1);
+  const facts = await gatherFacts(agreement, reads, today);
+  const open = openNow(standings(facts), today);
+  // Its meeting may have been moved or cancelled since: it was posted all the same.
+  const last = facts.record.posted.reduce<PostedFollowUp | undefined>(
+    (latest, each) => (latest === undefined || each.on >= latest.on ? each : latest),
+    undefined,
+  );
   const parts = [
     ...(await Promise.all(open.map((standing) => openBlocks(context, standing)))),
     ...(last ? [await postedBlocks(context, last)] : []),
@@ -47,7 +49,7 @@ export async function showDrafts(context: CommandContext): Promise<CommandResult
     },
     data: {
       open: open.map(({ due, frozen, missing }) => ({ ...due, version: frozen?.version ?? null, missing })),
-      ...(last?.posted ? { posted: { ...last.due.ref, on: last.posted.on, version: last.posted.version } } : {}),
+      ...(last ? { posted: { ...last.followUp, on: last.on, version: last.version } } : {}),
     },
   };
 }
@@ -56,7 +58,7 @@ const mostShown = 3;
 
 /** What has a draft and waits, and of each kind the next that comes. */
 function openNow(all: readonly Standing[], today: string): readonly Standing[] {
-  const waiting = all.filter(({ posted }) => !posted);
+  const waiting = all.filter(({ posted, frozen, due }) => !posted && (frozen || !due.covered));
   const next = (kind: Standing['due']['ref']['kind']) => {
     const ofKind = waiting.filter(({ due }) => due.ref.kind === kind);
     const isUnderWay = ofKind.some(({ due, frozen }) => frozen && due.until >= today);
@@ -113,27 +115,27 @@ async function openBlocks(context: CommandContext, standing: Standing): Promise<
   return [text(lines.join(' ')), actions(buttons)];
 }
 
-async function postedBlocks(context: CommandContext, { due, posted }: Standing): Promise<readonly Block[]> {
+async function postedBlocks(context: CommandContext, posted: PostedFollowUp): Promise<readonly Block[]> {
   const { t, agreement, reads } = context;
-  if (!posted) return [];
+  const ref = posted.followUp;
   const texts = t.followUps;
   const marked = posted.reported.map(({ party }) => party);
   const left = agreement.definition.parties.map(({ key }) => key).filter((key) => !marked.includes(key));
   const names = (keys: readonly string[]) => keys.map((key) => partyName(context, key));
   const lines = [
-    texts.posted(due.ref, posted.version, posted.on),
+    texts.posted(ref, posted.version, posted.on),
     ...(marked.length > 0 ? [texts.reported(names(marked))] : []),
     ...(left.length > 0 ? [texts.notReported(names(left))] : []),
   ];
-  const issue = await reads.latestIssue(agreement.id, due.ref, posted.version);
+  const issue = await reads.latestIssue(agreement.id, ref, posted.version);
   const read: Button = {
     label: texts.buttons.read,
-    action: { command: 'read-follow-up', agreement: agreement.id, stays: true, args: { ...due.ref } },
+    action: { command: 'read-follow-up', agreement: agreement.id, stays: true, args: { ...ref } },
   };
   const mark = (await answersFor(context))
     .filter((party) => left.includes(party))
     .map((party): Button => {
-      const args = { of: followUpKey(due.ref), party };
+      const args = { of: followUpKey(ref), party };
       return {
         label: t.reported.formTitle,
         action: { command: 'reported', agreement: agreement.id, stays: true, args },

@@ -16,6 +16,8 @@ export interface FollowUpDue {
   readonly due: IsoDate;
   /** The last day on which the clock still freezes a draft: what is over needs none. */
   readonly until: IsoDate;
+  /** What was posted for another day counts for it: the clock makes no draft of its own accord. */
+  readonly covered?: true;
 }
 
 /** What coordinators have worded in their own way; kept from version to version. */

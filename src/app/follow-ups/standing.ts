@@ -57,12 +57,13 @@ export function clockWork(facts: AgreementFacts, now: IsoInstant): ClockWork {
   const open = standings(facts).filter(({ posted }) => posted === undefined);
   const isReady = ({ frozen, missing }: Standing) => frozen !== undefined && missing.length === 0;
   const freeze = open.filter(
-    ({ frozen, due }) => !frozen && due.freezeAt !== undefined && due.freezeAt <= now && today <= due.until,
+    ({ frozen, due }) =>
+      !frozen && !due.covered && due.freezeAt !== undefined && due.freezeAt <= now && today <= due.until,
   );
   const post = open.filter((standing) => isReady(standing) && standing.due.postAt <= now);
   const ahead = open
     .flatMap((standing) => [
-      ...(standing.frozen ? [] : [standing.due.freezeAt ?? '']),
+      ...(standing.frozen || standing.due.covered ? [] : [standing.due.freezeAt ?? '']),
       ...(isReady(standing) ? [standing.due.postAt] : []),
     ])
     .filter((at) => at > now)

@@ -14,7 +14,7 @@ const draftWorkingDays = 10;
 export const summaryFollowUp: FollowUpKind = {
   kind: 'summary',
   due: (facts) =>
-    summaryDays(facts).map(({ for: day, due, meeting }) => {
+    summaryDays(facts).map(({ for: day, due, meeting, posted }) => {
       const anchor = meeting?.date ?? due;
       return {
         ref: { kind: 'summary', for: day },
@@ -22,6 +22,7 @@ export const summaryFollowUp: FollowUpKind = {
         postAt: instantAt(due, '09:00'),
         due,
         until: anchor,
+        ...(posted ? { covered: true as const } : {}),
       };
     }),
   build: async ({ t, agreement, reads, at, version }) => {

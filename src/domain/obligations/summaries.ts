@@ -69,11 +69,17 @@ function isFirstOfItsDay({ date }: MeetingTime, index: number, all: readonly Mee
   return all.findIndex((each) => each.date === date) === index;
 }
 
-/** A summary posted in the three weeks before a meeting was for it, though the meeting was moved meanwhile. */
+/**
+ * A summary posted in the three weeks before a meeting was for it, though the meeting was moved meanwhile: not the one of
+ * another meeting, which still stands.
+ */
 function beforeMeeting(facts: AgreementFacts, meeting: MeetingTime): SummaryDay {
   const { date } = meeting;
   const from = workingDaysFrom(date, -basisWorkingDays);
-  const posted = postedSummaries(facts).find(({ followUp, on }) => followUp.for === date || (on >= from && on <= date));
+  const isOfAnother = (day: IsoDate) => steeringTimes(facts).some((each) => each.date === day && each.date !== date);
+  const posted = postedSummaries(facts).find(
+    ({ followUp, on }) => followUp.for === date || (on >= from && on <= date && !isOfAnother(followUp.for)),
+  );
   return { for: date, due: workingDaysFrom(date, -workingDaysBefore), meeting, ...(posted ? { posted } : {}) };
 }
 
