@@ -18,7 +18,10 @@ export interface Installed {
   /** Starts `node dist/server/main.js` there and waits until it is ready to answer people. */
   start(port: number, environment?: Readonly<Record<string, string>>): Promise<Process>;
   /** Runs `node dist/server/cli.js` to its end. */
-  run(args: readonly string[]): Promise<{ readonly code: number | null; readonly said: string }>;
+  run(
+    args: readonly string[],
+    environment?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly code: number | null; readonly said: string }>;
   remove(): void;
 }
 
@@ -75,8 +78,8 @@ export function install(): Installed {
       }
       return { child, said, stop: () => stop(child) };
     },
-    async run(args) {
-      const { child, said } = begin(['dist/server/cli.js', ...args]);
+    async run(args, environment) {
+      const { child, said } = begin(['dist/server/cli.js', ...args], environment);
       const [code] = (await once(child, 'close')) as [number | null];
       return { code, said: said() };
     },
