@@ -57,10 +57,10 @@ const deviation = (measureId: string) => `deviation-${measureId}`;
 
 /** What was changed, with what had been before; undefined when nothing was. An emptied field is as it was made of the facts. */
 function wordingOf(issue: FollowUpIssue, words: Readonly<Record<string, string>>): FollowUpWording | undefined {
-  const said = leadOf(issue);
+  const said = shownIn(leadOf(issue));
   const lines = wordable(issue.document).flatMap(({ measureId, claim }) => {
     const text = words[deviation(measureId)];
-    return text === undefined || text === '' || text === claim.text ? [] : [[measureId, text] as const];
+    return text === undefined || text === '' || text === shownIn(claim.text) ? [] : [[measureId, text] as const];
   });
   const lead = words[judgement];
   const isNew = lead !== undefined && lead !== '' && lead !== said;
@@ -69,6 +69,11 @@ function wordingOf(issue: FollowUpIssue, words: Readonly<Record<string, string>>
     judgement: isNew ? lead : issue.wording.judgement,
     deviations: { ...issue.wording.deviations, ...Object.fromEntries(lines) },
   });
+}
+
+/** As much as the field holds: who leaves that as it is has not worded the rest away. */
+function shownIn(text: string): string {
+  return (text.length > longest ? shorten(text, longest) : text).trim();
 }
 
 function leadOf({ document }: FollowUpIssue): string {
@@ -84,7 +89,7 @@ function askFor({ t, language, agreement }: CommandContext, issue: FollowUpIssue
     required: false,
     multiline: true,
     maxLength: longest,
-    value: value.slice(0, longest),
+    value: shownIn(value),
   });
   const form: Form = {
     language,

@@ -1,9 +1,10 @@
+import type { AgreementChangeBody } from '../../domain/agreement-record.ts';
 import type { IsoInstant } from '../../domain/time.ts';
 import type { Reads } from '../ports.ts';
 
 /**
- * Changes of measures and meetings, and answers to reviews, that were recorded after a moment: what a draft of that moment
- * does not show.
+ * Changes of measures and meetings, of what the steering group is asked to decide and of the agreement's end, and answers
+ * to reviews, that were recorded after a moment: what a draft of that moment does not show.
  */
 export async function changesSince(
   agreementId: string,
@@ -15,6 +16,19 @@ export async function changesSince(
     reads.meetingChanges(agreementId),
     reads.agreementChanges(agreementId),
   ]);
-  const answers = record.filter(({ body }) => body.kind === 'review-answered');
-  return [...measures, ...meetings, ...answers].filter(({ recordedAt }) => recordedAt > since).length;
+  const shown = record.filter(({ body }) => shownKinds.has(body.kind));
+  return [...measures, ...meetings, ...shown].filter(({ recordedAt }) => recordedAt > since).length;
 }
+
+const shownKinds: ReadonlySet<AgreementChangeBody['kind']> = new Set([
+  'brief',
+  'brief-order',
+  'brief-answered',
+  'brief-taken',
+  'brief-taken-declined',
+  'brief-decided',
+  'brief-withdrawn',
+  'consultation',
+  'extended',
+  'review-answered',
+]);

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wordable } from '../../../src/app/follow-ups/wording.ts';
+import { startBot, type TestBot } from '../../helpers/bot.ts';
+import { playPartA } from '../../helpers/part-a.ts';
+import { type Talk, talk, textOf } from '../../helpers/talk.ts';
+
+const municipal = 'Samordnare i kommunen';
+const police = 'Samordnare i polisen';
+const ref = { kind: 'summary', for: '2021-12-20' } as const;
+
+let bot: TestBot;
+let t: Talk;
+
+beforeAll(async () => {
+  bot = await startBot({}, { at: '2021-12-03T15:00' });
+  t = talk(bot);
+  await playPartA(t);
+  await t.say(municipal, '/samverkan möte ny Styrgrupp 20 december 2021 kl 13-14');
+  await act(municipal, 'freeze-follow-up', {});
+});
+afterAll(() => bot.close());
+
+const act = async (as: string, command: string, args: Record<string, string | number>) =>
+  t.act(as, { command, agreement: (await t.agreement()).id, args: { ...ref, ...args } });
+const issue = async (version: number) => {
+  const found = await bot.app.store.latestIssue((await t.agreement()).id, ref, version);
+  if (!found) throw new Error(`no version ${version}`);
+  return found;
+};
+const shown = async (version: number) => {
+  const form = await act(municipal, 'word-follow-up', { version });
+  const fields = form.form?.fields ?? [];
+  const values = Object.fromEntries(
+    fields.flatMap((field) => ('value' in field ? [[field.id, field.value ?? '']] : [])),
+  );
+  return { form, values: values as Record<string, string> };
+};
+
+describe('The form in which a draft is worded', () => {
+  it('makes no version when it is sent as it was', async () => {
+    const { form, values } = await shown(1);
+    expect(await t.submit(municipal, form, values)).toMatchObject({ outcome: 'refused', data: { rule: 'same' } });
+  });
+
+  it('leaves whole what it holds no room for, when only another line is worded', async () => {
+    const long = `${'Läget är gott och arbetet följer planen i alla delar. '.repeat(7)}Det gäller även belysningen.`;
+    expect(long.length).toBeGreaterThan(400);
+    const before = await issue(1);
+    // What the facts say may be longer than people may write.
+    await bot.running.pool.query('UPDATE follow_up SET document = jsonb_set(document, $1, $2::jsonb) WHERE id = $3', [
+      ['lead'],
+      JSON.stringify([{ text: long, sources: [] }]),
+      before.id,
+    ]);
+    const { form, values } = await shown(1);
+    const [line] = wordable(before.document);
+    const made = await t.submit(municipal, form, { ...values, [`deviation-${line?.measureId}`]: 'Vi väntar på el.' });
+    expect(made.data).toMatchObject({ version: 2 });
+    const after = await issue(2);
+    expect(after.document.lead).toEqual([{ text: long, sources: [] }]);
+    expect(after.wording).toEqual({ deviations: { [line?.measureId ?? '']: 'Vi väntar på el.' } });
+  });
+});
+
+describe('A draft that is older than what it is about', () => {
+  it('counts a question to the steering group that was asked after it, and takes it in', async () => {
+    expect(textOf(await t.say(police, '/samverkan utkast'))).not.toContain('ändring sedan dess');
+    bot.clock.set('2021-12-03T16:00');
+    const form = await t.say(municipal, '/samverkan beslut ny');
+    const question = 'Ska överenskommelsen omfatta skolorna?';
+    const asked = await t.submit(municipal, form, { question, proposal: '', otherwise: '', latest: '' });
+    expect(asked.outcome).toBe('done');
+    const status = await t.say(police, '/samverkan utkast');
+    expect(textOf(status)).toContain('ändring sedan dess');
+    expect((await t.press(police, status, 'Ta in ändringarna')).data).toMatchObject({ version: 3 });
+    expect(JSON.stringify((await issue(3)).document)).toContain('omfatta skolorna');
+  });
+});
