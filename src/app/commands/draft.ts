@@ -86,10 +86,11 @@ async function openBlocks(context: CommandContext, standing: Standing): Promise<
       ...(due.freezeAt !== undefined && due.freezeAt > now
         ? [texts.freezes(wallClock(due.freezeAt).slice(0, 16))]
         : []),
+      ...(due.freezeAt === undefined ? [texts.waitsForAnswers] : []),
       when,
     ];
     const make: Button = { label: texts.buttons.make, action: action('freeze-follow-up'), style: 'primary' };
-    return [text(lines.join(' ')), ...(coordinates ? [actions([make])] : [])];
+    return [text(lines.join(' ')), ...(coordinates && due.freezeAt !== undefined ? [actions([make])] : [])];
   }
   const issue = await reads.latestIssue(agreement.id, due.ref, frozen.version);
   if (!issue) return [text(texts.noDraft(due.ref))];

@@ -33,7 +33,8 @@ export const reviewFollowUp: FollowUpKind = {
       }),
   build: async ({ t, agreement, reads, ref, at, version }) => {
     const material = await gatherReview(agreement, reads, ref.for, at);
-    return material && { ...reviewDocument(t, material), version };
+    if (!material?.review.parties.some(({ answered }) => answered)) return undefined;
+    return { ...reviewDocument(t, material), version };
   },
 };
 

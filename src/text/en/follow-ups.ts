@@ -20,6 +20,7 @@ export const followUps: typeof original = {
   draft: (ref, version, moment) => `${capital(what(ref))}: draft ${version}, as of ${at(moment)}.`,
   noDraft: (ref) => `${capital(what(ref))}: no draft yet.`,
   freezes: (moment) => `I make a draft ${at(moment)} if nobody has by then.`,
+  waitsForAnswers: 'I make a draft when the parties have answered the questions.',
   posts: (moment) => `It is posted to the steering group ${at(moment)}, if every party has approved it by then.`,
   postsWhenApproved: 'Its time has passed. It is posted as soon as every party has approved it.',
   approvedBy: (parties) => `Approved by ${and(parties.map(({ party, on }) => `${party} (${day(on)})`))}.`,

@@ -23,6 +23,7 @@ export const followUps = {
     `${capital(what(ref))}: utkast ${version}, läget ${at(moment)}.`,
   noDraft: (ref: FollowUpRef) => `${capital(what(ref))}: inget utkast än.`,
   freezes: (moment: string) => `Jag gör ett utkast ${at(moment)} om ingen gjort det innan.`,
+  waitsForAnswers: 'Jag gör ett utkast när parterna har svarat på frågorna.',
   posts: (moment: string) => `Den publiceras för styrgruppen ${at(moment)}, om alla parter har godkänt då.`,
   postsWhenApproved: 'Tiden har gått. Den publiceras så snart alla parter har godkänt.',
   approvedBy: (parties: readonly { readonly party: string; readonly on: string }[]) =>

@@ -371,6 +371,17 @@ describe('A review that is not answered in time', () => {
   beforeAll(() => begin('2021-12-01T09:00'));
   afterAll(() => bot.close());
 
+  it('is not made a draft of before anybody has answered, so that nobody approves an empty page and closes the answers', async () => {
+    const status = await t.say(municipal, '/samverkan utkast');
+    expect(textOf(status)).toContain(
+      'Uppföljningen för december 2021: inget utkast än. Jag gör ett utkast när parterna har svarat på frågorna.',
+    );
+    expect(labelsOf(status)).toEqual(['Gör utkast']);
+    const action = { command: 'freeze-follow-up', agreement: (await t.agreement()).id, args: { ...ref } };
+    expect(await t.act(municipal, action)).toMatchObject({ outcome: 'refused', data: { rule: 'nothing-to-make' } });
+    expect((await record()).frozen).toEqual([]);
+  });
+
   it('reminds with buttons that open the form and the review', async () => {
     await stepTo(bot, '2021-12-10T09:30');
     const bundles = (await t.posts(police)).filter(({ text }) => text.includes('er part har inte svarat än'));
