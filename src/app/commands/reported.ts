@@ -90,8 +90,9 @@ function typed(
   const argsOf = (posted: PostedFollowUp) => ({ ...given, of: followUpKey(posted.followUp), filled: number !== '' });
   const [only, ...more] = open;
   if (!only) {
-    const rule = own.length > 0 ? 'nothing-waits' : 'not-for-you';
-    return refuse(context, own.length > 0 ? t.reported.allDone : t.reported.hasCoordinator, rule);
+    // Marked before, though another party may be left: the last posted is shown as it stands, to be put right.
+    const last = postedOnce(facts).reduce((a, b) => (a.on > b.on ? a : b));
+    return mark(context, facts, own, argsOf(last));
   }
   if (more.length === 0) return mark(context, facts, own, argsOf(only));
   const { reply, effect } = ask(context, agreement.id, {

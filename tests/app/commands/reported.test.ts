@@ -165,6 +165,15 @@ describe('a posted summary', () => {
     expect(await marks()).toHaveLength(1);
   });
 
+  it('is not marked twice by a number that is typed again, which never says that the other party is done too', async () => {
+    const again = await t.say(kommunen, '/samverkan rapporterad KS/2021:999');
+    expect(again).toMatchObject({ outcome: 'refused', data: { rule: 'already' } });
+    expect(textOf(again)).toContain('är redan registrerad hos Kommunen: KS/2021:312');
+    expect(textOf(again)).not.toContain('alla parter');
+    expect(labelsOf(again)).toEqual(['Rätta']);
+    expect(await marks()).toEqual([[{ party: 'kommunen', ...filled }]]);
+  });
+
   it('is corrected by a new mark, and the old one stays in its history', async () => {
     const { id } = await t.agreement();
     const args = { of: 'summary/2021-11-18', party: 'kommunen' };
