@@ -15,16 +15,17 @@ type Reading = Pick<
 
 /**
  * What masking does to the follow-ups that are kept, added to its commit: every version that holds the text is kept without
- * it, its files are made anew and its posts edited (product.md §3).
+ * it, its files are made anew and its posts edited (product.md §3). The record moves on, so that a version that is being made
+ * of what was read before is not kept.
  */
 export async function withMaskedFollowUps(commit: Commit, reads: Reading): Promise<Commit> {
   const { agreementId } = commit;
   if (agreementId === undefined || !commit.effects.some(isMask)) return commit;
+  // Read first: a version that is kept meanwhile makes this a conflict.
+  const { record, version: expected } = await reads.record(agreementId);
   const issues = await reads.followUpIssues(agreementId);
-  if (issues.length === 0) return commit;
-  const taken = await takenBy(commit.effects, agreementId, reads);
-  const { record } = await reads.record(agreementId);
-  const effects: Effect[] = [];
+  const taken = issues.length === 0 ? [] : await takenBy(commit.effects, agreementId, reads);
+  const effects: Effect[] = [...movedOn(commit.effects, expected)];
   for (const issue of issues) {
     const left = withoutAll(issue, taken);
     if (!left) continue;
@@ -35,6 +36,15 @@ export async function withMaskedFollowUps(commit: Commit, reads: Reading): Promi
     for (const deliveryId of posted.flatMap(({ posts }) => posts ?? [])) effects.push({ kind: 'repost', deliveryId });
   }
   return { ...commit, effects: [...commit.effects, ...effects] };
+}
+
+/** Masking in the record moves it on of itself; a measure's does not. */
+function movedOn(effects: readonly Effect[], expected: number): readonly Effect[] {
+  const mask = effects.find((effect) => effect.kind === 'mask');
+  const moves = effects.some(({ kind }) => kind === 'mask-record' || kind === 'agreement-change');
+  if (!mask || moves) return [];
+  const body = { kind: 'text-masked' as const, versions: [], briefs: [] };
+  return [{ kind: 'agreement-change', expected, author: { function: mask.by, platform: 'clock' }, bodies: [body] }];
 }
 
 function isMask({ kind }: Effect): boolean {
