@@ -36,10 +36,15 @@ interface Planned {
 /** Minutes after the moment that a run should have come, from which something is taken to have been down. */
 const downAfterMinutes = 30;
 
-/** Plans every agreement with a changed fact, or with an occurrence whose time has come. None, when nothing has happened. */
+/**
+ * Plans every agreement with a changed fact, or with an occurrence whose time has come. None, when nothing has happened.
+ * One that can't be planned keeps no other from it: its fault is thrown when all have been tried.
+ */
 export async function planDue(deps: PlanningDeps): Promise<number> {
   const due = await deps.planning.due(deps.clock.now());
-  for (const id of due) await planAgreement(id, deps);
+  const faults: unknown[] = [];
+  for (const id of due) await planAgreement(id, deps).catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw faults[0];
   return due.length;
 }
 

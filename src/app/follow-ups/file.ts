@@ -91,7 +91,11 @@ async function draw(document: ReportDocument, imprint: Imprint, format: ReportFo
   return (await documents.drawReport(document, imprint, [format])).get(format);
 }
 
-/** Approved and posted are the same pages: only how it is registered, and a text taken away, make another edition. */
-function editionOf({ registrations, maskedOn }: Imprint, hash: (text: string) => string): string {
-  return hash(canonical({ registrations, maskedOn })).slice(0, 16);
+/**
+ * Approved and posted are the same pages: only who has approved it (an agreement may get another party), how it is
+ * registered, and a text taken away, make another edition.
+ */
+function editionOf({ approvals, registrations, maskedOn }: Imprint, hash: (text: string) => string): string {
+  const approved = approvals.map(({ by, on }) => ({ by, on }));
+  return hash(canonical({ approved, registrations, maskedOn })).slice(0, 16);
 }
