@@ -25,6 +25,8 @@ export interface World {
   readonly theirs: Agreement;
   /** People of our agreement, a name a role. */
   readonly own: Readonly<Record<'municipal' | 'police' | 'leader' | 'commander' | 'parks' | 'reader', Speaker>>;
+  /** The reply that gave our leader the address of a calendar. */
+  readonly given: Reply;
   /** Questions that wait for an answer from one of ours. */
   readonly questions: readonly PendingQuestion[];
   say(speaker: Speaker, line: string): Promise<Reply>;
@@ -32,8 +34,12 @@ export interface World {
   submit(speaker: Speaker, from: Reply, values: FormValues): Promise<Reply>;
   send(speaker: Speaker, fileName: string, text: string): Promise<Reply>;
   hold(account: AccountRef, functionName: string, agreement: Agreement, confirmed?: boolean): Promise<string>;
+  /** A person with a function of their own who stands in for another on some days, both inclusive. */
+  deputise(account: AccountRef, own: string, other: string, days: readonly [string, string]): Promise<void>;
   commit(agreement: Agreement, effects: Effects): Promise<void>;
 }
+
+type Acting = Omit<World, 'given' | 'questions'>;
 
 export const workspace = 'T0VAR';
 export const slack = (id: string, tenant = workspace): AccountRef => ({ platform: 'slack', tenant, id });
@@ -74,10 +80,7 @@ const neighbourPlan = [
 ].join('\n');
 
 export async function buildWorld(): Promise<World> {
-  const bot = await startBot(
-    {},
-    { at: '2021-12-03T15:00', administrators: [slack('U0ADMIN'), slack('U0ADMIN', 'T0ANNAN')] },
-  );
+  const bot = await startBot({}, { at: '2021-12-03T15:00', administrators: [slack('U0ADMIN')] });
   const { app } = bot;
   const find = async (key: string): Promise<Agreement> => {
     const id = (await app.store.agreements()).find((entry) => entry.key === key)?.id ?? '';
@@ -136,7 +139,7 @@ export async function buildWorld(): Promise<World> {
   };
   await bindTo(ours, ourChannel, 'EST strategisk');
   await bindTo(theirs, theirChannel, 'EST strategisk');
-  const world: World = {
+  const world: Acting = {
     bot,
     ours,
     theirs,
@@ -148,7 +151,6 @@ export async function buildWorld(): Promise<World> {
       parks: await person('our responsible', 'U0PARK', 'Gatu- och parkchef'),
       reader: await person('our reader', 'U0SEKR', 'Kommunsekreterare'),
     },
-    questions: [],
     say: (speaker, line) => done({ ...head(speaker), kind: 'typed', text: line }, line),
     act: (speaker, action) => done({ ...head(speaker), kind: 'action', action }, action.command),
     submit: (speaker, from, values) => {
@@ -159,16 +161,24 @@ export async function buildWorld(): Promise<World> {
     send: (speaker, fileName, text) =>
       done({ ...head(speaker), kind: 'file', fileName, bytes: new TextEncoder().encode(text) }, fileName),
     hold,
+    deputise: async (account, own, other, [from, to]) => {
+      await hold(account, own, ours);
+      const { personId = '' } = await app.store.situation(account, undefined, '2021-12-03');
+      const functionId = ours.functions.find(({ name }) => name === other)?.id ?? '';
+      const holdingId = app.handling.newIds(`deputy ${JSON.stringify(account)}`)();
+      await commit(ours, [{ kind: 'name-deputy', holdingId, personId, functionId, from, to }]);
+    },
     commit,
   };
   await live(world);
-  return { ...world, questions: await questionsIn(bot) };
+  const given = await world.act(world.own.leader, wholeCalendar(ours));
+  return { ...world, given, questions: await questionsIn(bot) };
 }
 
 /** What a party does with the agreement, its every text with the secret word. */
-async function live(world: World): Promise<void> {
+async function live(world: Acting): Promise<void> {
   const { own, ours } = world;
-  const { municipal, police, leader, commander, parks } = own;
+  const { municipal, police, commander, parks } = own;
   const at = { ...parks, channel: ourChannel };
   await world.say(at, `/insats 1.3 ${secret}notis om hur det går`);
   await world.say(police, `/insats 1.1 ${secret}notis från den andra gruppen`);
@@ -217,11 +227,15 @@ async function live(world: World): Promise<void> {
       agreement: ours.id,
       args: { kind: 'summary', for: '2021-12-20', version: 2 },
     });
-  await world.say(leader, '/samverkan kalender');
   await world.say(at, `/insats 1.3 Anna var nöjd med ${secret}mötet`);
   const agreement = example.replace('längsta_flytt_dagar: 60', 'längsta_flytt_dagar: 45');
   await world.send(municipal, 'a.yaml', agreement);
   await world.say(commander, '/samverkan beslut bifall b1');
+}
+
+/** What gives a reader of everything the address of a calendar. */
+export function wholeCalendar({ id }: Agreement): Action {
+  return { command: 'calendar', agreement: id, args: { all: true } };
 }
 
 async function questionsIn({ app, running }: TestBot): Promise<readonly PendingQuestion[]> {
@@ -230,7 +244,7 @@ async function questionsIn({ app, running }: TestBot): Promise<readonly PendingQ
   return found.flatMap((question) => question ?? []);
 }
 
-async function press(world: World, speaker: Speaker, from: Reply, label: string): Promise<Reply> {
+async function press(world: Acting, speaker: Speaker, from: Reply, label: string): Promise<Reply> {
   const found = pressable(from).find((entry) => entry.label === label);
   if (!found) throw new Error(`no button ${label} in: ${textOf(from)}`);
   return world.act(speaker, found.action);
