@@ -131,7 +131,8 @@ async function sentTo(context: CommandContext): Promise<readonly ReminderRow[]> 
 /** Whether something to a function or a group is for this person to see. */
 function concerns({ actor, agreement }: CommandContext): (functionId?: string, groupId?: string) => boolean {
   if (may(actor, 'coordinate').allowed) return () => true;
-  const functions = actor.functions.map(({ id }) => id);
+  // Until it is confirmed a function gets no reminders, so none are shown for it (product.md §4).
+  const functions = actor.functions.filter(({ confirmed }) => confirmed).map(({ id }) => id);
   const groups = groupsOf(agreement, functions);
   return (functionId, groupId) =>
     (functionId !== undefined && functions.includes(functionId)) || (groupId !== undefined && groups.includes(groupId));
