@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApplication } from '../../src/application.ts';
 import { systemClock } from '../../src/infra/clock.ts';
 import { openDatabase } from '../../src/infra/database/open-database.ts';
@@ -53,8 +53,12 @@ describe.skipIf(!process.env.TEST_DATABASE_URL || !hasNginx)(
       }
     };
 
-    beforeEach(async () => {
+    beforeAll(() => {
       installed = install();
+    }, 180_000);
+    afterAll(() => installed?.remove());
+
+    beforeEach(async () => {
       slack = await startSlackFake();
       slack.addUser('U0PARK');
       database = await freshPlace('postgres');
@@ -77,7 +81,6 @@ describe.skipIf(!process.env.TEST_DATABASE_URL || !hasNginx)(
       await proxy?.stop();
       await slack?.close();
       await database?.remove();
-      installed?.remove();
     });
 
     const note = async (text: string) => {
