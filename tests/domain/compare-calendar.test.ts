@@ -99,6 +99,18 @@ describe('a single meeting in a calendar', () => {
     expect(applied(diff, first)[0]?.state.plan).not.toHaveProperty('place');
   });
 
+  it('reads a place that was masked in no more, whatever else it changes', async () => {
+    const text = (...more: readonly string[]) => single('20211118T090000', 'LOCATION:Hemma hos någon', ...more);
+    const [first] = await take(text('DURATION:PT1H'), now);
+    const state = first && { ...first.state, plan: { ...first.state.plan, place: '' } };
+    const masked = first && state ? [{ ...first, state }] : [];
+    expect(kinds(await compare(text('DURATION:PT1H'), now, masked))).toMatchObject({ changed: [], unchanged: 1 });
+    const longer = await take(text('DURATION:PT2H'), now, masked);
+    expect(longer[0]?.state.plan).toMatchObject({ minutes: 120, place: '' });
+    const series = text('DURATION:PT1H', 'RRULE:FREQ=WEEKLY;BYDAY=TH');
+    expect(JSON.stringify(await take(series, now, masked))).not.toContain('Hemma');
+  });
+
   it('is left out when it has been, or is after the agreement’s last day, or when the group meets then already', async () => {
     expect(kinds(await compare(single('20211110T085900'), now, [])).leftOut).toEqual(['past']);
     expect(kinds(await compare(single('20230101T090000'), now, [])).leftOut).toEqual(['after-end']);

@@ -49,8 +49,20 @@ function shownAt(
   party: string,
   revision: number,
 ): { readonly answers: readonly string[]; readonly maskedBy?: string } {
-  const { body, masked } = changes.find(({ version }) => version === revision) ?? {};
+  const at = changes.find(({ version }) => version === revision);
+  // It was shown just after something of it had been taken away: as it was left then.
+  const { body, masked } =
+    (at?.body.kind === 'text-masked' ? changes.findLast(isOfParty(month, party, at.body.versions)) : at) ?? {};
   if (body?.kind !== 'review-drafted' && body?.kind !== 'review-answered') return { answers: [] };
   if (body.month !== month || body.party !== party) return { answers: [] };
-  return { answers: body.answers ?? [], ...(masked === undefined ? {} : { maskedBy: masked.by }) };
+  const isOlder = at?.body.kind !== 'text-masked' && masked !== undefined;
+  return { answers: body.answers ?? [], ...(isOlder ? { maskedBy: masked.by } : {}) };
+}
+
+function isOfParty(month: string, party: string, versions: readonly number[]) {
+  return ({ version, body }: AgreementChange) =>
+    versions.includes(version) &&
+    (body.kind === 'review-drafted' || body.kind === 'review-answered') &&
+    body.month === month &&
+    body.party === party;
 }

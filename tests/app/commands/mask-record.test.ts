@@ -267,6 +267,15 @@ describe('maska, in a review', () => {
     expect(await bot.app.verifyLog()).toMatchObject(clean);
   });
 
+  it('lets a form that was opened since go on, and keeps what a colleague wrote meanwhile', async () => {
+    const form = await open(ours);
+    await t.say(ours, '/samverkan uppföljning svar 2 Bättre än förut.');
+    const saved = await t.submit(ours, form, values(['Ett nytt svar.', 'Bra.', 'Lugnare.'], 'draft'));
+    expect(saved.outcome).toBe('done');
+    const draft = (await recordOf()).drafts.find(({ party }) => party === 'kommunen');
+    expect(draft?.answers).toEqual(['Ett nytt svar.', 'Bättre än förut.', 'Lugnare.']);
+  });
+
   it('leaves a later version that somebody has mended, and says so', async () => {
     await submit(theirs, ['Butiken vid kiosken stängde efter bråk. Det är lugnt.', 'Ja.', 'Nej.'], 'hand-in');
     await submit(theirs, ['Det är lugnt.', 'Ja.', 'Nej.'], 'hand-in');
@@ -275,5 +284,58 @@ describe('maska, in a review', () => {
     expect(await wholeDatabase(bot)).not.toContain('kiosken');
     const own = (await recordOf()).answered.find(({ party }) => party === 'polisen');
     expect(own?.answers).toEqual(['Det är lugnt.', 'Ja.', 'Nej.']);
+  });
+});
+
+describe('maska, in what is signed and registered', () => {
+  beforeAll(() => begin('2022-11-20T09:00'));
+  afterAll(() => bot.close());
+
+  it('takes away who signed and who decided, and what was agreed stays', async () => {
+    const open = async () =>
+      t.press(ours, await t.say(ours, '/samverkan förlängning'), 'Registrera undertecknad förlängning');
+    const signed = {
+      end: '2024-12-31',
+      signedOn: '2022-11-14',
+      signedBy: 'Ordföranden vid bron, Lokalpolisområdeschef',
+      decidedBy: 'nämnden på Åvägen',
+      registration: 'KS/2022:812',
+      reviews: 'repeat',
+    };
+    expect((await t.submit(ours, await open(), signed)).outcome).toBe('done');
+    await mask(theirs, 'Ordföranden');
+    await mask(theirs, 'nämnden');
+    expect(await wholeDatabase(bot)).not.toMatch(/vid bron|Åvägen/);
+    const status = textOf(await t.say(ours, '/samverkan förlängning'));
+    expect(status).toContain('av [borttagen text] och Lokalpolisområdeschef');
+    expect(status).toContain('Beslutad av [borttagen text].');
+    expect(status).toContain('KS/2022:812');
+    const form = await open();
+    expect(form.form?.fields.find(({ id }) => id === 'signedBy')).toMatchObject({ value: 'Lokalpolisområdeschef' });
+    expect(form.form?.fields.find(({ id }) => id === 'decidedBy')).not.toHaveProperty('value');
+  });
+
+  it('takes away who received what was reported', async () => {
+    const { id } = await t.agreement();
+    const followUp = { kind: 'summary', for: '2022-11-18' } as const;
+    const { version } = await bot.app.store.record(id);
+    const author = { function: 'klockan', platform: 'clock' };
+    const bodies = [{ kind: 'follow-up-posted', followUp, on: '2022-11-15' }] as const;
+    await bot.app.store.commit({
+      outcome: 'done',
+      agreementId: id,
+      at: '2022-11-15T08:00:00.000Z',
+      recordedAt: bot.clock.now(),
+      actor: 'clock',
+      effects: [{ kind: 'agreement-change', expected: version, author, bodies }],
+    });
+    const list = await t.say(ours, '/samverkan rapporterad');
+    const form = await t.press(ours, list, /^Diarieförd/);
+    const filled = { on: '2022-11-16', registration: 'KS/2022:900', recipient: 'Vikarien i receptionen' };
+    expect((await t.submit(ours, form, filled)).outcome).toBe('done');
+    await mask(theirs, 'Vikarien');
+    expect(await wholeDatabase(bot)).not.toContain('Vikarien');
+    expect(textOf(await t.say(ours, '/samverkan rapporterad'))).toContain('mottagare [borttagen text]');
+    expect(await bot.app.verifyLog()).toMatchObject(clean);
   });
 });
