@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
+import type { Clock } from '../app/ports.ts';
 import { createApplication } from '../application.ts';
 import type { Config } from '../config.ts';
 import { BackupError } from '../infra/backup-fault.ts';
@@ -9,11 +10,12 @@ import { createCalendars } from '../infra/calendars.ts';
 import { clockStandingAt, systemClock } from '../infra/clock.ts';
 import type { AboutBackup } from '../infra/database/backup-lines.ts';
 import { beginRestore, checkLines, filledTables, headingOf, storeLines } from '../infra/database/backup-restore.ts';
+import { holdSchema, migrateFrom, migrationsIn, rebuildAs, unknownMigration } from '../infra/database/backup-schema.ts';
 import { auditRestore, giveUpWaiting } from '../infra/database/backup-settle.ts';
 import { poolWithin } from '../infra/database/backup-transaction.ts';
 import { readLocalClock } from '../infra/database/clock-store.ts';
 import { acquireDataFolder } from '../infra/database/data-lock.ts';
-import { type Database, openDatabase } from '../infra/database/open-database.ts';
+import { type Database, openDatabase, ownMigrations } from '../infra/database/open-database.ts';
 import { createLog } from '../infra/log.ts';
 import { sv } from '../text/sv.ts';
 import { backupKey } from './backup-key.ts';
@@ -33,16 +35,19 @@ export async function restore(
   path: string,
   environment: Readonly<Record<string, string | undefined>>,
   io: Io,
+  machine: Clock = systemClock,
 ): Promise<number> {
   const key = backupKey(environment);
   try {
     if (key === 'short') throw new Refused(sv.backup.shortKey);
     const about = await checkLines(readBackupFile(path, key));
+    const unknown = unknownMigration(about.migrations, migrationsIn(ownMigrations));
+    if (unknown !== undefined) throw new Refused(texts.newer(unknown));
     const said = await intoDatabase(config, async (database) => {
       const lines = readBackupFile(path, key);
       try {
         await headingOf(lines);
-        return await restoreLines(config, database, lines, about);
+        return await restoreLines({ config, database, about, machine }, lines);
       } finally {
         await lines.return(undefined);
       }
@@ -77,27 +82,36 @@ async function intoDatabase<Result>(config: Config, work: (database: Database) =
   }
 }
 
-async function restoreLines(
-  config: Config,
-  database: Database,
-  lines: AsyncGenerator<string>,
-  about: AboutBackup,
-): Promise<readonly string[]> {
+interface Restoring {
+  readonly config: Config;
+  readonly database: Database;
+  readonly about: AboutBackup;
+  /** What it is when nothing shows another time: the local page has a clock of its own. */
+  readonly machine: Clock;
+}
+
+async function restoreLines(restoring: Restoring, lines: AsyncGenerator<string>): Promise<readonly string[]> {
+  const { database, about } = restoring;
   const client = await database.pool.connect();
   let broken = false;
   let said: readonly string[] = [];
   try {
     await beginRestore(client);
+    await holdSchema(client);
     const filled = await filledTables(client);
     if (filled.length > 0) throw new Refused(texts.filled(filled));
+    const own = migrationsIn(ownMigrations);
+    const isOlder = about.migrations.length < own.length;
+    if (isOlder) await rebuildAs(client, ownMigrations, about.migrations);
     await storeLines(client, lines, about);
-    said = await settle(config, client, about);
+    if (isOlder) await migrateFrom(client, ownMigrations, about.migrations);
+    said = await settle(restoring, client);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
       broken = true;
     });
-    throw error;
+    throw isLockTimeout(error) ? new Refused(texts.busy) : error;
   } finally {
     client.release(broken);
   }
@@ -105,9 +119,9 @@ async function restoreLines(
 }
 
 /** What is done with what was restored, before anyone else sees it. Gives what is to be said of it. */
-async function settle(config: Config, client: pg.ClientBase, about: AboutBackup): Promise<readonly string[]> {
+async function settle({ config, about, machine }: Restoring, client: pg.ClientBase): Promise<readonly string[]> {
   const pool = poolWithin(client);
-  const clock = config.local ? clockStandingAt(await readLocalClock(pool)) : systemClock;
+  const clock = config.local ? clockStandingAt(await readLocalClock(pool)) : machine;
   const app = createApplication({
     database: { pool },
     clock,
@@ -149,4 +163,9 @@ function tell(path: string, { at, counts }: AboutBackup, io: Io): void {
       rows: Object.values(counts).reduce((sum, count) => sum + count, 0),
     }),
   );
+}
+
+/** Somebody else has a table, or is migrating. */
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '55P03';
 }

@@ -4,7 +4,6 @@ import { z } from 'zod';
 export interface Table {
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
-  readonly primaryKey: readonly string[];
   /** Tables that its rows point at. */
   readonly pointsAt: readonly string[];
 }
@@ -19,15 +18,12 @@ export const notInBackup: Readonly<Record<string, string>> = {
 const tableRow = z.object({
   name: z.string(),
   columns: z.array(z.object({ name: z.string(), type: z.string() })),
-  primary_key: z.array(z.string()).nullable(),
   points_at: z.array(z.string()).nullable(),
 });
 
 const tablesSql = `SELECT c.relname AS name,
     (SELECT json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) ORDER BY a.attnum)
        FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns,
-    (SELECT json_agg(a.attname ORDER BY array_position(i.indkey::int2[], a.attnum)) FROM pg_index i
-       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey) WHERE i.indrelid = c.oid AND i.indisprimary) AS primary_key,
     (SELECT json_agg(DISTINCT f.relname) FROM pg_constraint k JOIN pg_class f ON f.oid = k.confrelid
        WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.confrelid <> c.oid) AS points_at
   FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY c.relname`;
@@ -36,8 +32,8 @@ const tablesSql = `SELECT c.relname AS name,
 export async function readTables(client: pg.ClientBase): Promise<readonly Table[]> {
   const { rows } = await client.query(tablesSql);
   const tables = rows.map((row): Table => {
-    const { name, columns, primary_key, points_at } = tableRow.parse(row);
-    return { name, columns, primaryKey: primary_key ?? [], pointsAt: points_at ?? [] };
+    const { name, columns, points_at } = tableRow.parse(row);
+    return { name, columns, pointsAt: points_at ?? [] };
   });
   return inOrder(tables.filter(({ name }) => !(name in notInBackup)));
 }
@@ -67,10 +63,11 @@ export async function readSequences(client: pg.ClientBase): Promise<readonly z.i
   return rows.map((row) => sequenceRow.parse(row));
 }
 
-/** Values as text that reads the same on every server, and no limit on how long it takes. */
+/** Values as text that reads the same on every server, rows in the order that they lie in, and no limit on how long it takes. */
 export const plainSettings = `SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres';
   SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 1; SET LOCAL statement_timeout = 0;
-  SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = '5s'`;
+  SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = '5s';
+  SET LOCAL synchronize_seqscans = off`;
 
 /** Milliseconds that the client waits for one answer. */
 export const patience = 60 * 60_000;

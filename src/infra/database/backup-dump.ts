@@ -35,12 +35,11 @@ export async function* dumpDatabase(
   }
 }
 
-async function* dumpTable(client: pg.ClientBase, { name, columns, primaryKey }: Table): AsyncGenerator<string> {
+async function* dumpTable(client: pg.ClientBase, { name, columns }: Table): AsyncGenerator<string> {
   const named = columns.map((column) => pg.escapeIdentifier(column.name));
-  const order = primaryKey.length > 0 ? ` ORDER BY ${primaryKey.map(pg.escapeIdentifier).join(', ')}` : '';
   yield lineOf({ table: name, columns: columns.map((column) => column.name) });
   await client.query(
-    `DECLARE page NO SCROLL CURSOR FOR SELECT ${named.map((column) => `${column}::text`).join(', ')} FROM ${pg.escapeIdentifier(name)}${order}`,
+    `DECLARE page NO SCROLL CURSOR FOR SELECT ${named.map((column) => `${column}::text`).join(', ')} FROM ${pg.escapeIdentifier(name)}`,
   );
   for (let wanted = 8; ; ) {
     const { rows } = await client.query<(string | null)[]>({

@@ -51,7 +51,7 @@ export async function storeLines(
   about: AboutBackup,
 ): Promise<void> {
   const tables = new Map((await readTables(client)).map((table) => [table.name, table]));
-  for (const name of ofItsOwn) await client.query(`DELETE FROM ${pg.escapeIdentifier(name)}`);
+  for (const name of ofItsOwn) if (tables.has(name)) await client.query(`DELETE FROM ${pg.escapeIdentifier(name)}`);
   const sequences = await eachPage(lines, about, async (name, columns, rows) => {
     const table = tables.get(name);
     if (!table) throw new BackupError('damaged', new Error(`there is no table ${name}`));

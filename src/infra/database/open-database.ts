@@ -30,7 +30,8 @@ export interface DatabaseOptions {
   readonly onError?: (error: Error) => void;
 }
 
-const ownMigrations = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
+/** The program's own. */
+export const ownMigrations = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
 /** A database that went away must be an error within 5 s: the person who wrote is waiting for an answer. */
 const CONNECT_TIMEOUT_MS = 4_000;

@@ -33,6 +33,7 @@ export const backup = {
     filled: (tables: readonly string[]) =>
       `The database is not empty (${tables.join(', ')}), and nothing is written over. Restore into an empty database or an empty folder.`,
     running: 'The bot is running. Stop it first, and then restore.',
+    busy: 'The database is in use by something else. Stop every bot on it and try again. Nothing is changed.',
     newer: (migration: string) =>
       `The backup was made by a newer version of Samverkan (${migration}). Install that version and try again. Nothing is changed.`,
     faults: {
@@ -55,7 +56,7 @@ export const backup = {
     sends: (waiting: number, unknown: number) =>
       waiting + unknown === 0
         ? 'Nothing waited to be sent in the backup, and nothing fell due after it.'
-        : `${waiting} messages that waited in the backup and ${unknown} reminders from the time after it are not sent: they may have been sent already. The coordinators are told when the bot starts.`,
+        : `Not sent, since it may have been sent already: ${waiting} ${waiting === 1 ? 'message' : 'messages'} that waited in the backup, and ${unknown} ${unknown === 1 ? 'reminder' : 'reminders'} from the time after it. The coordinators are told when the bot starts.`,
     followUps: (count: number) =>
       `${count} approved ${count === 1 ? 'follow-up' : 'follow-ups'} may have been posted already. Nothing is posted until the coordinators approve it again.`,
     secrets:

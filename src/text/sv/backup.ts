@@ -42,6 +42,7 @@ export const backup = {
     filled: (tables: readonly string[]) =>
       `Databasen är inte tom (${tables.join(', ')}), och inget skrivs över. Läs tillbaka kopian till en tom databas eller en tom mapp.`,
     running: 'Boten är igång. Stoppa den först, och läs sedan tillbaka kopian.',
+    busy: 'Databasen används av något annat. Stoppa alla botar mot den och försök igen. Inget är ändrat.',
     newer: (migration: string) =>
       `Kopian är gjord av en nyare version av Samverkan (${migration}). Installera den versionen och försök igen. Inget är ändrat.`,
     faults: {
@@ -56,13 +57,13 @@ export const backup = {
     masks: (count: number) =>
       count === 0
         ? 'Maskeringsregistret är läst: allt som har maskerats är maskerat i kopian också.'
-        : `Maskeringsregistret är läst: ${count} ${count === 1 ? 'text' : 'texter'} som hade maskerats efter kopian ${count === 1 ? 'är' : 'är'} maskerade igen.`,
+        : `Maskeringsregistret är läst: ${count} ${count === 1 ? 'text' : 'texter'} som hade maskerats efter kopian är ${count === 1 ? 'maskerad' : 'maskerade'} igen.`,
     noMasks: (path: string) =>
       `Obs: maskeringsregistret ${path} saknas. Text som maskerades efter att kopian gjordes är synlig igen. Lägg filen där och starta boten, så maskeras den.`,
     sends: (waiting: number, unknown: number) =>
       waiting + unknown === 0
         ? 'Inget väntade på att skickas i kopian, och inget skulle ha skickats efter den.'
-        : `${waiting} meddelanden som väntade i kopian och ${unknown} påminnelser från tiden efter den skickas inte: de kan redan ha skickats. Samordnarna får veta det när boten startar.`,
+        : `Skickas inte, eftersom det redan kan ha skickats: ${waiting} ${waiting === 1 ? 'meddelande' : 'meddelanden'} som väntade i kopian, och ${unknown} ${unknown === 1 ? 'påminnelse' : 'påminnelser'} från tiden efter den. Samordnarna får veta det när boten startar.`,
     followUps: (count: number) =>
       `${count} ${count === 1 ? 'godkänd uppföljning kan' : 'godkända uppföljningar kan'} redan ha publicerats. Den publiceras inte förrän samordnarna godkänner den igen.`,
     secrets:
