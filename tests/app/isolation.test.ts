@@ -5,7 +5,7 @@ import { handle } from '../../src/app/handle.ts';
 import type { Incoming, Reply } from '../../src/chat/incoming.ts';
 import { actionIn, handMade, idsIn, typedLines, withGhosts, withoutIds } from '../helpers/isolation-actions.ts';
 import { type Harvested, harvest, incomingFrom, isQuick, pressing, sample } from '../helpers/isolation-harvest.ts';
-import { actorOf, keptFrom, secretsOf, toldIn, verdictOn } from '../helpers/isolation-oracle.ts';
+import { actorOf, contentOf, keptFrom, secretsOf, toldIn, verdictOn } from '../helpers/isolation-oracle.ts';
 import { insiders, outsiders, seat, theirPeople } from '../helpers/isolation-people.ts';
 import {
   buildWorld,
@@ -59,6 +59,7 @@ const told = (reply: Reply, typed = '') => toldIn(secrets, reply, typed);
 
 describe('somebody who has no part in the agreement', () => {
   it.each(outsiders)('$name: what is ours is as if it did not exist, whatever is pressed', async (speaker) => {
+    const stored = await contentOf(world.bot);
     const holes: unknown[] = [];
     for (const entry of all) {
       const id = `outside/${++tried}`;
@@ -74,6 +75,7 @@ describe('somebody who has no part in the agreement', () => {
       )
         holes.push([entry.action.command, reply.outcome, reply.data, told(reply, given), ghost.data]);
     }
+    expect(await contentOf(world.bot)).toBe(stored);
     expect(listed(holes)).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { relationsOf } from '../../src/app/relations.ts';
 import { commandNamed } from '../../src/app/run-command.ts';
 import type { Reply } from '../../src/chat/incoming.ts';
 import { type Actor, may, type Verdict } from '../../src/domain/policy.ts';
+import type { TestBot } from './bot.ts';
 import type { Harvested } from './isolation-harvest.ts';
 import { type Speaker, secret, type World } from './isolation-world.ts';
 
@@ -71,4 +72,24 @@ export async function keptFrom(world: World, actor: Actor, group: string | undef
     ...(isMunicipal ? [] : [`${secret}utkast`]),
     ...(all ? [] : [`${secret}bedömning`, `${secret}förslag`, `${secret}följd`, `${secret}salen`, `${secret}rummet`]),
   ];
+}
+
+/** What sending and planning write whoever speaks; the audit log with them, since what they do is in it too. */
+const byItself = ['inbox', 'delivery', 'pace', 'planning', 'unplanned', 'reminder', 'audit_log', 'audit_head'];
+
+/** A hash of every table's rows, but for what sending and the clock write by themselves, and what was answered. */
+export async function contentOf({ running: { pool } }: TestBot): Promise<string> {
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `SELECT quote_ident(tablename) AS name FROM pg_tables
+      WHERE schemaname = 'public' AND tablename <> ALL ($1) ORDER BY 1`,
+    [byItself],
+  );
+  const hashes: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await pool.query<{ hash: string }>(
+      `SELECT md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '')) AS hash FROM ${name} t`,
+    );
+    hashes.push(`${name} ${rows[0]?.hash}`);
+  }
+  return hashes.join('\n');
 }
