@@ -41,7 +41,7 @@ export interface World {
 
 type Acting = Omit<World, 'given' | 'questions'>;
 
-export const workspace = 'T0VAR';
+const workspace = 'T0VAR';
 export const slack = (id: string, tenant = workspace): AccountRef => ({ platform: 'slack', tenant, id });
 export const ourChannel: ChannelRef = { platform: 'slack', tenant: workspace, id: 'C0EST' };
 export const theirChannel: ChannelRef = { platform: 'slack', tenant: workspace, id: 'C0TALLBY' };
