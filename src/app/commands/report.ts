@@ -15,6 +15,8 @@ const args = z.object({
   on: z.iso.date().optional(),
   /** What was typed as a day and is none. */
   typed: z.string().optional(),
+  /** A word stood there that is neither a format nor a day. */
+  unread: z.literal(true).optional(),
 });
 type Args = z.infer<typeof args>;
 
@@ -50,15 +52,17 @@ export const report = agreementCommand({
   changes: false,
   args,
   read: readReport,
-  run: async (context, { kind, format, on, typed }) => {
+  run: async (context, { kind, format, on, typed, unread }) => {
     const { t, agreement, today, now } = context;
-    const day = typed === undefined ? undefined : readPastDay(typed, today);
+    const validFrom = agreement.definition.validFrom.toString();
+    const day = typed === undefined ? undefined : readPastDay(typed, { today, validFrom });
     if (day && 'error' in day) return refused(context, t.dates.error(day.error), 'date');
     const moment = momentOf(t, agreement, on, now);
     if ('rule' in moment) return refused(context, moment.why, moment.rule);
     const chosen = reports.find(({ name }) => name === kind);
     if (!chosen)
       return kind === undefined ? withDrafts(context, format, on) : refused(context, t.reports.notYet(kind), 'none');
+    if (unread) return chooseFormat(context, chosen, on, [t.reports.unread(chosen.name, chosen.formats)]);
     if (format === undefined) return chooseFormat(context, chosen, on, [t.reports.whichFormat(chosen.name)]);
     if (!chosen.formats.includes(format))
       return chooseFormat(context, chosen, on, [t.reports.noSuchFormat(chosen.name, chosen.formats)]);
@@ -145,14 +149,15 @@ async function give(
 }
 
 /** "plan excel", "sammanfattning 3 dec word", "excel": which one first, the format last, and between them a day. */
-function readReport(rest: string, { today }: ReadingContext): Args | undefined {
+function readReport(rest: string, reading: ReadingContext): Args | undefined {
   const [first = '', ...more] = rest.split(/\s+/);
   const kind = reportByWord(first)?.name;
   const { format, left } = takeFormat(kind === undefined ? rest : more.join(' '));
   const chosen = present({ kind, format });
   if (left === '') return chosen;
-  const day = kind === undefined ? undefined : readPastDay(left, today);
-  if (day === undefined) return undefined;
+  const day = kind === undefined ? undefined : readPastDay(left, reading);
+  // One word more is a format spelled wrong; several may be a note that begins like this.
+  if (day === undefined) return kind === undefined || /\s/.test(left) ? undefined : { kind, unread: true };
   return 'error' in day ? { ...chosen, typed: left } : { ...chosen, ...day };
 }
 

@@ -29,7 +29,10 @@ export const summary = agreementCommand({
       message: t.say(text),
       data: { rule },
     });
-    const reading = typed === undefined ? undefined : readPastDay(typed, today);
+    const reading =
+      typed === undefined
+        ? undefined
+        : readPastDay(typed, { today, validFrom: agreement.definition.validFrom.toString() });
     if (reading && 'error' in reading) return refused(t.dates.error(reading.error), 'date');
     const moment = momentOf(t, agreement, on, now);
     return 'rule' in moment ? refused(moment.why, moment.rule) : show(context, moment);
@@ -54,9 +57,9 @@ async function show(context: CommandContext, { at, moment }: ReportMoment): Prom
 }
 
 /** What is meant as a day and is none is kept as it was typed: it is told so when the line is run. */
-function readDay(rest: string, { today, isMeasure }: ReadingContext): Args | undefined {
-  if (isMeasure(rest.replace(',', '.'))) return undefined;
-  const reading = readPastDay(rest, today);
+function readDay(rest: string, context: ReadingContext): Args | undefined {
+  if (context.isMeasure(rest.replace(',', '.'))) return undefined;
+  const reading = readPastDay(rest, context);
   return reading && 'error' in reading ? { typed: rest } : reading;
 }
 

@@ -43,10 +43,13 @@ function endOf(on: IsoDate): IsoInstant {
   return new Date(Date.parse(instantAt(addDays(on, 1), '00:00')) - 1).toISOString();
 }
 
-/** A day that is asked about as it was; `error` when it is meant as a day and is none; undefined for anything else. */
+/**
+ * A day that is asked about as it was, a day without a year in an agreement that began on `validFrom`; `error` when it is
+ * meant as a day and is none; undefined for anything else.
+ */
 export function readPastDay(
   typed: string,
-  today: IsoDate,
+  { today, validFrom }: { readonly today: IsoDate; readonly validFrom: IsoDate },
 ): { readonly on: IsoDate } | { readonly error: DateError } | undefined {
   const reading = readDate(typed, dateContext(today));
   switch (reading.outcome) {
@@ -55,15 +58,20 @@ export function readPastDay(
     case 'ask':
       return { on: reading.preferred.toString() };
     case 'ok':
-      return { on: past(reading.date, typed, today) };
+      return { on: past(reading.date, typed, { today, validFrom }) };
   }
 }
 
-/** A day without a year that lies ahead is last year's: what is asked about has been. */
-function past(date: Temporal.PlainDate, typed: string, today: IsoDate): IsoDate {
+/** A day without a year that lies ahead is last year's: what is asked about has been, if there was an agreement then. */
+function past(
+  date: Temporal.PlainDate,
+  typed: string,
+  { today, validFrom }: { readonly today: IsoDate; readonly validFrom: IsoDate },
+): IsoDate {
   const ahead = date.toString() > today && !/\d{4}|\d{6}/.test(typed);
   const earlier = date.subtract({ years: 1 });
-  return (ahead && earlier.toString() <= today ? earlier : date).toString();
+  const isMeant = earlier.toString() <= today && earlier.toString() >= validFrom;
+  return (ahead && isMeant ? earlier : date).toString();
 }
 
 function dateContext(today: IsoDate) {

@@ -50,6 +50,8 @@ export const reports: typeof swedish = {
     `${names[name]} could not be made as ${formats[format]}. Try again, or choose another format.`,
   noTable: (name) => `${names[name]} has nothing to put in a table yet. Choose Word or PDF instead.`,
   notYet: (name) => `${names[name]} does not exist yet.`,
+  unread: (name, known) =>
+    `A word is neither a format nor a day. ${names[name]} comes in ${and(known.map((format) => formats[format]))}.`,
   noSuchFormat: (name, known) =>
     `${names[name]} does not come in that format. It comes as ${and(known.map((format) => formats[format]))}.`,
   cli: {

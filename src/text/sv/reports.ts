@@ -72,6 +72,8 @@ export const reports = {
   noTable: (name: ReportName) =>
     `${names[name]} har inget att ställa upp i en tabell än. Välj Word eller PDF i stället.`,
   notYet: (name: ReportName) => `${names[name]} finns inte än.`,
+  unread: (name: ReportName, known: readonly FileFormat[]) =>
+    `Ett ord är varken ett format eller en dag. ${names[name]} finns i ${and(known.map((format) => formats[format]))}.`,
   noSuchFormat: (name: ReportName, known: readonly FileFormat[]) =>
     `${names[name]} finns inte i det formatet. Den finns i ${and(known.map((format) => formats[format]))}.`,
   cli: {

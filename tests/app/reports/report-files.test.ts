@@ -100,6 +100,7 @@ describe('a report as a file, asked for in the chat', () => {
 
   it.each([
     ['/samverkan rapport plan excel 2022-05-01', '1 maj 2022 har inte varit än.'],
+    ['/samverkan rapport plan 20 dec excel', '20 december 2021 har inte varit än.'],
     ['/samverkan rapport plan 31 april excel', 'Det datumet finns inte: april har 30 dagar.'],
     ['/samverkan rapport kommunikation 2020-12-31 csv', 'Överenskommelsen började gälla 1 januari 2021.'],
   ])('%s is refused in plain words, with no file', async (line, words) => {
@@ -107,6 +108,16 @@ describe('a report as a file, asked for in the chat', () => {
     expect(reply.outcome).toBe('refused');
     expect(textOf(reply)).toContain(words);
     expect(reply.files ?? []).toEqual([]);
+  });
+
+  it('a format spelled wrong is answered with those that there are, and not as a note', async () => {
+    const reply = await t.say(coordinator, '/samverkan rapport kommunikation exel');
+    expect(textOf(reply)).toContain(
+      'Ett ord är varken ett format eller en dag. Kommunikationslistan finns i Word, PDF, PDF för arkiv, Excel, CSV och JSON.',
+    );
+    expect(labelsOf(reply)).toEqual(['Word', 'PDF', 'PDF för arkiv', 'Excel', 'CSV', 'JSON']);
+    const given = await t.press(coordinator, reply, 'CSV');
+    expect(given).toMatchObject({ outcome: 'done', data: { kind: 'communication', format: 'csv' } });
   });
 
   it('a word that is no report gives none', async () => {
