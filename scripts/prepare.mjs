@@ -24,6 +24,13 @@ const root = process.env.SAMVERKAN_PREPARE_ROOT ?? join(dirname(fileURLToPath(im
 const at = (path) => join(root, path);
 const require = createRequire(join(root, 'package.json'));
 
+if (!existsSync(join(root, 'node_modules/prisma')) || !existsSync(join(root, 'node_modules/vite'))) {
+  console.error(
+    'What the program is built with is missing. Run: npm ci --include=dev (docs/drift.md tells how it is installed without).',
+  );
+  process.exit(1);
+}
+
 /** The files that decide what an output becomes, and how it is made into the folder `work`; `made` is its place there. */
 const outputs = [
   {

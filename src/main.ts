@@ -28,7 +28,7 @@ try {
   }
   // What fell due while nothing ran, and what a newcomer finds waiting, need not wait for the next minute.
   void running.tick();
-  closeWithGrace({ delay: 15_000, logger: false }, async () => running.stop());
+  closeWithGrace({ delay: 10_000, logger: false }, async () => running.stop());
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
