@@ -6,11 +6,13 @@ import { reword } from '../follow-ups/freeze.ts';
 import { frozenResult } from '../follow-ups/frozen-result.ts';
 import { namedFollowUp, standingNamed } from '../follow-ups/named.ts';
 import { wordable } from '../follow-ups/wording.ts';
+import { documentHash } from '../reports/document-hash.ts';
 import { shorten } from '../reports/shorten.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
 const longest = 400;
-const shown = namedFollowUp.extend({ version: z.number().int().positive() });
+/** `of`: hash of the document that the form was made of, which masking makes another one of the same version. */
+const shown = namedFollowUp.extend({ version: z.number().int().positive(), of: z.string().optional() });
 const args = shown.extend({ words: z.record(z.string(), z.string().max(longest)).optional() });
 
 /** Coordinators word the judgement and the deviations their own way: a new version of the same moment. */
@@ -30,7 +32,7 @@ export const wordFollowUp = agreementCommand({
     if (long.length > 0) return { faults: Object.fromEntries(long.map(([id]) => [id, 'too-long' as const])) };
     return { args: { ...about.data, words } };
   },
-  run: async (context, { version, words, ...ref }) => {
+  run: async (context, { version, words, of, ...ref }) => {
     const { t, agreement, reads } = context;
     const texts = t.followUps.refused;
     const { version: expected } = await reads.record(agreement.id);
@@ -39,7 +41,8 @@ export const wordFollowUp = agreementCommand({
     if (!standing || !issue) return refuse(context, texts.noVersion, 'no-version');
     if (standing.posted) return refuse(context, texts.alreadyPosted(ref), 'posted');
     if (issue.version !== version) return refuse(context, texts.oldVersion(version, issue.version), 'old-version');
-    if (words === undefined) return askFor(context, issue);
+    // A form that was open while a text was taken away would write it back.
+    if (words === undefined || of !== documentHash(issue.document, context.hash)) return askFor(context, issue);
     const wording = wordingOf(issue, words);
     if (!wording) return refuse(context, texts.same, 'same');
     return frozenResult(context, reword(issue, wording, context), expected);
@@ -80,7 +83,7 @@ function leadOf({ document }: FollowUpIssue): string {
   return document.lead.map(({ text }) => text).join(' ');
 }
 
-function askFor({ t, language, agreement }: CommandContext, issue: FollowUpIssue): CommandResult {
+function askFor({ t, language, agreement, hash }: CommandContext, issue: FollowUpIssue): CommandResult {
   const texts = t.followUps.wording;
   const field = (id: string, label: string, value: string): Field => ({
     kind: 'text',
@@ -106,7 +109,7 @@ function askFor({ t, language, agreement }: CommandContext, issue: FollowUpIssue
     action: {
       command: 'word-follow-up',
       agreement: agreement.id,
-      args: { ...issue.ref, version: issue.version },
+      args: { ...issue.ref, version: issue.version, of: documentHash(issue.document, hash) },
     },
   };
   return { outcome: 'asked', message: t.say(texts.title), form };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wordable } from '../../../src/app/follow-ups/wording.ts';
 import { startBot, type TestBot } from '../../helpers/bot.ts';
 import { playPartA } from '../../helpers/part-a.ts';
-import { type Talk, talk, textOf } from '../../helpers/talk.ts';
+import { type Talk, talk, textOf, wholeDatabase } from '../../helpers/talk.ts';
 
 const municipal = 'Samordnare i kommunen';
 const police = 'Samordnare i polisen';
@@ -74,5 +74,23 @@ describe('A draft that is older than what it is about', () => {
     expect(textOf(status)).toContain('ändring sedan dess');
     expect((await t.press(police, status, 'Ta in ändringarna')).data).toMatchObject({ version: 3 });
     expect(JSON.stringify((await issue(3)).document)).toContain('omfatta skolorna');
+  });
+
+  it('gets no text back from a form that was open while it was masked', async () => {
+    const saying = 'polisens jurister hinner inte läsa';
+    const { form, values } = await shown(3);
+    expect(JSON.stringify(values)).toContain(saying);
+    const [source] =
+      wordable((await issue(3)).document).find(({ claim }) => claim.text.includes(saying))?.claim.sources ?? [];
+    const number = source?.kind === 'measure' ? source.number : '';
+    const change = (await t.changes(number)).find(({ body }) => JSON.stringify(body).includes(saying));
+    const masking = await t.say(municipal, `/insats ${number} maska`);
+    await t.submit(municipal, masking, { version: String(change?.version), why: 'Fel uppgift' });
+    const again = await t.submit(municipal, form, { ...values, judgement: 'Det går bra.' });
+    expect(again.outcome).toBe('asked');
+    expect(JSON.stringify(again.form?.fields)).not.toContain(saying);
+    const made = await t.submit(municipal, again, { judgement: 'Det går bra.' });
+    expect(made.data).toMatchObject({ version: 4 });
+    expect(await wholeDatabase(bot)).not.toContain(saying);
   });
 });
