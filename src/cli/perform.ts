@@ -7,6 +7,7 @@ import { readLocalClock } from '../infra/database/clock-store.ts';
 import { acquireDataFolder } from '../infra/database/data-lock.ts';
 import { openDatabase } from '../infra/database/open-database.ts';
 import { createLog } from '../infra/log.ts';
+import { sv } from '../text/sv.ts';
 import { callRunning } from './socket.ts';
 import type { Io, Subcommand } from './subcommand.ts';
 
@@ -14,7 +15,13 @@ import type { Io, Subcommand } from './subcommand.ts';
 export const terminal: Io = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
-  file: (path, bytes) => writeFileSync(path, bytes),
+  file: (path, bytes) => {
+    try {
+      writeFileSync(path, bytes);
+    } catch (cause) {
+      throw new Error(sv.cli.notWritten(path), { cause });
+    }
+  },
 };
 
 /**

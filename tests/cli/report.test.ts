@@ -89,6 +89,15 @@ it.each([
   expect(await isThere('inget.csv')).toBe(false);
 });
 
+it('a folder that is not there is told in plain words', async () => {
+  const out = join('ingen-mapp', 'plan.csv');
+  expect(await report('plan', 'csv', out)).toMatchObject({
+    code: 70,
+    out: '',
+    err: `Filen ${at(out)} går inte att skriva. Kontrollera namnet och att mappen finns.\n`,
+  });
+});
+
 it('a plan without measures has nothing for a sheet, and says so', async () => {
   const other = await atTheTerminal();
   try {

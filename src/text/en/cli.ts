@@ -12,6 +12,7 @@ export const cli = {
       `There is no agreement “${key}”. There are: ${orList(known, 'and')}.`,
     whichAgreement: (keys: readonly string[]) =>
       `There are several agreements. Add --agreement and one of ${orList(keys, 'or')}.`,
+    notWritten: (path: string) => `The file ${path} can’t be written. Check its name, and that its folder is there.`,
     noSuchFile: (path: string) => `The file ${path} can’t be read. Check its name and folder.`,
     applied: (title: string, functions: number, groups: number) =>
       `Saved: ${title}, with ${functions} functions and ${groups} groups.`,

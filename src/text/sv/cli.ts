@@ -12,6 +12,7 @@ export const cli = {
       `Överenskommelsen ”${key}” finns inte. De som finns: ${orList(known, 'och')}.`,
     whichAgreement: (keys: readonly string[]) =>
       `Det finns flera överenskommelser. Lägg till --agreement och en av ${orList(keys)}.`,
+    notWritten: (path: string) => `Filen ${path} går inte att skriva. Kontrollera namnet och att mappen finns.`,
     noSuchFile: (path: string) => `Filen ${path} går inte att läsa. Kontrollera namnet och mappen.`,
     applied: (title: string, functions: number, groups: number) =>
       `Sparat: ${title}, med ${functions} funktioner och ${groups} grupper.`,
