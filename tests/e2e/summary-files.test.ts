@@ -140,6 +140,7 @@ describe('a summary in Teams', () => {
     await bindChannel(bot.app, account(channel), 'Styrgrupp');
     // Who the person is and where their own chat lies.
     await playground.say(personalChat, 'hjälp');
+    await playground.waitFor(personalChat, () => true);
     await publish(bot, account(playgroundUser), account('33333333-0000-4000-8000-000000000001'));
   });
   afterEach(() => void saved.splice(0));
