@@ -90,8 +90,9 @@ async function sign(
   }
   const registration = readRegistration(given.registration);
   const signed = registration === undefined ? typed : { ...typed, registration };
-  const facts = await gatherFacts(agreement, reads, today);
+  // Read first: what another party records meanwhile makes this a conflict, and it is decided anew.
   const { version } = await reads.record(agreement.id);
+  const facts = await gatherFacts(agreement, reads, today);
   const before = facts.record.extension.signed.find((entry) => entry.party === party.key)?.signed;
   if (before && sameSigning(before, signed))
     return { outcome: 'done', message: t.say(t.extension.sameRecorded), data: { unchanged: true } };
