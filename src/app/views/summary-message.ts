@@ -33,7 +33,7 @@ export const roomyWidths = widths.filter(({ compact }) => compact === undefined)
  */
 const formats = [
   { room: 12_900, base: 500, text: 112, facts: 112, fact: 40, cell: 34, plain: 34, item: 66, button: 85 },
-  { room: 13_650, base: 400, text: 85, facts: 30, fact: 10, cell: 98, plain: 87, item: 95, button: 78 },
+  { room: 13_550, base: 400, text: 85, facts: 30, fact: 10, cell: 98, plain: 87, item: 95, button: 78 },
 ] as const;
 const [inSlack] = formats;
 
