@@ -43,6 +43,8 @@ export interface Surroundings {
   readonly log?: Log;
   /** What of the network calendars may be read from. */
   readonly reach?: Reach;
+  /** The clockwork runs only when `tick` is called, not every minute. */
+  readonly stepped?: boolean;
 }
 
 /** Starts everything: database → application → platforms and clockwork → the port. Throws with what to do when it can't. */
@@ -112,7 +114,9 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     latest = inTurn(everyMinute).catch((error: Error) => log.error('clockwork.failed', { fault: error.name }));
     return latest;
   };
-  const ticking = cron.schedule('* * * * *', tick, { noOverlap: true, suppressMissedWarning: true });
+  const ticking = own.stepped
+    ? undefined
+    : cron.schedule('* * * * *', tick, { noOverlap: true, suppressMissedWarning: true });
 
   async function everyMinute(): Promise<void> {
     await sending.resume(app);
@@ -130,7 +134,7 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     pool: database.pool,
     tick,
     stop: async () => {
-      await ticking.stop();
+      await ticking?.stop();
       steps?.stop();
       await latest;
       await Promise.all(platforms.map((platform) => platform.stop()));

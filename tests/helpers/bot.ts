@@ -80,6 +80,8 @@ export async function startBot(
   };
   const running = await serve(config, {
     clock,
+    // Its clock stands still: what falls due is told when a test says so, not when the machine's minute turns.
+    stepped: true,
     timing: options.timing ?? quickTiming(20),
     log: { info: write('info'), warn: write('warn'), error: write('error') },
     ...(options.reach ? { reach: options.reach } : {}),
