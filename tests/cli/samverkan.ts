@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,12 @@ import { freePort } from '../helpers/bot.ts';
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The program is built as `npm run samverkan` builds it: it starts in a third of the time that its source takes. */
+function build(): void {
+  const built = spawnSync(process.execPath, ['scripts/prepare.mjs', '--server'], { cwd: root, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(built.stderr);
+}
 
 export interface Outcome {
   readonly code: number | null;
@@ -34,11 +40,12 @@ export interface Machine {
 
 /** Somebody at a terminal on a machine without any of our variables set, with a data folder of its own. */
 export async function atTheTerminal(): Promise<Machine> {
+  build();
   const folder = await mkdtemp(join(tmpdir(), 'samverkan-cli-'));
   const data = join(folder, 'data');
   const { PATH = '', HOME = '' } = process.env;
   const program = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    spawn(process.execPath, ['--import', 'tsx', ...args], {
+    spawn(process.execPath, args, {
       cwd: root,
       env: { PATH, HOME, SAMVERKAN_DATA: data, ...env },
     });
@@ -46,7 +53,7 @@ export async function atTheTerminal(): Promise<Machine> {
     folder,
     data,
     async run(args, { input = '', env } = {}) {
-      const child = program(['src/cli/index.ts', ...args], env);
+      const child = program(['dist/server/cli.js', ...args], env);
       let [out, err] = ['', ''];
       child.stdout.on('data', (text) => {
         out += text;
@@ -59,7 +66,7 @@ export async function atTheTerminal(): Promise<Machine> {
       return { code, out, err };
     },
     async start() {
-      const child = program(['src/main.ts'], { PORT: String(await freePort()) });
+      const child = program(['dist/server/main.js'], { PORT: String(await freePort()) });
       let said = '';
       child.stdout.on('data', (text) => {
         said += text;
