@@ -1,0 +1,50 @@
+/**
+ * Feeds the bot what nobody should send it and counts what came of it: `npm run fuzz`, with `-- --seed 1`,
+ * `--only lines,talk,cards,endpoints,files` and `--times 0.1` for so much of it, or `-- --short`. Ends with 1 at any fault, and prints
+ * the smallest input that shows it. The same seed is the same input.
+ */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { fuzzLines } from './lines.ts';
+import { report } from './report.ts';
+import type { Result } from './watch.ts';
+
+/** How many, in the long form and in the short one. */
+const parts: Readonly<
+  Record<string, { readonly long: number; readonly short: number; run(seed: number, runs: number): Promise<Result> }>
+> = {
+  lines: { long: 1_000_000, short: 10_000, run: fuzzLines },
+};
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: Object.keys(parts).join(',') },
+    times: { type: 'string', default: '1' },
+    short: { type: 'boolean', default: false },
+  },
+});
+const { seed, only, times, short } = z
+  .object({
+    seed: z.coerce.number().int(),
+    only: z.string().transform((list) => list.split(',')),
+    times: z.coerce.number().positive(),
+    short: z.boolean(),
+  })
+  .parse(values);
+
+const unhandled: string[] = [];
+for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+  process.on(event, (error: unknown) => {
+    unhandled.push(`${event}: ${error instanceof Error ? error.stack : String(error)}`);
+  });
+
+const results: Result[] = [];
+for (const name of only) {
+  const part = parts[name];
+  if (!part) throw new Error(`There is no part ${name}. Choose among ${Object.keys(parts).join(', ')}.`);
+  process.stderr.write(`${name} …\n`);
+  results.push(await part.run(seed, Math.ceil((short ? part.short : part.long) * times)));
+}
+process.stdout.write(`${report(results, unhandled, seed)}\n`);
+process.exit(results.every(({ faults }) => faults.length === 0) && unhandled.length === 0 ? 0 : 1);
