@@ -15,6 +15,7 @@ import { doctor } from './doctor.ts';
 import { exportPlan } from './export.ts';
 import { logVerify } from './log-verify.ts';
 import { manifest } from './manifest.ts';
+import { move } from './move.ts';
 import { perform, terminal } from './perform.ts';
 import { planImport } from './plan-import.ts';
 import { planTemplate } from './plan-template.ts';
@@ -136,6 +137,11 @@ program
   .command('restore <file>')
   .description('läser tillbaka en säkerhetskopia till en tom databas')
   .action((file: string) => whileShowing(() => restore(config(), resolve(file), process.env, terminal)));
+
+program
+  .command('move')
+  .description('flyttar den inbyggda databasen i SAMVERKAN_DATA till den tomma PostgreSQL-databasen i DATABASE_URL')
+  .action(() => whileShowing(() => move(config(), terminal)));
 
 program
   .command('log')

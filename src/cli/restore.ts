@@ -9,8 +9,8 @@ import { readBackupFile } from '../infra/backup-file.ts';
 import { createCalendars } from '../infra/calendars.ts';
 import { clockStandingAt, systemClock } from '../infra/clock.ts';
 import type { AboutBackup } from '../infra/database/backup-lines.ts';
-import { beginRestore, checkLines, filledTables, headingOf, storeLines } from '../infra/database/backup-restore.ts';
-import { holdSchema, migrateFrom, migrationsIn, rebuildAs, unknownMigration } from '../infra/database/backup-schema.ts';
+import { checkLines, headingOf } from '../infra/database/backup-restore.ts';
+import { migrationsIn, unknownMigration } from '../infra/database/backup-schema.ts';
 import { auditRestore, giveUpWaiting } from '../infra/database/backup-settle.ts';
 import { poolWithin } from '../infra/database/backup-transaction.ts';
 import { readLocalClock } from '../infra/database/clock-store.ts';
@@ -19,12 +19,10 @@ import { type Database, openDatabase, ownMigrations } from '../infra/database/op
 import { createLog } from '../infra/log.ts';
 import { sv } from '../text/sv.ts';
 import { backupKey } from './backup-key.ts';
+import { putInEmpty, Refused } from './put-in-empty.ts';
 import { exitCode, type Io } from './subcommand.ts';
 
 const texts = sv.backup.restore;
-
-/** Refused with a sentence; nothing is changed. */
-class Refused extends Error {}
 
 /**
  * Puts a backup into an empty database, on either engine: all of it in one transaction, or nothing. The bot does not run
@@ -47,7 +45,7 @@ export async function restore(
       const lines = readBackupFile(path, key);
       try {
         await headingOf(lines);
-        return await restoreLines({ config, database, about, machine }, lines);
+        return await putInEmpty(database, about, lines, (client) => settle({ config, about, machine }, client));
       } finally {
         await lines.return(undefined);
       }
@@ -84,38 +82,9 @@ async function intoDatabase<Result>(config: Config, work: (database: Database) =
 
 interface Restoring {
   readonly config: Config;
-  readonly database: Database;
   readonly about: AboutBackup;
   /** What it is when nothing shows another time: the local page has a clock of its own. */
   readonly machine: Clock;
-}
-
-async function restoreLines(restoring: Restoring, lines: AsyncGenerator<string>): Promise<readonly string[]> {
-  const { database, about } = restoring;
-  const client = await database.pool.connect();
-  let broken = false;
-  let said: readonly string[] = [];
-  try {
-    await beginRestore(client);
-    await holdSchema(client);
-    const filled = await filledTables(client);
-    if (filled.length > 0) throw new Refused(texts.filled(filled));
-    const own = migrationsIn(ownMigrations);
-    const isOlder = about.migrations.length < own.length;
-    if (isOlder) await rebuildAs(client, ownMigrations, about.migrations);
-    await storeLines(client, lines, about);
-    if (isOlder) await migrateFrom(client, ownMigrations, about.migrations);
-    said = await settle(restoring, client);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {
-      broken = true;
-    });
-    throw isLockTimeout(error) ? new Refused(texts.busy) : error;
-  } finally {
-    client.release(broken);
-  }
-  return said;
 }
 
 /** What is done with what was restored, before anyone else sees it. Gives what is to be said of it. */
@@ -163,9 +132,4 @@ function tell(path: string, { at, counts }: AboutBackup, io: Io): void {
       rows: Object.values(counts).reduce((sum, count) => sum + count, 0),
     }),
   );
-}
-
-/** Somebody else has a table, or is migrating. */
-function isLockTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '55P03';
 }

@@ -1,10 +1,10 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshPlace } from '../helpers/database.ts';
 import { atTheTerminal, type Machine } from './samverkan.ts';
 
-/** Growing out of the embedded database is one backup and one restore, and so is the way back. */
 describe.skipIf(!process.env.TEST_DATABASE_URL)('from one engine to the other', () => {
   let machine: Machine;
   let server: Awaited<ReturnType<typeof freshPlace>>;
@@ -50,5 +50,41 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('from one engine to the other', 
     expect(await machine.run(['restore', second], { env: back })).toMatchObject({ code: 0, err: '' });
     expect(await exported('åter', back)).toBe(await exported('mapp'));
     expect(await machine.run(['log', 'verify'], { env: back })).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('growing out of the embedded database is one command, and the old one is put aside', async () => {
+    const empty = await freshPlace('postgres');
+    const url = 'url' in empty.place ? empty.place.url : '';
+    const grown = { DATABASE_URL: url, SAMVERKAN_DATA: machine.data };
+
+    const bot = await machine.start();
+    expect(await machine.run(['move'], { env: grown })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Boten är igång'),
+    });
+    await bot.stop();
+    const before = await exported('före');
+    expect(await machine.run(['move'])).toMatchObject({ code: 1, err: expect.stringContaining('Sätt DATABASE_URL') });
+    expect(await machine.run(['move'], { env })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('ingen inbyggd databas'),
+    });
+    expect(await machine.run(['move'], { env: { ...grown, DATABASE_URL: env.DATABASE_URL ?? '' } })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('inte tom'),
+    });
+    expect(await exported('kvar')).toBe(before);
+
+    const moved = await machine.run(['move'], { env: grown });
+    expect(moved, moved.err).toMatchObject({ code: 0, err: '' });
+    expect(moved.out).toContain('allt är flyttat till PostgreSQL: 1 överenskommelse, 18 insatser');
+    expect(await exported('efter', grown)).toBe(before);
+    expect(await machine.run(['log', 'verify'], { env: grown })).toMatchObject({ code: 0, err: '' });
+    expect(readdirSync(machine.data)).not.toContain('database');
+    expect(await machine.run(['move'], { env: grown })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('ingen inbyggd databas'),
+    });
+    await empty.remove();
   });
 });

@@ -27,3 +27,12 @@ export async function auditRestore(
     [at, since],
   );
 }
+
+/** Says in every agreement's log that the database was moved from the embedded one. */
+export async function auditMove(client: pg.ClientBase, at: IsoInstant): Promise<void> {
+  await client.query(
+    `SELECT append_audit(id, $1::timestamptz, $1::timestamptz, NULL, 'operator', 'moved', '{}'::jsonb, NULL)
+       FROM agreement ORDER BY id`,
+    [at],
+  );
+}

@@ -64,6 +64,19 @@ export const backup = {
     brokenLog: (agreement: string, seq: number, fault: string) =>
       `The log in the backup is broken in agreement ${agreement}, row ${seq}: ${fault}. Take an older backup. Nothing is changed.`,
   },
+  move: {
+    noUrl:
+      'Set DATABASE_URL to an empty PostgreSQL database, and SAMVERKAN_DATA to the data folder that is to be moved there. Nothing is changed.',
+    nothing: (folder: string) => `There is no embedded database in ${folder}. Set SAMVERKAN_DATA to the data folder.`,
+    brokenLog: (agreement: string, seq: number, fault: string) =>
+      `The log is broken in agreement ${agreement}, row ${seq}: ${fault}. Nothing is moved.`,
+    done: (counts: BackupCounts) => `Done: everything is moved to PostgreSQL: ${held(counts)}. The log is whole.`,
+    aside: (folder: string) =>
+      `The old database is put aside in ${folder}. Delete it when you have made a backup of the new one.`,
+    notAside: (folder: string) =>
+      `Note: the folder ${folder} could not be put aside. Move it yourself. If the bot starts on it too, everything is sent twice.`,
+    next: 'Keep DATABASE_URL, and the data folder with maskerat.jsonl, when you start the bot. Questions that waited for an answer are not moved.',
+  },
   told: {
     restored: (moment: string) =>
       `The database was restored from a backup from ${moment}. What was written after that is gone: write it again.`,

@@ -202,6 +202,7 @@ export const files: typeof swedish = {
       'reference-added': 'added a source to the situation picture',
       masked: 'removed a text',
       restored: 'restored the database from a backup',
+      moved: 'moved the database',
       'function-held': 'got a function',
       'agreement-changed': 'changed the agreement',
       'meeting-booked': 'booked a meeting',

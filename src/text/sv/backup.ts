@@ -71,6 +71,19 @@ export const backup = {
     brokenLog: (agreement: string, seq: number, fault: string) =>
       `Loggen i kopian är bruten i överenskommelse ${agreement}, rad ${seq}: ${fault}. Ta en äldre kopia. Inget är ändrat.`,
   },
+  move: {
+    noUrl:
+      'Sätt DATABASE_URL till en tom PostgreSQL-databas, och SAMVERKAN_DATA till datamappen som ska flyttas dit. Inget är ändrat.',
+    nothing: (folder: string) => `Det finns ingen inbyggd databas i ${folder}. Sätt SAMVERKAN_DATA till datamappen.`,
+    brokenLog: (agreement: string, seq: number, fault: string) =>
+      `Loggen är bruten i överenskommelse ${agreement}, rad ${seq}: ${fault}. Inget är flyttat.`,
+    done: (counts: BackupCounts) => `Klart: allt är flyttat till PostgreSQL: ${held(counts)}. Loggen är hel.`,
+    aside: (folder: string) =>
+      `Den gamla databasen är undanlagd i ${folder}. Radera den när ni har tagit en säkerhetskopia av den nya.`,
+    notAside: (folder: string) =>
+      `Obs: mappen ${folder} gick inte att lägga undan. Flytta den själv. Startar boten på den också skickas allt två gånger.`,
+    next: 'Behåll DATABASE_URL, och datamappen med maskerat.jsonl, när ni startar boten. Frågor som väntade på svar följer inte med.',
+  },
   told: {
     restored: (moment: string) =>
       `Databasen är återställd från en säkerhetskopia från ${moment}. Det som skrevs efter det finns inte kvar: skriv det igen.`,

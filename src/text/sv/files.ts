@@ -216,6 +216,7 @@ export const files = {
       'reference-added': 'lade till ett underlag i lägesbilden',
       masked: 'tog bort en text',
       restored: 'återställde databasen från en säkerhetskopia',
+      moved: 'flyttade databasen',
       'function-held': 'fick en funktion',
       'agreement-changed': 'ändrade överenskommelsen',
       'meeting-booked': 'bokade ett möte',
