@@ -1,16 +1,35 @@
 import closeWithGrace from 'close-with-grace';
 import { readConfig } from './config.ts';
+import { isRefusal } from './infra/database/passing-fault.ts';
+import { createLog } from './infra/log.ts';
 import { serve } from './serve.ts';
+
+/** Status of a start that a value in the environment stops: nobody tries again until it has been put right. */
+const misconfigured = 2;
 
 const reading = readConfig(process.env);
 if (!reading.ok) {
   for (const fault of reading.faults) process.stderr.write(`${fault}\n`);
-  process.exit(2);
+  process.exit(misconfigured);
 }
 
+const { config } = reading;
+const stopping = new AbortController();
+const log = createLog({ quiet: config.local });
+// A page on one's own machine has no proxy that would go on to another.
+const starting = serve(config, { log, signal: stopping.signal, drainMs: config.local ? 0 : 2_000 });
+
+// A second signal ends it at once; what hangs ends it after ten seconds.
+closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+  if (err) log.error('process.failed', { fault: err.name, where: err.stack?.split('\n').slice(1, 7) });
+  stopping.abort();
+  const running = await starting.catch(() => undefined);
+  const cut = (await running?.stop()) ?? [];
+  if (cut.length > 0) process.exit(1);
+});
+
 try {
-  const { config } = reading;
-  const running = await serve(config);
+  const running = await starting;
   if (config.local) {
     process.stdout.write(
       [
@@ -28,8 +47,9 @@ try {
   }
   // What fell due while nothing ran, and what a newcomer finds waiting, need not wait for the next minute.
   void running.tick();
-  closeWithGrace({ delay: 10_000, logger: false }, async () => running.stop());
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  if (!stopping.signal.aborted) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(isRefusal(error) ? misconfigured : 1);
+  }
 }

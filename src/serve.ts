@@ -1,29 +1,28 @@
 import type { IncomingMessage } from 'node:http';
 import cron from 'node-cron';
 import type { Log } from './app/dispatch.ts';
-import type { Clock } from './app/ports.ts';
-import { type Application, createApplication } from './application.ts';
+import type { Application } from './application.ts';
 import { calendarEndpoint } from './calendar-endpoint.ts';
-import type { Platform } from './chat/incoming.ts';
 import { serveCommands } from './cli/socket.ts';
 import type { Config } from './config.ts';
 import { checkPrivacy } from './domain/privacy.ts';
-import { createCalendars } from './infra/calendars.ts';
-import { clockStartedAt, type MovableClock, systemClock } from './infra/clock.ts';
-import { keepLocalClock, nextDue, readLocalClock } from './infra/database/clock-store.ts';
+import { createDoor } from './door.ts';
+import { enter } from './enter.ts';
+import { createHealth } from './health.ts';
+import type { MovableClock } from './infra/clock.ts';
+import { keepLocalClock } from './infra/database/clock-store.ts';
 import { acquireDataFolder } from './infra/database/data-lock.ts';
-import { type Database, openDatabase } from './infra/database/open-database.ts';
+import type { Database } from './infra/database/open-database.ts';
+import { isPassing } from './infra/database/passing-fault.ts';
 import { forgetOld } from './infra/database/upkeep.ts';
 import type { Reach } from './infra/fetch-calendar.ts';
-import { startJobs } from './infra/jobs.ts';
 import { createLog } from './infra/log.ts';
-import { systemTiming, type Timing } from './infra/timing.ts';
-import { loadExample } from './load-example.ts';
+import { patiently } from './infra/patience.ts';
+import type { Timing } from './infra/timing.ts';
 import { refusalOf } from './platforms/local/guard.ts';
 import { createWebServer, listen } from './server.ts';
 import { startPlatforms } from './start-platforms.ts';
-import { createSending } from './start-sending.ts';
-import { createClockSteps } from './step-clock.ts';
+import { stopInOrder } from './stop-in-order.ts';
 
 export interface Running {
   readonly port: number;
@@ -32,7 +31,8 @@ export interface Running {
   readonly pool: Database['pool'];
   /** Does at once what the clockwork does every minute. */
   tick(): Promise<void>;
-  stop(): Promise<void>;
+  /** Ends in order, within 9.5 s whatever hangs. Gives what was cut off. */
+  stop(): Promise<readonly string[]>;
 }
 
 /** What a caller may bring instead of the machine's own: tests step the clocks and read the log. */
@@ -45,69 +45,66 @@ export interface Surroundings {
   readonly reach?: Reach;
   /** The clockwork runs only when `tick` is called, not every minute. */
   readonly stepped?: boolean;
+  /** Ends the waiting for a database that is not there. */
+  readonly signal?: AbortSignal;
+  /** How long it goes on taking requests after it has been told to stop and says that it is not ready, in milliseconds. */
+  readonly drainMs?: number;
 }
 
-/** Starts everything: database → application → platforms and clockwork → the port. Throws with what to do when it can't. */
+/**
+ * Starts everything: the port and the platforms → database → application → clockwork. Until the database is there, people are
+ * told to come back. Throws with what to do when it can't start and waiting would not help.
+ */
 export async function serve(config: Config, own: Surroundings = {}): Promise<Running> {
   const log = own.log ?? createLog({ quiet: config.local });
-  const folder = 'directory' in config.database ? await acquireDataFolder(config.database.directory) : undefined;
-  if (folder && !folder.held)
+  const taken = 'directory' in config.database ? await acquireDataFolder(config.database.directory) : undefined;
+  if (taken && !taken.held)
     throw new Error(
       `The data folder is in use: Samverkan is already running. Stop it first, or set SAMVERKAN_DATA to another folder.`,
     );
+  const folder = taken?.held ? taken : undefined;
   const onError = (error: Error) => log.error('database.background', { fault: error.name });
-  const database = await openDatabase(
-    'url' in config.database ? config.database : { ...config.database, ...(folder?.held ? { folder } : {}) },
-    { onError },
-  );
-  const movable = own.clock ?? (config.local ? clockStartedAt(await readLocalClock(database.pool)) : undefined);
-  const clock: Clock = movable ?? systemClock;
-  const jobs = config.local ? undefined : await startJobs(database, onError);
-  const sending = createSending({ config, database, jobs, timing: own.timing ?? systemTiming, onError });
-  const platforms: Platform[] = [];
-  const app = createApplication({
-    database,
-    clock,
-    log,
-    administrators: config.administrators,
-    local: config.local,
-    ...(jobs ? { jobs } : {}),
-    sending: sending.parts,
-    dataFolder: config.dataFolder,
-    calendars: createCalendars(config.publicUrl, own.reach),
-  });
-  await app.reapplyMasks();
-  if (config.local) await loadExample(app);
+  const health = createHealth();
+  const door = createDoor();
+  const web = createWebServer(health.readiness);
+  const platforms = [...(await startPlatforms(config, door, log))];
+  for (const { endpoints } of platforms) web.add(endpoints);
+  // Local mode is for this machine alone; elsewhere every endpoint checks who is calling.
+  const port = await listen(web.server, config.port, config.local ? '127.0.0.1' : '0.0.0.0');
   checkPrivacy('värm upp vakten');
-  const steps =
-    config.local && movable
-      ? createClockSteps({
-          app,
-          clock: movable,
-          nextDue: (after) => nextDue(database.pool, after),
-          keep: (reading) => keepLocalClock(database.pool, reading),
-        })
-      : undefined;
-  platforms.push(...(await startPlatforms(config, app, log, steps)));
-  await sending.start(app, platforms);
 
+  const inside = await (async () => {
+    await Promise.all(platforms.map((platform) => platform.start()));
+    return patiently(() => enter({ config, own, log, folder, platforms, onError }), {
+      isPassing,
+      onPause: ({ message }, attempt, pauseMs) => {
+        health.waiting(`waiting for the database. ${message}`);
+        log.warn('database.awaited', { attempt, pauseMs, reason: message });
+      },
+      ...(own.signal ? { signal: own.signal } : {}),
+    });
+  })().catch(async (error) => {
+    web.server.close();
+    web.server.closeAllConnections();
+    await stopInOrder([{ by: 5_000, endings: platforms.map(({ platform, stop }) => ({ name: platform, end: stop })) }]);
+    await folder?.release();
+    throw error;
+  });
+  const { database, app, clock, sending, steps, page } = inside;
+  if (page) platforms.push(page);
   const calendar = calendarEndpoint({
     store: app.store,
     clock,
     log,
     ...(config.local ? { refusal: (request: IncomingMessage) => refusalOf(request, config.port) } : {}),
   });
-  const endpoints = [calendar, ...platforms.flatMap((platform) => platform.endpoints)];
-  const server = createWebServer(endpoints, () =>
-    database.pool.query('SELECT 1').then(
-      () => true,
-      () => false,
-    ),
-  );
-  // Local mode is for this machine alone; elsewhere every endpoint checks who is calling.
-  const port = await listen(server, config.port, config.local ? '127.0.0.1' : '0.0.0.0');
-  await Promise.all(platforms.map((platform) => platform.start()));
-  const closeSocket = folder?.held ? serveCommands(folder, app) : undefined;
+  web.add([calendar, ...(page?.endpoints ?? [])]);
+  web.complete();
+  door.open(app);
+  await page?.start();
+  const closeSocket = folder && serveCommands(folder, app);
+  health.open(() => database.pool.query('SELECT 1'));
+
   const inTurn = steps?.tick ?? ((work) => work());
   let latest = Promise.resolve();
   const tick = () => {
@@ -128,23 +125,42 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     await app.readCalendars();
   }
 
-  return {
-    port,
-    app,
-    pool: database.pool,
-    tick,
-    stop: async () => {
-      await ticking?.stop();
-      steps?.stop();
-      await latest;
-      await Promise.all(platforms.map((platform) => platform.stop()));
-      server.closeIdleConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await closeSocket?.();
-      if (config.local) await keepLocalClock(database.pool, clock.now());
-      await sending.stop();
-      await database.close();
-      if (folder?.held) await folder.release();
-    },
-  };
+  async function stop(): Promise<readonly string[]> {
+    health.stopping();
+    web.lastAnswers();
+    steps?.stop();
+    const resting = sending.rest();
+    resting.catch(() => undefined);
+    await ticking?.stop();
+    // Requests that are on their way, and those of a proxy that has not yet asked whether we are ready, are served as always.
+    const drain = own.drainMs ?? 0;
+    await new Promise((resolve) => setTimeout(resolve, drain));
+    const closed = new Promise((resolve) => web.server.close(resolve));
+    const cut = await stopInOrder([
+      {
+        by: 8_000 - drain,
+        endings: [
+          ...platforms.map(({ platform, stop: end }) => ({ name: platform, end })),
+          { name: 'requests', end: () => closed },
+          { name: 'sending', end: () => resting },
+          { name: 'clockwork', end: () => latest },
+        ],
+      },
+      { by: 9_000 - drain, endings: [{ name: 'jobs', end: sending.stop }, ...finals()] },
+      { by: 9_500 - drain, endings: [{ name: 'database', end: database.close }] },
+    ]);
+    web.server.closeAllConnections();
+    await folder?.release();
+    if (cut.length > 0) log.warn('stop.cut', { cut });
+    return cut;
+  }
+
+  function finals() {
+    return [
+      ...(closeSocket ? [{ name: 'commands', end: closeSocket }] : []),
+      ...(config.local ? [{ name: 'clock', end: () => keepLocalClock(database.pool, clock.now()) }] : []),
+    ];
+  }
+
+  return { port, app, pool: database.pool, tick, stop };
 }

@@ -1,32 +1,66 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Platform } from './chat/incoming.ts';
 
-export type Readiness = () => Promise<boolean>;
+/** Whether it can answer people, and otherwise why not, in a sentence. */
+export type Readiness = { readonly ready: true } | { readonly ready: false; readonly why: string };
+
+type Endpoints = Platform['endpoints'];
+
+export interface WebServer {
+  readonly server: Server;
+  /** Serves these too. */
+  add(endpoints: Endpoints): void;
+  /** Everything is served: what is unknown now is not found, where it was to be asked for again before. */
+  complete(): void;
+  /** From now on each answer is the last on its connection, so that nobody sends more on it. */
+  lastAnswers(): void;
+}
 
 /**
  * One port for every endpoint, with /healthz (the process lives) and /readyz (it can answer people). Of prefixes that fit, the
  * first takes the request.
  */
-export function createWebServer(endpoints: Platform['endpoints'], isReady: Readiness): Server {
-  const exact = new Map(
-    endpoints.filter(({ path }) => !path.endsWith('/')).map(({ path, listener }) => [path, listener]),
-  );
-  const prefixed = endpoints.filter(({ path }) => path.endsWith('/'));
-  return createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+export function createWebServer(readiness: () => Promise<Readiness>): WebServer {
+  const exact = new Map<string, Endpoints[number]['listener']>();
+  const prefixed: Endpoints[number][] = [];
+  let complete = false;
+  let last = false;
+  const server = createServer((request, response) => {
+    if (last) response.shouldKeepAlive = false;
+    const url = request.url ?? '/';
+    if (!URL.canParse(url, 'http://localhost')) return answer(response, 400, 'bad request');
+    const path = new URL(url, 'http://localhost').pathname;
     const listener = exact.get(path);
     if (listener) return listener(request, response);
     if (path === '/healthz') return answer(response, 200, 'ok');
     if (path === '/readyz')
-      return void isReady().then((ready) => answer(response, ready ? 200 : 503, ready ? 'ready' : 'not ready'));
+      return void readiness().then((state) =>
+        state.ready ? answer(response, 200, 'ready') : answer(response, 503, `not ready: ${state.why}`),
+      );
     const prefix = prefixed.find((endpoint) => path.startsWith(endpoint.path));
     if (prefix) return prefix.listener(request, response);
-    return answer(response, 404, 'not found');
+    if (complete) return answer(response, 404, 'not found');
+    return answer(response, 503, 'starting: ask again in a while', { 'retry-after': '5' });
   });
+  return {
+    server,
+    add: (endpoints) => {
+      for (const endpoint of endpoints) {
+        if (endpoint.path.endsWith('/')) prefixed.push(endpoint);
+        else exact.set(endpoint.path, endpoint.listener);
+      }
+    },
+    complete: () => {
+      complete = true;
+    },
+    lastAnswers: () => {
+      last = true;
+    },
+  };
 }
 
-function answer(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+function answer(response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers }).end(`${text}\n`);
 }
 
 export function listen(server: Server, port: number, host: string): Promise<number> {

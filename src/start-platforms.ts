@@ -1,31 +1,23 @@
 import type { Log } from './app/dispatch.ts';
-import type { Application } from './application.ts';
 import type { Platform } from './chat/incoming.ts';
 import type { Config } from './config.ts';
+import type { Door } from './door.ts';
 import { machineMilliseconds } from './infra/clock.ts';
-import type { ClockSteps } from './step-clock.ts';
 
-/** Each platform starts if its configuration is there; with none of them, the page on this machine, which has `steps`. */
-export async function startPlatforms(
-  config: Config,
-  app: Application,
-  log: Log,
-  steps: ClockSteps | undefined,
-): Promise<readonly Platform[]> {
+/** Each platform starts if its configuration is there, before the database does: people who come meanwhile are answered. */
+export async function startPlatforms(config: Config, door: Door, log: Log): Promise<readonly Platform[]> {
   const platforms: Platform[] = [];
   if (config.slack) {
     const { createSlack } = await import('./platforms/slack/index.ts');
     platforms.push(
-      await createSlack(config.slack, { dispatch: app.dispatch, log, now: machineMilliseconds, files: app.file }),
+      await createSlack(config.slack, { dispatch: door.dispatch, log, now: machineMilliseconds, files: door.file }),
     );
   }
   if (config.teams) {
     const { createTeams } = await import('./platforms/teams/index.ts');
-    platforms.push(await createTeams(config.teams, { dispatch: app.dispatch, log: factsFirst(log), files: app.file }));
-  }
-  if (steps) {
-    const { startLocal } = await import('./start-local.ts');
-    platforms.push(await startLocal(config, app, log, steps));
+    platforms.push(
+      await createTeams(config.teams, { dispatch: door.dispatch, log: factsFirst(log), files: door.file }),
+    );
   }
   return platforms;
 }

@@ -14,7 +14,9 @@ export interface Sending {
   start(app: Application, posters: readonly Poster[]): Promise<void>;
   /** Gives a job to what is due and has none, and wakes in time what is due before the next look. */
   resume(app: Application): Promise<void>;
-  /** Sends nothing more, and waits for what is being sent. */
+  /** Sends nothing more, and waits for what is being sent. What people still do is stored with its jobs. */
+  rest(): Promise<void>;
+  /** Makes no more jobs either. */
   stop(): Promise<void>;
 }
 
@@ -53,9 +55,9 @@ export function createSending({ config, database, jobs, timing, onError }: Needs
       await resume(app);
     },
     resume,
-    stop: async () => {
-      await jobs?.stop();
-      await outbox.stop();
+    rest: async () => {
+      await Promise.all([jobs?.rest(), outbox.stop()]);
     },
+    stop: async () => jobs?.stop(),
   };
 }

@@ -12,6 +12,8 @@ export interface Jobs {
   enqueueAll(deliveryIds: readonly string[]): Promise<void>;
   /** Hands over each job's delivery. A job is done when it has been taken: the delivery itself tells what is left to do. */
   work(take: (deliveryId: string) => Promise<void>): Promise<void>;
+  /** Takes no more jobs, and waits for those being handed over. Jobs can still be made. */
+  rest(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function startJobs(database: Database, onError: (error: Error) => v
         for (const job of jobs) await take(job.data.deliveryId);
       });
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    rest: () => boss.offWork(queue),
+    stop: () => boss.stop({ graceful: true, timeout: 1_000 }),
   };
 }

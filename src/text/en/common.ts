@@ -5,6 +5,7 @@ export const common: typeof swedish = {
   common: {
     failed: (reference) =>
       `Something went wrong on my side, and nothing is saved. Try again in a while. Reference: ${reference}.`,
+    starting: 'I am starting and have saved nothing. Try again in a minute.',
     alreadyDone: 'This is already done. Nothing has been saved twice.',
     whichAgreement: 'You belong to several agreements. Which one is it about?',
     whichMeasure: 'Which measure is it about?',

@@ -4,6 +4,7 @@ export const common = {
   common: {
     failed: (reference: string) =>
       `Något gick fel hos mig, och inget är sparat. Försök igen om en stund. Referens: ${reference}.`,
+    starting: 'Jag håller på att starta och har inte sparat något. Försök igen om en minut.',
     alreadyDone: 'Det här är redan gjort. Inget har sparats två gånger.',
     whichAgreement: 'Du är med i flera överenskommelser. Vilken gäller det?',
     whichMeasure: 'Vilken insats gäller det?',

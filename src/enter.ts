@@ -1,0 +1,88 @@
+import type { Log } from './app/dispatch.ts';
+import type { Clock } from './app/ports.ts';
+import { type Application, createApplication } from './application.ts';
+import type { Platform } from './chat/incoming.ts';
+import type { Config } from './config.ts';
+import { createCalendars } from './infra/calendars.ts';
+import { clockStartedAt, systemClock } from './infra/clock.ts';
+import { keepLocalClock, nextDue, readLocalClock } from './infra/database/clock-store.ts';
+import type { HeldFolder } from './infra/database/data-lock.ts';
+import { type Database, openDatabase } from './infra/database/open-database.ts';
+import { startJobs } from './infra/jobs.ts';
+import { systemTiming } from './infra/timing.ts';
+import { loadExample } from './load-example.ts';
+import type { Surroundings } from './serve.ts';
+import { createSending, type Sending } from './start-sending.ts';
+import { type ClockSteps, createClockSteps } from './step-clock.ts';
+
+/** Everything that needs the database. */
+export interface Inside {
+  readonly database: Database;
+  readonly app: Application;
+  readonly clock: Clock;
+  readonly sending: Sending;
+  /** Local mode's clock and its page. */
+  readonly steps?: ClockSteps;
+  readonly page?: Platform;
+}
+
+interface Needs {
+  readonly config: Config;
+  readonly own: Surroundings;
+  readonly log: Log;
+  readonly folder: HeldFolder | undefined;
+  readonly platforms: readonly Platform[];
+  readonly onError: (error: Error) => void;
+}
+
+/** Opens the database and builds on it, up to what waits to be sent. When that fails nothing is left open. */
+export async function enter(needs: Needs): Promise<Inside> {
+  const { config, folder, onError } = needs;
+  const database = await openDatabase(
+    'url' in config.database ? config.database : { ...config.database, ...(folder ? { folder } : {}) },
+    { onError },
+  );
+  try {
+    return await buildOn(database, needs);
+  } catch (error) {
+    await database.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function buildOn(database: Database, { config, own, log, platforms, onError }: Needs): Promise<Inside> {
+  const movable = own.clock ?? (config.local ? clockStartedAt(await readLocalClock(database.pool)) : undefined);
+  const clock: Clock = movable ?? systemClock;
+  const jobs = config.local ? undefined : await startJobs(database, onError);
+  try {
+    const sending = createSending({ config, database, jobs, timing: own.timing ?? systemTiming, onError });
+    const app = createApplication({
+      database,
+      clock,
+      log,
+      administrators: config.administrators,
+      local: config.local,
+      ...(jobs ? { jobs } : {}),
+      sending: sending.parts,
+      dataFolder: config.dataFolder,
+      calendars: createCalendars(config.publicUrl, own.reach),
+    });
+    await app.reapplyMasks();
+    if (config.local) await loadExample(app);
+    const steps =
+      config.local && movable
+        ? createClockSteps({
+            app,
+            clock: movable,
+            nextDue: (after) => nextDue(database.pool, after),
+            keep: (reading) => keepLocalClock(database.pool, reading),
+          })
+        : undefined;
+    const page = steps && (await (await import('./start-local.ts')).startLocal(config, app, log, steps));
+    await sending.start(app, [...platforms, ...(page ? [page] : [])]);
+    return { database, app, clock, sending, ...(steps ? { steps } : {}), ...(page ? { page } : {}) };
+  } catch (error) {
+    await jobs?.stop().catch(() => undefined);
+    throw error;
+  }
+}
