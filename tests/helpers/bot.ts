@@ -46,6 +46,9 @@ export interface TestBot {
   readonly port: number;
   readonly clock: SteppedClock;
   readonly log: readonly LogLine[];
+  /** Its database, and the folder beside it. */
+  readonly place: { readonly url: string } | { readonly directory: string };
+  readonly dataFolder: string;
   close(): Promise<void>;
 }
 
@@ -63,15 +66,21 @@ export async function startBot(
     readonly timing?: Timing;
     /** What of the network calendars may be read from. */
     readonly reach?: Reach;
+    /** An equal on the same database, with the same clock; it is closed after this one. */
+    readonly beside?: TestBot;
   } = {},
 ): Promise<TestBot> {
-  const { place, remove } = await freshPlace(process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded');
+  const { beside } = options;
+  const { place, remove } = beside
+    ? { place: beside.place, remove: async () => {} }
+    : await freshPlace(process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded');
   const port = await freePort();
-  const dataFolder = 'url' in place ? await mkdtemp(join(tmpdir(), 'samverkan-test-')) : place.directory;
+  const ownFolder = 'url' in place ? await mkdtemp(join(tmpdir(), 'samverkan-test-')) : place.directory;
+  const dataFolder = beside?.dataFolder ?? ownFolder;
   const own = { SAMVERKAN_DATA: dataFolder, ...('url' in place ? { DATABASE_URL: place.url } : {}) };
   const reading = readConfig({ ...own, PORT: String(port), ...environment });
   if (!reading.ok) throw new Error(reading.faults.join('\n'));
-  const clock = steppedClock(options.at);
+  const clock = beside?.clock ?? steppedClock(options.at);
   const log: LogLine[] = [];
   const write = (level: string) => (event: string, facts?: unknown) => void log.push({ level, event, facts });
   const config = {
@@ -86,17 +95,19 @@ export async function startBot(
     log: { info: write('info'), warn: write('warn'), error: write('error') },
     ...(options.reach ? { reach: options.reach } : {}),
   });
-  if (options.example ?? true) await loadExample(running.app);
+  if (!beside && (options.example ?? true)) await loadExample(running.app);
   return {
     running,
     app: running.app,
     port,
     clock,
     log,
+    place,
+    dataFolder,
     close: async () => {
       await running.stop();
       await remove();
-      await rm(dataFolder, { recursive: true, force: true });
+      await rm(ownFolder, { recursive: true, force: true });
     },
   };
 }

@@ -27,6 +27,8 @@ interface Where {
 export interface SlackPlace {
   readonly slack: SlackFake;
   readonly bot: TestBot;
+  /** Starts another bot on the same database, which Slack does not call until it is aimed there. */
+  beside(): Promise<TestBot>;
   /** A slash command, such as `/insats 1.3 …`. */
   type(user: string, line: string, where?: Where): Promise<Answer>;
   press(user: string, on: { readonly blocks: unknown }, label: string, where?: Where): Promise<Answer>;
@@ -58,15 +60,13 @@ interface Options {
 export async function startSlackPlace(options: Options = {}): Promise<SlackPlace> {
   const slack = await startSlackFake();
   const { mode = 'http', administrators = [], example = true, timing } = options;
-  const bot = await startBot(
-    {
-      ...(mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken }),
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_API_URL: slack.apiUrl,
-      ...(administrators.length > 0 ? { ADMIN_SLACK: administrators.map((id) => `${team}/${id}`).join(',') } : {}),
-    },
-    { example, ...(timing ? { timing } : {}) },
-  );
+  const environment = {
+    ...(mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken }),
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    ...(administrators.length > 0 ? { ADMIN_SLACK: administrators.map((id) => `${team}/${id}`).join(',') } : {}),
+  };
+  const bot = await startBot(environment, { example, ...(timing ? { timing } : {}) });
   if (mode === 'http') slack.aim(`http://127.0.0.1:${bot.port}/slack/events`);
   else await vi.waitFor(() => expect(slack.socketCount()).toBe(1), { timeout: 10_000 });
 
@@ -99,6 +99,7 @@ export async function startSlackPlace(options: Options = {}): Promise<SlackPlace
   const place: SlackPlace = {
     slack,
     bot,
+    beside: () => startBot(environment, { beside: bot, ...(timing ? { timing } : {}) }),
     type(user, line, where = {}) {
       const [command = '', text] = splitOnce(line);
       return exchanging(user, () => slack.send.command({ ...here, ...where, user, command, text }));
