@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { agreementReader } from './app/agreement-file/read-agreement.ts';
 import type { Calendars } from './app/calendars/ports.ts';
 import { readCalendars } from './app/calendars/read-sources.ts';
+import { correlated } from './app/correlation.ts';
 import { type Delivering, deliver } from './app/deliver.ts';
 import { createDispatch, type Log } from './app/dispatch.ts';
 import type { Effect } from './app/effects.ts';
@@ -9,6 +10,7 @@ import { fileOf } from './app/follow-ups/file.ts';
 import { withMaskedFollowUps } from './app/follow-ups/mask-issues.ts';
 import { withGroupLists } from './app/group-lists.ts';
 import { reapplyMasks, registerMasks } from './app/keep-masks.ts';
+import { type Meter, noMeter } from './app/meter.ts';
 import { planDue } from './app/plan-agreement.ts';
 import type { Clock, DeliveryStore, Mailer, Store } from './app/ports.ts';
 import { createListMornings } from './app/revise-group-lists.ts';
@@ -18,7 +20,7 @@ import { type Restored, type Settled, settleRestored } from './app/settle-restor
 import type { AccountRef, Dispatch, Poster, ResolveFile } from './chat/incoming.ts';
 import type { IsoInstant } from './domain/time.ts';
 import { createCalendars } from './infra/calendars.ts';
-import { systemClock } from './infra/clock.ts';
+import { elapsedMilliseconds, systemClock } from './infra/clock.ts';
 import { type AuditVerdict, verifyAudit } from './infra/database/audit.ts';
 import { dumpDatabase } from './infra/database/backup-dump.ts';
 import { deliveryStore } from './infra/database/delivery-store.ts';
@@ -83,6 +85,8 @@ export interface Parts {
   readonly dataFolder: string;
   /** Without it calendars have no address of their own. */
   readonly calendars?: Calendars;
+  /** Counts what is answered and sent. */
+  readonly meter?: Meter;
 }
 
 export function createApplication({
@@ -95,6 +99,7 @@ export function createApplication({
   sending = { machine: systemClock, wakeAt: () => undefined },
   dataFolder,
   calendars = createCalendars(undefined),
+  meter = noMeter,
 }: Parts): Application {
   const watchers = new Set<Watcher>();
   const masks = maskRegister(dataFolder);
@@ -102,12 +107,17 @@ export function createApplication({
   const lists = { newIds: idsFrom, clock, machine: sending.machine };
   const store: Store = {
     ...stored,
-    commit: async (commit) => {
+    commit: async (given) => {
+      const commit = correlated(given, hash);
       await registerMasks(commit, masks);
       const masked = await withMaskedFollowUps(commit, stored);
       const whole = await withGroupLists(masked, { ...lists, reads: stored, localChannels: local });
       const result = await stored.commit(whole);
       if (result.kind !== 'committed') return result;
+      const { actor, agreementId, correlation } = commit;
+      const posts = whole.effects.filter(({ kind }) => kind === 'post' || kind === 'repost').length;
+      // What people ask for has a line of its own (dispatch.ts).
+      if (actor === 'clock' && posts > 0) log.info('clock.posts', { agreement: agreementId, posts, correlation });
       for (const effect of whole.effects)
         if (effect.kind === 'post' && effect.renewsAt) sending.wakeAt(effect.delivery.id, effect.renewsAt);
       for (const watcher of watchers) watcher(whole.effects);
@@ -146,15 +156,16 @@ export function createApplication({
     random: Math.random,
     newIds: idsFrom,
     log,
+    meter,
   };
   return {
-    dispatch: createDispatch({ ...handling, log }),
+    dispatch: createDispatch({ ...handling, log, meter, elapsed: elapsedMilliseconds }),
     store,
     deliveries,
     handling,
     clock,
     send: (id, posters) => deliver(id, { ...delivering, posters }),
-    planReminders: () => planDue({ store, planning, clock, newIds: handling.newIds, hash }),
+    planReminders: () => planDue({ store, planning, clock, newIds: handling.newIds, hash, log }),
     file: (ref) => fileOf(ref, filing),
     readCalendars: () => readCalendars({ store, calendars, clock, newIds: idsFrom, log }),
     settleQuestions: (by) => settleQuestions(handling, by ?? clock.now()),

@@ -16,7 +16,9 @@ import {
   type Standing,
 } from './delivery-plan.ts';
 import type { Log } from './dispatch.ts';
+import type { Meter } from './meter.ts';
 import { nextWay } from './next-way.ts';
+import { fault, idsOf, noteEnd, nothingLeft } from './note-delivery.ts';
 import type { Agreement, Clock, DeliveryOutcome, DeliveryRow, DeliveryStore, Store } from './ports.ts';
 import { channelsFor, readableReads } from './readable-by.ts';
 import { type Fault, tellUnreachable } from './tell-unreachable.ts';
@@ -34,10 +36,9 @@ export interface Delivering extends Carrying {
   /** Sends it at that time, if the process is there. */
   readonly wakeAt: (deliveryId: string, at: string) => void;
   readonly log: Log;
+  readonly meter: Meter;
 }
 
-/** Nothing is left to say of it: it was settled in the meantime, or its measure is gone. */
-const nothingLeft = 'nothing-left';
 /** Nothing here can carry it. */
 const notConfigured = 'not-configured';
 
@@ -65,7 +66,7 @@ export async function deliver(id: string, deps: Delivering): Promise<void> {
     const sending: Sending = { row, deps, ...(courier ? { courier } : {}) };
     await settle(sending, await attempt(sending));
   } catch (error) {
-    log.error('delivery.failed', { delivery: id, fault: error instanceof Error ? error.name : 'unknown' });
+    log.error('delivery.fault', { ...idsOf(row), fault: error instanceof Error ? error.name : 'unknown' });
     await afterFault(row, deps);
   }
 }
@@ -85,8 +86,10 @@ async function attempt({ row, courier, deps }: Sending): Promise<Tried> {
   if (slot.kind === 'wait') return slot;
   const claim = { by: deps.process, now: machine.now() };
   if (!(await deliveries.begin(row.id, claim, first.afterwards))) return undefined;
+  if (first.afterwards.possibleDoubles > row.possibleDoubles) deps.meter.maybeDoubled();
   const result = posted ? await courier.update(posted, row.messageId ?? '', message) : await courier.post(message);
-  if (result.kind !== 'sent') deps.log.warn(`delivery.${result.kind}`, { delivery: row.id, reason: result.reason });
+  if (result.kind !== 'sent')
+    deps.log.warn('delivery.try', { ...idsOf(row), result: result.kind, reason: result.reason });
   const settled = afterPost(standingOf(row), first.unresolved, result, random());
   return attached({ row, courier, deps }, message, settled, posted !== undefined);
 }
@@ -99,7 +102,7 @@ async function attached({ row, courier, deps }: Required<Sending>, message: Mess
   if (settled.kind !== 'sent' || !courier.attach) return settled;
   const { platform, tenant } = row.target;
   await courier.attach({ platform, tenant, id: settled.channelId }, settled.messageId, message, again).catch(() => {
-    deps.log.warn('delivery.not-attached', { delivery: row.id });
+    deps.log.warn('delivery.not-attached', idsOf(row));
   });
   return settled;
 }
@@ -206,13 +209,19 @@ async function tell(row: DeliveryRow, fault: Fault, deps: Delivering): Promise<v
   if (effects.length === 0) return;
   const now = deps.clock.now();
   const about = { outcome: 'done', agreementId: row.agreementId, at: now, recordedAt: now, actor: 'clock' } as const;
-  const { kind } = await deps.reads.commit({ ...about, effects });
+  const { correlation } = row;
+  const { kind } = await deps.reads.commit({
+    ...about,
+    ...(correlation === undefined ? {} : { correlation }),
+    effects,
+  });
   if (kind === 'conflict') throw new Error('somebody else told the coordinators at the same moment');
 }
 
 async function conclude({ row, deps }: Sending, outcome: DeliveryOutcome): Promise<void> {
   const settled = await deps.deliveries.settle(row.id, deps.process, outcome);
-  if (settled === 'lost') deps.log.warn('delivery.lost', { delivery: row.id });
+  if (settled === 'lost') deps.log.warn('delivery.lost', idsOf(row));
+  else noteEnd(row, outcome, deps);
   if (settled === 'changed' || outcome.kind === 'moved') deps.wakeAt(row.id, deps.machine.now());
   if (outcome.kind === 'wait') deps.wakeAt(row.id, outcome.until);
 }
@@ -222,20 +231,32 @@ async function pinFirst({ row, courier, deps }: Sending, { channelId, messageId 
   if (row.kind !== 'group-list' || row.messageId !== undefined) return;
   const { platform, tenant } = row.target;
   await courier?.pin?.({ platform, tenant, id: channelId }, messageId).catch(() => {
-    deps.log.warn('delivery.not-pinned', { delivery: row.id });
+    deps.log.warn('delivery.not-pinned', idsOf(row));
   });
 }
 
-/** A fault of ours, or a database that was away for a moment. Whether it was posted stays as doubtful as it was. */
-async function afterFault({ id, attempts: before }: DeliveryRow, deps: Delivering): Promise<void> {
-  const attempts = before + 1;
+/**
+ * A fault of ours, or a database that was away for a moment. Whether it was posted stays as doubtful as it was. When it is given
+ * up the coordinators are told; while they can't be, it is not given up.
+ */
+async function afterFault(row: DeliveryRow, deps: Delivering): Promise<void> {
+  const attempts = row.attempts + 1;
   const until = after(deps.machine.now(), doubtPause + pauseAfter(attempts, deps.random()));
-  const outcome: DeliveryOutcome =
-    attempts >= mostAttempts
-      ? { kind: 'failed', reason: 'fault', edit: 0 }
-      : { kind: 'wait', until, reason: 'fault', attempts };
-  await deps.deliveries.settle(id, deps.process, outcome);
-  if (outcome.kind === 'wait') deps.wakeAt(id, until);
+  const gaveUp = attempts >= mostAttempts && (await tellOfFault(row, deps));
+  const outcome: DeliveryOutcome = gaveUp
+    ? { kind: 'failed', reason: fault, edit: row.subject.edit ?? 0 }
+    : { kind: 'wait', until, reason: fault, attempts: Math.min(attempts, mostAttempts - 1) };
+  await conclude({ row, deps }, outcome);
+}
+
+async function tellOfFault(row: DeliveryRow, deps: Delivering): Promise<boolean> {
+  try {
+    await tell(row, { kind: 'uncertain', reason: fault }, deps);
+    return true;
+  } catch (error) {
+    deps.log.error('delivery.not-told', { ...idsOf(row), fault: error instanceof Error ? error.name : 'unknown' });
+    return false;
+  }
 }
 
 function placeOf({ target, channelId, messageId }: DeliveryRow): ChannelRef | undefined {

@@ -59,7 +59,7 @@ const wholeAttempts = 6;
 const wholePause = 5 * minute;
 
 /** Nobody knows whether it came. */
-const uncertain = 'uncertain';
+export const uncertain = 'uncertain';
 const triedTooOften = 'tried-too-often';
 
 /** Nothing has been posted of it so far. */

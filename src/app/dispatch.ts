@@ -1,8 +1,11 @@
 import type { Dispatch, Incoming, Reply } from '../chat/incoming.ts';
 import type { Language } from '../chat/message.ts';
+import { present } from '../domain/present.ts';
 import { textsIn } from '../text/texts.ts';
+import { correlationOf, referenceOf } from './correlation.ts';
 import type { CommitResult } from './effects.ts';
 import { type Handled, handle } from './handle.ts';
+import type { Meter } from './meter.ts';
 import type { Store } from './ports.ts';
 import { type Handling, languageOf } from './scene.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -14,40 +17,54 @@ export interface Log {
   error(event: string, facts?: Readonly<Record<string, unknown>>): void;
 }
 
-type Deps = Handling & { readonly store: Store; readonly log: Log; readonly turns: Turns };
+type Deps = Handling & {
+  readonly store: Store;
+  readonly log: Log;
+  readonly turns: Turns;
+  readonly meter: Meter;
+  /** Milliseconds that only grow. */
+  readonly elapsed: () => number;
+};
 
 const attempts = 6;
 
 /**
  * What came in → what is answered. A change goes: decide (pure) → one transaction with its inbox id, history, audit rows
- * and jobs → only then the answer (product.md §10). Never throws: this is the one place that catches.
+ * and jobs → only then the answer (product.md §10). Never throws: this is the one place that catches. One line in the log for each.
  */
 export function createDispatch(deps: Omit<Deps, 'turns'>): Dispatch {
   const turns = createTurns();
   return async (incoming) => {
-    try {
-      return await decideAndCommit(incoming, { ...deps, turns });
-    } catch (error) {
-      const reference = deps.newIds(`fault ${incoming.id} ${deps.clock.now()}`)().slice(-8);
-      deps.log.error('command.failed', { reference, inbox: incoming.id, ...faultFacts(error) });
-      return failed(reference, languageOf(incoming));
-    }
+    const started = deps.elapsed();
+    const correlation = correlationOf(incoming.id, deps.hash);
+    const { reply, command, refusal } = await decideAndCommit(incoming, { ...deps, turns }).catch((error): Answer => {
+      const reference = referenceOf(correlation);
+      deps.log.error('command.failed', { correlation, reference, ...faultFacts(error) });
+      return { reply: failed(reference, languageOf(incoming)) };
+    });
+    const milliseconds = deps.elapsed() - started;
+    const facts = { kind: incoming.kind, ...present({ command, refusal }), outcome: reply.outcome };
+    deps.log.info('command', { ...facts, ms: Math.round(milliseconds * 10) / 10, correlation });
+    deps.meter.answered({ ...facts, milliseconds });
+    return reply;
   };
 }
 
-async function decideAndCommit(incoming: Incoming, deps: Deps): Promise<Reply> {
+type Answer = Pick<Handled, 'reply' | 'command' | 'refusal'>;
+
+async function decideAndCommit(incoming: Incoming, deps: Deps): Promise<Answer> {
   const first = await handle(incoming, deps);
   // Those who write about the same thing would decide from a version that the other is about to change.
   return deps.turns(changedBy(first), async (waited) => {
     let handled = waited ? await handle(incoming, deps) : first;
     for (let attempt = 1; ; attempt++) {
-      if (handled.effects.length === 0) return handled.reply;
+      if (handled.effects.length === 0) return handled;
       const result = await commit(incoming, handled, deps.store);
       switch (result.kind) {
         case 'committed':
-          return handled.reply;
+          return handled;
         case 'repeated':
-          return repeated(result.outcome, languageOf(incoming), handled.reply);
+          return { ...handled, reply: repeated(result.outcome, languageOf(incoming), handled.reply) };
         case 'conflict':
           if (attempt >= attempts) throw new Error('the measure kept changing');
           await pause(attempt);

@@ -214,6 +214,8 @@ export interface Commit {
   readonly recordedAt: IsoInstant;
   readonly actor: 'function' | 'deputy' | 'unconfirmed' | 'administrator' | 'operator' | 'clock';
   readonly functionId?: string;
+  /** What it came of (correlation.ts); made from the inbox id unless told. Deliveries carry it to their sending. */
+  readonly correlation?: string;
   readonly effects: readonly Effect[];
 }
 

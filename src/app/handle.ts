@@ -6,9 +6,11 @@ import { withoutCalendarPath } from './calendars/typed-address.ts';
 import { chooseAgreement } from './choose-agreement.ts';
 import { lexicon } from './commands/index.ts';
 import type { Commit, Effect } from './effects.ts';
+import { fieldFaults } from './field-faults.ts';
 import { type Line, readLine, splitRoot, withoutNumber } from './grammar.ts';
 import { knownNames } from './known-names.ts';
 import { linkFirst } from './link-first.ts';
+import { refusalOf } from './meter.ts';
 import { narrowText } from './narrow-text.ts';
 import { nearestNumbers } from './nearest-numbers.ts';
 import type { Agreement } from './ports.ts';
@@ -21,7 +23,7 @@ import { speakOn } from './speak-on.ts';
 import { siblingsOf } from './views/proposal-buttons.ts';
 import { withButtons } from './views/saved.ts';
 
-export type Handled = Omit<Commit, 'inboxId' | 'outcome'> & { readonly reply: Decision['reply'] };
+export type Handled = Omit<Commit, 'inboxId' | 'outcome'> & Pick<Decision, 'reply' | 'command' | 'refusal'>;
 
 function actorKind(as: Decision['as']): Handled['actor'] {
   if (!as) return 'administrator';
@@ -32,7 +34,9 @@ function actorKind(as: Decision['as']): Handled['actor'] {
 /** Decides what an incoming thing means and what is to be done about it. Changes nothing. */
 export async function handle(incoming: Incoming, deps: Handling): Promise<Handled> {
   const scene = await sceneOf(incoming, deps);
-  const { reply, effects, agreement, as } = await decide(scene);
+  const decision = await decide(scene);
+  const { reply, effects, agreement, as, command } = decision;
+  const refusal = refusalOf(decision);
   return {
     reply: speakOn(reply, scene.language),
     effects: effects ?? [],
@@ -41,6 +45,8 @@ export async function handle(incoming: Incoming, deps: Handling): Promise<Handle
     recordedAt: scene.now,
     actor: actorKind(as),
     ...(as ? { functionId: as.id } : {}),
+    ...(command === undefined ? {} : { command }),
+    ...(refusal === undefined ? {} : { refusal }),
   };
 }
 
@@ -216,33 +222,26 @@ async function submitted(scene: Scene, action: Action, values: FormValues): Prom
   const found = await targetOf(scene, action);
   if (!found) return notThere(scene);
   const faults: Record<string, string> = {};
+  let guarded = false;
   for (const [field, value] of Object.entries(values)) {
     if (found.command.contactFields.includes(field)) continue;
     const text = typeof value === 'string' ? value : value.join('\n');
     const length = lengthOf(text);
     const verdict = length > maxLength ? undefined : checkPrivacy(text, { knownNames: knownNames(found.agreement) });
     if (!verdict) faults[field] = t.refusals.tooLong(length, maxLength);
-    else if (verdict.verdict === 'refuse') faults[field] = t.privacy.refused(verdict.rules);
+    else if (verdict.verdict === 'refuse') {
+      guarded = true;
+      faults[field] = t.privacy.refused(verdict.rules);
+    }
   }
-  if (Object.keys(faults).length > 0) return fieldFaults(scene, faults, await formOf(scene, found, action.args));
+  const form = () => formOf(scene, found, action.args);
+  const told = { command: found.command.name, ...(guarded ? { refusal: 'privacy' as const } : {}) };
+  if (Object.keys(faults).length > 0) return { ...fieldFaults(scene, faults, await form()), ...told };
   const read = found.command.fromForm(values, action.args);
   if (!read) return refused(scene, t.refusals.oldButton, 'old-button');
   if (!('faults' in read)) return run(scene, found.agreement, { ...found, prepared: read, shown: action.version });
-  const told = Object.fromEntries(Object.entries(read.faults).map(([field, fault]) => [field, t.faults[fault]]));
-  return fieldFaults(scene, told, await formOf(scene, found, action.args));
-}
-
-/** The form itself goes with its faults, so that it can be shown again by a process that never opened it. */
-function fieldFaults(
-  scene: Scene,
-  faults: Readonly<Record<string, string>>,
-  form: Decision['reply']['form'],
-): Decision {
-  const { t } = scene;
-  const message = t.say(t.refusals.formFaults, ...Object.values(faults));
-  return {
-    reply: { outcome: 'refused', message, fieldErrors: faults, data: { rule: 'form' }, ...(form ? { form } : {}) },
-  };
+  const named = Object.fromEntries(Object.entries(read.faults).map(([field, fault]) => [field, t.faults[fault]]));
+  return { ...fieldFaults(scene, named, await form()), ...told };
 }
 
 /** A command opens its form without arguments, or with those that say what the form is about. Nothing is done by it. */

@@ -2,6 +2,8 @@ import type { AgreementFacts } from '../domain/facts.ts';
 import { factsOverTime } from '../domain/history.ts';
 import { type IsoInstant, isoDateOf } from '../domain/time.ts';
 import { instantAt } from '../domain/wall-clock.ts';
+import { correlationOf } from './correlation.ts';
+import type { Log } from './dispatch.ts';
 import type { Effect } from './effects.ts';
 import { gatherFacts, gatherHistory } from './facts.ts';
 import { tendFollowUps } from './follow-ups/tend.ts';
@@ -25,6 +27,8 @@ export interface PlanningDeps {
   readonly clock: Clock;
   readonly newIds: (seed: string) => () => string;
   readonly hash: (text: string) => string;
+  /** One line for each run that had something to do. */
+  readonly log?: Log;
 }
 
 interface Planned {
@@ -66,7 +70,9 @@ async function planAgreement(id: string, deps: PlanningDeps): Promise<Planned | 
   if (followUps.done) return planAgreement(id, deps);
   const { ahead, input, known, bundled, people } = await prospectOf(agreement, facts, state, deps);
   const plan = planNow(ahead, input, known, bundled);
-  const newId = newIds(`plan ${id} ${now} ${state.seq}`);
+  const run = `plan ${id} ${now} ${state.seq}`;
+  const newId = newIds(run);
+  const correlation = correlationOf(run, hash);
   const sending = plan.bundles.map((bundle) => bundleEffects(agreement, bundle, people.targets, newId));
   const reminders = [
     ...sending.flatMap((bundle) => bundle.reminders),
@@ -88,10 +94,13 @@ async function planAgreement(id: string, deps: PlanningDeps): Promise<Planned | 
     at: now,
     recordedAt: now,
     actor: 'clock',
+    correlation,
     effects,
   });
   if (result.kind !== 'committed') return undefined;
-  return { bundles: plan.bundles.length, reminders: reminders.length, unsent: plan.unsent.length };
+  const planned = { bundles: plan.bundles.length, reminders: reminders.length, unsent: plan.unsent.length };
+  if (reminders.length > 0) deps.log?.info('planned', { agreement: id, ...planned, correlation });
+  return planned;
 }
 
 /** What an agreement's facts make due, and what of it has been handled. */

@@ -262,6 +262,8 @@ export interface DeliveryRow {
   readonly inDoubt: boolean;
   /** Times that it was sent once more without knowing whether it had come. */
   readonly possibleDoubles: number;
+  /** What it came of: in every log line from there (correlation.ts). Absent in what was stored before there was any. */
+  readonly correlation?: string;
 }
 
 /** How a person is told: in private, else in the group's channel, else by e-mail (product.md §5). */

@@ -31,6 +31,10 @@ export function commandNamed(name: string): Command | undefined {
 
 /** The guard, policy, the agreement's end, then the command itself: the same for every way in. */
 export async function run(scene: Scene, agreement: Agreement, running: Running): Promise<Decision> {
+  return { ...(await decideOn(scene, agreement, running)), command: running.command.name };
+}
+
+async function decideOn(scene: Scene, agreement: Agreement, running: Running): Promise<Decision> {
   const { t } = scene;
   const { command, prepared, detail, shown } = running;
   const guarded = guard(scene, agreement, prepared.texts);

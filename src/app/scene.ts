@@ -8,6 +8,7 @@ import type { Calendars } from './calendars/ports.ts';
 import type { Documents } from './documents.ts';
 import type { Effect } from './effects.ts';
 import { leadingNumber, splitRoot } from './grammar.ts';
+import type { RefusalKind } from './meter.ts';
 import type { Agreement, Clock, Reads, Situation } from './ports.ts';
 import { relationsOf } from './relations.ts';
 
@@ -46,6 +47,10 @@ export interface Decision {
   readonly effects?: readonly Effect[];
   readonly agreement?: Agreement;
   readonly as?: HeldFunction;
+  /** The command that it came of, by its name in the registry: counted and logged, never what was typed. */
+  readonly command?: string;
+  /** Why it was refused, where the command itself does not say. */
+  readonly refusal?: RefusalKind;
 }
 
 export interface MeasureDetail {

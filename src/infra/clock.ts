@@ -9,6 +9,11 @@ export function machineMilliseconds(): number {
   return Date.now();
 }
 
+/** Milliseconds that only grow, for how long something takes. */
+export function elapsedMilliseconds(): number {
+  return performance.now();
+}
+
 /** A clock that people move: the local page's own. */
 export interface MovableClock extends Clock {
   /** It shows that instant, and runs on from there. */

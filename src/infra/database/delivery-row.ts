@@ -64,6 +64,7 @@ export const deliveryRow = z
     way: z.enum(['direct', 'group', 'e-mail']),
     in_doubt: z.boolean(),
     possible_doubles: z.number(),
+    correlation: z.string().nullable(),
   })
   .transform(
     (row): DeliveryRow => ({
@@ -90,8 +91,9 @@ export const deliveryRow = z
       way: row.way,
       inDoubt: row.in_doubt,
       possibleDoubles: row.possible_doubles,
+      ...(row.correlation === null ? {} : { correlation: row.correlation }),
     }),
   );
 
 export const deliveryColumns =
-  'id, agreement_id, kind, subject, target_kind, platform, tenant, target_id, thread, state, attempts, channel_id, message_id, seq, at, sent_at, not_before, reason, way, in_doubt, possible_doubles';
+  'id, agreement_id, kind, subject, target_kind, platform, tenant, target_id, thread, state, attempts, channel_id, message_id, seq, at, sent_at, not_before, reason, way, in_doubt, possible_doubles, correlation';
