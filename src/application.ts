@@ -27,6 +27,7 @@ import { deliveryStore } from './infra/database/delivery-store.ts';
 import { keepFollowUpFile } from './infra/database/follow-up-store.ts';
 import type { Database } from './infra/database/open-database.ts';
 import { planningStore } from './infra/database/planning-store.ts';
+import { type RecordSelection, readRecords } from './infra/database/records/read-records.ts';
 import { createStore } from './infra/database/store.ts';
 import { countContentFaults } from './infra/database/verify-content.ts';
 import { parseYaml } from './infra/documents/agreement-yaml.ts';
@@ -34,6 +35,7 @@ import { createDocuments } from './infra/documents/documents.ts';
 import { hash, idsFrom, newSecret } from './infra/ids.ts';
 import type { Jobs } from './infra/jobs.ts';
 import { maskRegister } from './infra/mask-register.ts';
+import { exportRecords, type RecordHeading, type RecordPiece } from './infra/records-export.ts';
 import { planTemplateSv } from './text/plan-template.sv.ts';
 
 type Watcher = (effects: readonly Effect[]) => void;
@@ -64,6 +66,8 @@ export interface Application {
   /** Everything in the database at one moment, as the lines of a backup, a page at a time. */
   dump(): AsyncIterable<string>;
   /** Settles what may have been sent between a backup and its restore; before anything is sent. */
+  /** Everything about an agreement as files, a piece at a time: `samverkan export --all`. */
+  exportRecords(t: Texts, heading: RecordHeading, selection: RecordSelection): AsyncIterable<RecordPiece>;
   settleRestored(restored: Restored): Promise<Settled>;
   /** Masks again what a restored backup has brought back; before anything is read. */
   reapplyMasks(): Promise<number>;
@@ -176,6 +180,7 @@ export function createApplication({
     settleRestored: (restored) => settleRestored(restored, { store, planning, clock, newIds: handling.newIds, hash }),
     dump: () => dumpDatabase(database.pool, { at: clock.now(), made: systemClock.now() }),
     verifyLog: async () => ({
+    exportRecords: (t, heading, selection) => exportRecords(t, heading, readRecords(database.pool, selection)),
       chain: await verifyAudit(database.pool),
       contentFaults: await countContentFaults(database.pool),
     }),

@@ -13,6 +13,7 @@ import { backup } from './backup.ts';
 import { chat } from './chat.ts';
 import { doctor } from './doctor.ts';
 import { exportPlan } from './export.ts';
+import { exportAll } from './export-all.ts';
 import { logVerify } from './log-verify.ts';
 import { manifest } from './manifest.ts';
 import { move } from './move.ts';
@@ -93,13 +94,15 @@ program
 
 program
   .command('export')
-  .description('skriver hela planen till en fil')
-  .requiredOption('--format <format>', 'json, csv eller xlsx')
-  .requiredOption('--out <file>', 'filens namn')
+  .description('skriver hela planen till en fil, eller allt om överenskommelsen till en zip eller en mapp')
+  .option('--format <format>', 'json, csv eller xlsx')
+  .option('--out <file>', 'filens namn')
+  .option('--all <path>', 'allt: en fil som slutar på .zip, eller en mapp')
+  .option('--measure <number>', 'bara det som gäller en insats, med --all')
+  .option('--from <date>', 'första dagen, med --all')
+  .option('--to <date>', 'sista dagen, med --all')
   .option('--agreement <key>', 'vilken överenskommelse')
-  .action((given: { format: string; out: string; agreement?: string }) =>
-    run(exportPlan, () => ({ ...given, out: resolve(given.out) })),
-  );
+  .action((given: ExportOptions) => exportAsAsked(given));
 
 program
   .command('report <report>')
@@ -163,6 +166,33 @@ program
   .command('doctor')
   .description('kontrollerar konfiguration, databas och plattformar')
   .action(() => exitWith(doctor(process.env, terminal)));
+
+interface ExportOptions {
+  readonly format?: string;
+  readonly out?: string;
+  readonly all?: string;
+  readonly measure?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly agreement?: string;
+}
+
+async function exportAsAsked({ format, out, all, measure, from, to, agreement }: ExportOptions): Promise<void> {
+  const of = agreement === undefined ? {} : { agreement };
+  if (all !== undefined) {
+    if (format !== undefined || out !== undefined) throw new UsageError(sv.records.cli.formatOrAll);
+    const selection = {
+      ...of,
+      ...(measure === undefined ? {} : { measure }),
+      ...(from === undefined ? {} : { from: aDate(from) }),
+      ...(to === undefined ? {} : { to: aDate(to) }),
+    };
+    return whileShowing(() => exportAll(config(), resolve(all), selection, terminal));
+  }
+  if (format === undefined || out === undefined) throw new UsageError(sv.records.cli.formatOrAll);
+  if ((measure ?? from ?? to) !== undefined) throw new UsageError(sv.records.cli.onlyAll);
+  return run(exportPlan, () => ({ format, out: resolve(out), ...of }));
+}
 
 interface ChatOptions {
   readonly as?: string;

@@ -4,6 +4,7 @@ import { dump } from './dump.ts';
 import { exportPlan } from './export.ts';
 import { logVerify } from './log-verify.ts';
 import { planImport } from './plan-import.ts';
+import { exportRecords } from './records.ts';
 import { writeReport } from './report.ts';
 import { simulateReminders } from './simulate.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -15,6 +16,7 @@ export const subcommands: readonly Pick<Subcommand, 'name'>[] = [
   planImport,
   chat,
   exportPlan,
+  exportRecords,
   logVerify,
   dump,
   simulateReminders,

@@ -19,6 +19,7 @@ import { meetings } from './en/meetings.ts';
 import { overview } from './en/overview.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
+import { records } from './en/records.ts';
 import { refusals } from './en/refusals.ts';
 import { reminders } from './en/reminders.ts';
 import { reported } from './en/reported.ts';
@@ -44,6 +45,7 @@ export const en: Catalogue = {
   delivery,
   documents,
   privacy,
+  records,
   refusals,
   reminders,
   reported,

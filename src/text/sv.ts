@@ -19,6 +19,7 @@ import { meetings } from './sv/meetings.ts';
 import { overview } from './sv/overview.ts';
 import { people } from './sv/people.ts';
 import { privacy } from './sv/privacy.ts';
+import { records } from './sv/records.ts';
 import { refusals } from './sv/refusals.ts';
 import { reminders } from './sv/reminders.ts';
 import { reported } from './sv/reported.ts';
@@ -42,6 +43,7 @@ export const sv = {
   delivery,
   documents,
   privacy,
+  records,
   refusals,
   reminders,
   reported,

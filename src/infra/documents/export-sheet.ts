@@ -10,8 +10,14 @@ const STARTS_LIKE_FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /** The table as Swedish Excel reads CSV: UTF-8 with byte order mark, semicolons, CRLF, decimal comma. */
 export function toCsv({ header, rows }: SheetTable): string {
-  const lines = [header, ...rows].map((row) => row.map(csvCell));
-  return stringify(lines, { bom: true, delimiter: ';', record_delimiter: '\r\n', quoted_match: /[\r\n;\t]/ });
+  return toCsvRows([header, ...rows], true);
+}
+
+/** Rows in the same manner, for a file that is written a page at a time: `first` with the byte order mark. */
+export function toCsvRows(rows: SheetTable['rows'], first: boolean): string {
+  if (rows.length === 0) return '';
+  const lines = rows.map((row) => row.map(csvCell));
+  return stringify(lines, { bom: first, delimiter: ';', record_delimiter: '\r\n', quoted_match: /[\r\n;\t]/ });
 }
 
 /** The table as an .xlsx file with one sheet, its first row bold and kept in sight. */
