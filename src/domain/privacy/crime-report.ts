@@ -1,7 +1,7 @@
 import type { Reading } from './reading.ts';
 
 const REPORT_NUMBER =
-  /(?<![\p{L}\d])(?:\d{4} ?[-/]? ?)?k[ -]{0,2}\d{3,7}(?: ?\d{3})?(?: ?[-/] ?(?:19|20)?\d\d| \d\d)(?!\d)|(?<![\p{L}\d])\d{4}[ -]?k[ -]?\d{5,9}(?![\p{L}\d])/u;
+  /(?<![\p{L}\d])(?:\d{4} ?[-/]? ?)?k[ -]{0,2}\d{3,7}(?: ?\d{3})?(?: ?[-/]\s?(?:19|20)?\d\d| \d\d)(?!\d)|(?<![\p{L}\d])\d{4}[ -]?k[ -]?\d{5,9}(?![\p{L}\d])/u;
 const REPORT_WITH_WORD =
   /(?<!fel|intresse|fel-|kurs)(?:anmalan|anmalningsnummer|anmalningsnr|anmalningsnumret|polisanmalan|k-nummer|k-nr|k-numret|brottsnummer|brottsanmalan|arendenummer hos polisen|report)[ .:#]{1,3}(?:(?:nr|nummer|med|number)[ .:]{1,2}){0,2}(?:\d{4}-)?k?[ -]?\d{4,8}(?!\d)(?!-\d\d-\d\d)/u;
 const CRIMINAL_CASE =

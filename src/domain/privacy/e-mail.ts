@@ -21,11 +21,11 @@ const FUNCTIONS = new Set(
 
 const SOME_AT = /@|snabel|(?<!\p{L})at(?!\p{L})|[[({<] ?a ?[\])}>]/iu;
 const AT_WORD =
-  / ?[[({<] ?(?:at|a|snabel-?a|@) ?[\])}>] ?| snabel[ -]?a | ?@ |(?<=[._\d][\p{L}\d]{0,30}) @(?=[\p{L}\d-]{2,40}\.\p{L})/giu;
+  / ?[[({<] ?(?:at|a|snabel-?a|@) ?[\])}>] ?| snabel[ -]?a | ?@ |(?<=[._\d-][\p{L}\d]{0,30}|[\p{L}\d]{10})[ \n]@(?=[\p{L}\d-]{2,40}\.\p{L})|(?<=[\p{L}\d])\n?@\n(?=[\p{L}\d-]{2,40}\.\p{L})/giu;
 const DOT_WORD =
-  /(?<=@[\p{L}\d-]{2,40})(?: \. ?|, ?)(?=(?:com|se|nu|org|net|eu|io)(?!\p{L}))| ?[[({<] ?(?:dot|punkt|prick|\.) ?[\])}>] ?| (?:punkt|dot|prick) (?=\p{L})/giu;
+  /(?<=@[\p{L}\d-]{2,40})(?: \. ?|, ?)(?=(?:[\p{L}\d-]{2,30}\.)?(?:com|se|nu|org|net|eu|io)(?!\p{L}))| ?[[({<] ?(?:dot|punkt|prick|\.) ?[\])}>] ?| (?:punkt|dot|prick) (?=\p{L})/giu;
 const BARE_AT =
-  /(\p{L}) at (?=[\p{L}\d-]{2,30}\.(?:com|se|nu|org|net|eu|io|info|no|dk|fi|de|uk)(?!\p{L})|(?:gmail|hotmail|outlook|icloud|yahoo|protonmail)(?!\p{L}))/giu;
+  /([\p{L}\d]) at (?=[\p{L}\d-]{2,30} ?\. ?(?:[\p{L}\d-]{2,30} ?\. ?)?(?:com|se|nu|org|net|eu|io|info|no|dk|fi|de|uk)(?!\p{L})|(?:gmail|hotmail|outlook|icloud|yahoo|protonmail)(?!\p{L}))/giu;
 
 /**
  * E-mail addresses of persons, also written "kim (at) example punkt com". Functional ones, registrator@…, info@…,
@@ -33,7 +33,7 @@ const BARE_AT =
  */
 export function hasPrivateEmail({ plain }: Reading): boolean {
   if (!SOME_AT.test(plain)) return false;
-  const text = plain.replace(AT_WORD, '@').replace(DOT_WORD, '.').replace(BARE_AT, '$1@');
+  const text = plain.replace(AT_WORD, '@').replace(DOT_WORD, '.').replace(BARE_AT, '$1@').replace(DOT_WORD, '.');
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     const local = /[\p{L}\d._%+'-]{1,64}$/u.exec(text.slice(Math.max(0, at - 64), at))?.[0];
     const host = /^[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,5}/u.exec(text.slice(at + 1, at + 256))?.[0];

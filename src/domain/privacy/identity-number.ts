@@ -1,5 +1,5 @@
 import { type DigitGroup, digitGroups, windowsFrom } from './digit-groups.ts';
-import { isNamedSeries, withoutAmountsAndTimes } from './look-alikes.ts';
+import { isNamedSeries, withoutRanges } from './look-alikes.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -9,13 +9,13 @@ import type { Reading } from './reading.ts';
  * Source: folkbokföringslagen (1991:481) 18 §, lag (2022:1697) om samordningsnummer; anteckningar.txt parts B and D.
  */
 export function hasIdentityNumber({ plain, folded }: Reading): boolean {
-  return hasBirthDate(folded) || hasLastFour(folded) || hasNumber(withoutAmountsAndTimes(plain));
+  return hasBirthDate(folded) || hasLastFour(folded) || hasNumber(withoutRanges(plain));
 }
 
 const BIRTH_DATE =
   /(?<!\p{L})(?:fodd|fodda|fodelsedatum|fodelsedata|fodelsetid|born|dob|d\.o\.b|date of birth|f\.d|f)(?: (?:den|on|ar))?[.: ]{1,3}(?:(?:19|20)?\d\d[-/. ]?(?:0[1-9]|1[0-2])[-/. ]?(?:0[1-9]|[12]\d|3[01])(?!\d)|\d{1,2}(?:[./-]\d{1,2}[./ -]|:?[ae]? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|oct|may)\p{L}{0,6} )\d\d)/u;
 const HIDDEN_LAST_FOUR =
-  /(?<!\d)(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[67-8]\d|9[01])[-+ ]?(?:(?=\d{0,3}[*x?#•_])[\d*x?#•_]{4}|[a-z]{2}\d\d|[jklmnrstuwx]\d{3})(?![\p{L}\d])/u;
+  /(?<!\d)(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[67-8]\d|9[01])[-+ ]?(?:(?=\d{0,3}[*xn?#•_])[\d*xn?#•_]{4}|[a-z]{2}\d\d|[jklmnrstuwx]\d{3})(?![\p{L}\d])/u;
 const LAST_FOUR =
   /(?:fyra sista|sista fyra|sista siffrorna|personnummer|personnumret|personnr|pnr)[^\d\n.]{0,20}(?!19\d\d|20[0-4]\d)\d{4}(?![\d:/-])/;
 
@@ -40,7 +40,7 @@ function hasNumber(plain: string): boolean {
       )
         return false;
       if (hasRightCheckDigit(ten)) return isAligned(window, digits) || isWholeNumber(groups, from, window);
-      return isWrittenAsOne(window, ten) && !isNamedSeries(plain.slice(0, first.start));
+      return isWrittenAsOne(window, digits) && !isNamedSeries(plain.slice(0, first.start));
     }),
   );
 }
@@ -90,39 +90,53 @@ function isTwoDatesOrTimes(window: readonly DigitGroup[], rest: readonly DigitGr
   const [month, day] = rest;
   const isNextDate = month?.joint === '-' && day?.joint === '-' && month.digits.length === 2 && day.digits.length === 2;
   if (/^(?:19|20)/.test(digits) && isDate && isNextDate) return true;
-  const year = Number(
-    window
-      .map((group) => group.digits)
-      .join('')
-      .slice(-10, -8),
-  );
-  if (year < 18 || year > 40) return false;
-  const isClock = /^(?:[01]\d|2[0-3])[0-5][05]$/.test(digits) && last.joint === ' ';
-  return isClock && (isDate || window.length === 2);
+  if (!isDayOfOurs(window.map((group) => group.digits).join(''), 18)) return false;
+  const isEvenTime = /^(?:[01]\d|2[0-3])[0-5][05]$/.test(digits) && last.joint === ' ';
+  return isEvenTime && (isDate || window.length === 2);
 }
 
-function isWrittenAsOne(window: readonly DigitGroup[], ten: string): boolean {
+// A day that work is planned on, and nobody who takes part was born on: its year is one of ours, its day no coordination number's.
+function isDayOfOurs(digits: string, from = 19): boolean {
+  const ten = digits.slice(-10);
+  const year = Number(ten.slice(0, 2));
+  const isOurs = year >= from && year <= 40 && (digits.length === 10 || digits.startsWith('20'));
+  return isOurs && Number(ten.slice(4, 6)) <= 31;
+}
+
+function isWrittenAsOne(window: readonly DigitGroup[], digits: string): boolean {
+  const ten = digits.slice(-10);
   const shape = window.map((group) => group.digits.length).join(' ');
   const joints = window.slice(1).map((group) => group.joint ?? '');
   const last = joints.at(-1) ?? '';
-  const isRange = last === '-' && Number(ten.slice(0, 2)) >= 19 && Number(ten.slice(0, 2)) <= 40 && isMonthAndDay(ten);
+  const isOurs = isDayOfOurs(digits);
+  const isRange = last === '-' && isOurs && isMonthAndDay(ten);
+  const isBroken = /^(?:-\n|\n-)$/.test(last) || (last === '\n' && !isOurs);
   switch (shape) {
     case '10':
     case '12':
       return true;
     case '6 4':
-    case '8 4':
-      return /^ ?[-+./ ] ?$/.test(last) && !isRange;
+    case '8 4': {
+      const isOther = /^(?:--|[_:])$/.test(last) && !(isOurs && isClock(ten));
+      return (/^ ?[-+./ ] ?$/.test(last) && !isRange) || (isBroken && !(isOurs && isMonthAndDay(ten))) || isOther;
+    }
     case '2 6 4':
     case '4 4 4':
     case '2 2 2 4':
     case '4 2 2 4':
     case '2 2 2 2 4':
-      if (last === '-' && /^[./]$/.test(joints[0] ?? '')) return !/^(?:19|20)/.test(ten.slice(6));
-      return joints.every((joint) => joint === joints[0]) || (last === '-' && joints[0] === ' ');
+      if (last === '-' && /^[./]$/.test(joints[0] ?? '') && Number(ten.slice(4, 6)) <= 31 && digits.length === 10)
+        return !/^(?:19|20)/.test(ten.slice(6));
+      if (joints.every((joint) => joint === joints[0]) || (last === '-' && joints[0] === ' ')) return true;
+      // "1985-07-09 9805", "85.07.09 9805": a date of long ago is followed by no time of day.
+      return !isOurs && joints.slice(0, -1).every((joint) => joint === joints[0]) && /^ ?[-/. ] ?$/.test(last);
     default:
       return false;
   }
+}
+
+function isClock(ten: string): boolean {
+  return /^(?:[01]\d|2[0-3])[0-5]\d$/.test(ten.slice(6));
 }
 
 function isMonthAndDay(ten: string): boolean {

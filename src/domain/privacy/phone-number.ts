@@ -6,6 +6,9 @@ import type { Reading } from './reading.ts';
 const PHONE_WORD =
   /(?<!\p{L})(?:tel|tele|tfn|tlf|telefon|telefonnr|telefonnummer|telefonnumret|telnr|mobil|mobilen|mobilnr|mobilnummer|mobilnumret|ring|ringer|ringa|sms|smsa|swish|swisha|whatsapp|signal|messenger|phone|call|mobile|(?:na|nas|nar|traffas|svarar)(?: \p{L}{2,12})? pa|sla)[ .:]{1,3}(?:(?:pa|nr|nummer|numret|upp|honom|henne|hen|them|at|on|till)[ .:]{1,2}){0,2}$/u;
 
+// "tel0701740605", "nr0701740605": written without a space.
+const JOINED_WORD = /(?<!\p{L})(?:tel|tfn|telefon|mobil|mob|nr|sms|ring)$/iu;
+
 // Numbers that anybody may call and that belong to no person: 112, 114 14, 1177, 116 111, 90 xxx and the like.
 const PUBLIC_NUMBER = /^(?:112|11414|113 ?13|11313|1177|1 ?16\d{3}|11[68]\d{2,3}|90\d{3})$/;
 
@@ -19,7 +22,11 @@ export function hasPhoneNumber({ plain }: Reading): boolean {
   const groups = digitGroups(text);
   return groups.some((group, from) => {
     const before = text.slice(Math.max(0, group.start - 40), group.start);
-    if (/[\p{L}\d¤]$/u.test(before) || !(group.joint === null || /[\s(+]/.test(group.joint))) return false;
+    if (
+      (/[\p{L}\d¤]$/u.test(before) && !JOINED_WORD.test(before)) ||
+      !(group.joint === null || /[\s(+]/.test(group.joint))
+    )
+      return false;
     if (/\+ ?\(?$/.test(before)) return windowsFrom(groups, from, 8, 15).length > 0;
     if (group.digits.startsWith('46') && !isNamedSeries(before))
       if (windowsFrom(groups, from, 11, 11).some((window) => /^467[02369]/.test(digitsOf(window)))) return true;

@@ -3,8 +3,9 @@ import type { Reading } from './reading.ts';
 
 // Transportstyrelsen: three letters without I, Q, V, Å, Ä, Ö; two figures; a figure or a letter other than O.
 const PLATE =
-  /(?<![\p{L}\d_/-])([a-hj-pr-uw-z]{3})([ .·-]{0,2})(\d ?\d ?[\da-hj-npr-uw-z])(?![\p{L}\d]|[.,:/]\d|-\d)/giu;
-const SPELLED_PLATE = /(?<![\p{L}\d])[a-hj-pr-uw-z] [a-hj-pr-uw-z] [a-hj-pr-uw-z] \d ?\d ?\d(?![\p{L}\d])/iu;
+  /(?<![\p{L}\d_/-])([a-hj-pr-uw-z]{3})([ .·\n-]{0,3})(\d ?\d ?[\da-hj-npr-uw-z])(?![\p{L}\d]|[.,:/]\d|-\d)/giu;
+const SPELLED_PLATE =
+  /(?<![\p{L}\d])[a-hj-pr-uw-z] [a-hj-pr-uw-z] [a-hj-pr-uw-z] \d ?\d ?[\da-hj-npr-uw-z](?![\p{L}\d])/iu;
 const VEHICLE =
   /(?<!\p{L})(?:bil|bilen|bilar|personbil|skapbil|lastbil|regnr|reg|regnummer|registreringsnummer|registreringsnumret|registreringsskylt|skylt|skylten|plat|volvo|volvon|bmw|audi|saab|mercedes|merca|toyota|volkswagen|vw|golf|passat|skoda|ford|kia|tesla|peugeot|renault|opel|seat|nissan|mazda|hyundai|fordon|fordonet|moped|mopeden|epa|epatraktor|a-traktor|mopedbil|mc|motorcykel|taxi|taxin|skoter|car|plate|van)(?!\p{L})/u;
 
@@ -27,6 +28,8 @@ export function hasRegistrationPlate({ plain }: Reading): boolean {
     const [, letters = '', joint = ''] = match;
     const near = fold(plain.slice(Math.max(0, match.index - 60), match.index + 50));
     if (NOT_PLATES.has(fold(letters))) continue;
+    // Over a line's end, or with a dash between, it may as well be a board's short name and an amount.
+    if (/\n|^.{3}/.test(joint) && !VEHICLE.test(near)) continue;
     if (letters === letters.toUpperCase() || joint === '' || VEHICLE.test(near)) return true;
   }
   const spelled = SPELLED_PLATE.exec(plain);
