@@ -90,12 +90,12 @@ module.exports = {
       core: true,
     }),
     layer('infra', '^src/infra/', {
-      // effects.ts, dispatch.ts, documents.ts and report.ts are ports too: what infra commits, its log and its documents. Text is what
+      // effects.ts, dispatch.ts, documents.ts, meter.ts and report.ts are ports too: what infra commits, logs, counts and draws. Text is what
       // documents say; chat gives the types of what is delivered.
       paths: [
         '^src/infra/',
         '^src/domain/',
-        '^src/app/(?:ports|effects|dispatch|documents|reports/report)\\.ts$',
+        '^src/app/(?:ports|effects|dispatch|documents|meter|reports/report)\\.ts$',
         '^src/chat/',
         '^src/text/',
         '^src/generated/prisma/',
@@ -117,6 +117,7 @@ module.exports = {
         'pg',
         'pg-boss',
         'pino',
+        'prom-client',
         'read-excel-file',
         'temporal-polyfill',
         'write-excel-file',

@@ -16,6 +16,8 @@ export interface Config {
   readonly mail?: MailConfig;
   /** What it is called from outside, without a slash at the end. */
   readonly publicUrl?: string;
+  /** Opens /metrics to whoever shows it; without it nobody reads them. */
+  readonly metricsToken?: string;
   readonly administrators: readonly AccountRef[];
   /** No platform is configured: the page on this machine. */
   readonly local: boolean;
@@ -47,6 +49,13 @@ const own = z.object({
       'PUBLIC_URL must be the address that this bot is called by from outside, such as https://samverkan.kommunen.se. It is the one that Slack or Teams is set to call, without /slack/events or /api/messages.',
     )
     .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{16,}$/,
+      'METRICS_TOKEN must be at least 16 characters without spaces or å, ä and ö. Make one with "openssl rand -hex 24" and give Prometheus the same, or remove it to keep /metrics closed.',
+    )
     .optional(),
   ADMIN_SLACK: z
     .string()
@@ -136,7 +145,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(teams.kind === 'faults' ? teams.faults : []),
   ];
   if (!read.success || !letters.success || faults.length > 0) return { ok: false, faults };
-  const { DATABASE_URL, SAMVERKAN_DATA, PORT, PUBLIC_URL, ADMIN_SLACK, ADMIN_TEAMS } = read.data;
+  const { DATABASE_URL, SAMVERKAN_DATA, PORT, PUBLIC_URL, METRICS_TOKEN, ADMIN_SLACK, ADMIN_TEAMS } = read.data;
   const local = slack.kind === 'absent' && teams.kind === 'absent';
   const publicUrl = PUBLIC_URL ?? (local ? `http://127.0.0.1:${PORT}` : undefined);
   const config: Config = {
@@ -147,6 +156,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(teams.kind === 'ok' ? { teams: teams.config } : {}),
     ...(letters.data ? { mail: letters.data } : {}),
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(METRICS_TOKEN === undefined ? {} : { metricsToken: METRICS_TOKEN }),
     administrators: [...accounts('slack', ADMIN_SLACK), ...accounts('teams', ADMIN_TEAMS)],
     local,
   };

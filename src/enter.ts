@@ -9,6 +9,7 @@ import { keepLocalClock, nextDue, readLocalClock } from './infra/database/clock-
 import type { HeldFolder } from './infra/database/data-lock.ts';
 import { type Database, openDatabase } from './infra/database/open-database.ts';
 import { startJobs } from './infra/jobs.ts';
+import type { Meters } from './infra/metrics/meters.ts';
 import { systemTiming } from './infra/timing.ts';
 import { loadExample } from './load-example.ts';
 import type { Surroundings } from './serve.ts';
@@ -33,14 +34,15 @@ interface Needs {
   readonly folder: HeldFolder | undefined;
   readonly platforms: readonly Platform[];
   readonly onError: (error: Error) => void;
+  readonly meters: Meters;
 }
 
 /** Opens the database and builds on it, up to what waits to be sent. When that fails nothing is left open. */
 export async function enter(needs: Needs): Promise<Inside> {
-  const { config, folder, onError } = needs;
+  const { config, folder, onError, meters } = needs;
   const database = await openDatabase(
     'url' in config.database ? config.database : { ...config.database, ...(folder ? { folder } : {}) },
-    { onError },
+    { onError, onFailure: meters.queryFailed },
   );
   try {
     return await buildOn(database, needs);
@@ -50,7 +52,7 @@ export async function enter(needs: Needs): Promise<Inside> {
   }
 }
 
-async function buildOn(database: Database, { config, own, log, platforms, onError }: Needs): Promise<Inside> {
+async function buildOn(database: Database, { config, own, log, platforms, onError, meters }: Needs): Promise<Inside> {
   const movable = own.clock ?? (config.local ? clockStartedAt(await readLocalClock(database.pool)) : undefined);
   const clock: Clock = movable ?? systemClock;
   const jobs = config.local ? undefined : await startJobs(database, onError);
@@ -66,6 +68,7 @@ async function buildOn(database: Database, { config, own, log, platforms, onErro
       sending: sending.parts,
       dataFolder: config.dataFolder,
       calendars: createCalendars(config.publicUrl, own.reach),
+      meter: meters,
     });
     await app.reapplyMasks();
     if (config.local) await loadExample(app);

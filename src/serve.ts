@@ -21,6 +21,7 @@ import { patiently } from './infra/patience.ts';
 import type { Timing } from './infra/timing.ts';
 import { refusalOf } from './platforms/local/guard.ts';
 import { createWebServer, listen } from './server.ts';
+import { startMetrics } from './start-metrics.ts';
 import { startPlatforms } from './start-platforms.ts';
 import { stopInOrder } from './stop-in-order.ts';
 
@@ -68,14 +69,16 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   const door = createDoor();
   const web = createWebServer(health.readiness);
   const platforms = [...(await startPlatforms(config, door, log))];
-  for (const { endpoints } of platforms) web.add(endpoints);
+  const metrics = startMetrics(config);
+  web.add([metrics.endpoint]);
+  for (const { endpoints } of platforms) web.add(metrics.observed(endpoints));
   // Local mode is for this machine alone; elsewhere every endpoint checks who is calling.
   const port = await listen(web.server, config.port, config.local ? '127.0.0.1' : '0.0.0.0');
   checkPrivacy('värm upp vakten');
 
   const inside = await (async () => {
     await Promise.all(platforms.map((platform) => platform.start()));
-    return patiently(() => enter({ config, own, log, folder, platforms, onError }), {
+    return patiently(() => enter({ config, own, log, folder, platforms, onError, meters: metrics.meters }), {
       isPassing,
       onPause: ({ message }, attempt, pauseMs) => {
         health.waiting(`waiting for the database. ${message}`);
@@ -92,13 +95,14 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   });
   const { database, app, clock, sending, steps, page } = inside;
   if (page) platforms.push(page);
+  metrics.open({ pool: database.pool, clock });
   const calendar = calendarEndpoint({
     store: app.store,
     clock,
     log,
     ...(config.local ? { refusal: (request: IncomingMessage) => refusalOf(request, config.port) } : {}),
   });
-  web.add([calendar, ...(page?.endpoints ?? [])]);
+  web.add([...metrics.observed([calendar]), ...(page?.endpoints ?? [])]);
   web.complete();
   door.open(app);
   await page?.start();
@@ -108,7 +112,9 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   const inTurn = steps?.tick ?? ((work) => work());
   let latest = Promise.resolve();
   const tick = () => {
-    latest = inTurn(everyMinute).catch((error: Error) => log.error('clockwork.failed', { fault: error.name }));
+    latest = inTurn(() => metrics.round(everyMinute)).catch((error: Error) =>
+      log.error('clockwork.failed', { fault: error.name }),
+    );
     return latest;
   };
   const ticking = own.stepped

@@ -55,6 +55,8 @@ interface Options {
   readonly administrators?: readonly string[];
   /** By which pauses between sendings are counted. */
   readonly timing?: Timing;
+  /** Configuration beside Slack's own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export async function startSlackPlace(options: Options = {}): Promise<SlackPlace> {
@@ -64,6 +66,7 @@ export async function startSlackPlace(options: Options = {}): Promise<SlackPlace
     ...(mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken }),
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_API_URL: slack.apiUrl,
+    ...options.environment,
     ...(administrators.length > 0 ? { ADMIN_SLACK: administrators.map((id) => `${team}/${id}`).join(',') } : {}),
   };
   const bot = await startBot(environment, { example, ...(timing ? { timing } : {}) });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { CheckedClient } from './checked-client.ts';
 import { type NamedQuery, prepared } from './prepared.ts';
 import type { Statement } from './transaction.ts';
 
@@ -22,7 +23,7 @@ export async function sendBatch(client: pg.ClientBase, statements: readonly Stat
   const queries = statements.map(({ text, values }) => prepared(text, values.map(prepareValue)));
   for (const query of queries) if (!isParsed(client, query)) await parse(client, query);
   return new Promise((resolve, reject) => {
-    client.query(new Batch(queries, (error) => (error ? reject(error) : resolve())));
+    client.query(new Batch(queries, ended(client, resolve, reject)));
   });
 }
 
@@ -34,8 +35,16 @@ function isParsed(client: pg.ClientBase, { name }: NamedQuery): boolean {
 /** Before the batch and apart from it: one that fails leaves the rest of itself unparsed, and others may count on that. */
 function parse(client: pg.ClientBase, query: NamedQuery): Promise<void> {
   return new Promise((resolve, reject) => {
-    client.query(new Parsing(query, (error) => (error ? reject(error) : resolve())));
+    client.query(new Parsing(query, ended(client, resolve, reject)));
   });
+}
+
+function ended(client: pg.ClientBase, resolve: () => void, reject: (error: Error) => void): Callback {
+  return (error) => {
+    if (!error) return resolve();
+    if ('failed' in client) (client as unknown as CheckedClient).failed(error);
+    reject(error);
+  };
 }
 
 class Parsing extends pg.Query {

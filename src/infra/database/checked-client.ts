@@ -1,7 +1,13 @@
 import pg from 'pg';
+import { conflicts } from './conflicts.ts';
 
 /** What pg says when `query_timeout` passes. */
 const TIMED_OUT = 'Query read timeout';
+
+export interface CheckedConfig extends pg.ClientConfig {
+  /** Told of each query and connection that failed, conflicts that are decided again excepted. */
+  readonly onFailure?: () => void;
+}
 
 /**
  * A `pg.Client` without three surprises. PostgreSQL answers the COMMIT of a failed transaction with a quiet ROLLBACK,
@@ -10,9 +16,35 @@ const TIMED_OUT = 'Query read timeout';
  * that breaks while someone has it would end the process: here the one who has it gets the error from the next query.
  */
 export class CheckedClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
+  readonly #onFailure: (() => void) | undefined;
+
+  constructor(config?: string | CheckedConfig) {
     super(config);
+    this.#onFailure = typeof config === 'object' ? config.onFailure : undefined;
     this.on('error', () => {});
+  }
+
+  /** For whoever sends a query of their own making (batch.ts): its failure is counted as any other. */
+  failed(error: unknown): void {
+    const { code } = error as { code?: string };
+    if (code === undefined || !conflicts.includes(code)) this.#onFailure?.();
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: pg.Client overloads this in three ways, all passed on as they are.
+  override connect(...args: any[]): any {
+    const [callback] = args as [((error: Error | null, client?: pg.Client) => void)?];
+    // biome-ignore lint/suspicious/noExplicitAny: as above.
+    if (!callback) return (super.connect as any)().catch((error: unknown) => this.#refused(error));
+    // biome-ignore lint/suspicious/noExplicitAny: as above.
+    return (super.connect as any)((error: Error | null, client?: pg.Client) => {
+      if (error) this.failed(error);
+      callback(error, client);
+    });
+  }
+
+  #refused(error: unknown): never {
+    this.failed(error);
+    throw error;
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: pg.Client overloads this in seven ways, all passed on as they are.
@@ -30,7 +62,7 @@ export class CheckedClient extends pg.Client {
       result = await answer;
     } catch (error) {
       if (error instanceof Error && error.message === TIMED_OUT) this.#giveUp();
-      throw error;
+      return this.#refused(error);
     }
     if (text === 'COMMIT' && result.command === 'ROLLBACK') {
       throw new Error('The transaction was rolled back: one of its queries had failed, and that was passed over.');

@@ -5,12 +5,14 @@ import { appendAudit } from './audit.ts';
 import { changesRegister, commitAgreementEffect } from './commit-agreement.ts';
 import { commitCalendarEffect } from './commit-calendar.ts';
 import { commitFollowUpEffect } from './commit-follow-up.ts';
+import { commitForget } from './commit-forget.ts';
 import { commitMaskRecord } from './commit-mask.ts';
 import { commitMeasureEffect } from './commit-measure.ts';
 import { commitMeetingEffect } from './commit-meeting.ts';
 import { commitPeopleEffect } from './commit-people.ts';
 import { commitPost, type Enqueue } from './commit-post.ts';
 import { commitReminderEffect } from './commit-reminder.ts';
+import { conflicts, uniqueViolation } from './conflicts.ts';
 import type { Database } from './open-database.ts';
 import { readRows } from './rows.ts';
 import { collectStatements, runTransaction, type Statements } from './transaction.ts';
@@ -47,12 +49,6 @@ export function createCommit(
 }
 
 const outcomeRow = z.object({ outcome: z.string() });
-const uniqueViolation = '23505';
-/**
- * Somebody else was quicker: a row that had moved on (commit-measure.ts divides by how many it moved), two that made the
- * same new row, a serialization failure, a deadlock. Nothing is kept, and the command decides again from what is true now.
- */
-const conflicts = ['22012', uniqueViolation, '40001', '40P01'];
 
 async function statementsOf(commit: Commit, pool: pg.Pool, enqueue: Enqueue): Promise<Statements> {
   const collected = collectStatements();
@@ -115,6 +111,8 @@ function commitEffect(
     case 'ask':
     case 'close-question':
       return commitPeopleEffect(collected.write, commit, effect);
+    case 'forget-person':
+      return commitForget(collected.write, commit, effect);
     case 'post':
     case 'repost':
       return commitPost(collected, commit, effect, enqueue);
@@ -124,6 +122,7 @@ function commitEffect(
       return commitMeetingEffect(collected.write, commit, effect);
     case 'remind':
     case 'planned':
+    case 'self-checked':
     case 'remind-later':
     case 'choose-reminders':
       return commitReminderEffect(collected.write, commit, effect);

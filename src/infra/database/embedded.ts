@@ -20,7 +20,11 @@ export interface Embedded {
  * (data-lock.ts): PGlite itself lets two processes destroy each other's rows. Errors in the upkeep that runs every ten
  * minutes go to `onError`.
  */
-export async function openEmbedded(directory: string, onError: (error: Error) => void): Promise<Embedded> {
+export async function openEmbedded(
+  directory: string,
+  onError: (error: Error) => void,
+  onFailure?: () => void,
+): Promise<Embedded> {
   const folder = join(directory, 'database');
   await makeFromTemplate(folder);
   // Loaded here since PGlite takes 100 ms and PostgreSQL's users have no use for it.
@@ -29,7 +33,7 @@ export async function openEmbedded(directory: string, onError: (error: Error) =>
     import('./pglite-pool.ts'),
   ]);
   const database = await PGlite.create({ fs: new DurableNodeFS(folder), startParams: durableStartParams });
-  const pool = new PglitePool(database);
+  const pool = new PglitePool(database, onFailure);
   const upkeep = setInterval(() => void keepUp(pool).catch(onError), UPKEEP_MS);
   upkeep.unref();
   return {

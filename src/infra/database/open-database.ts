@@ -28,6 +28,8 @@ export interface DatabaseOptions {
   readonly migrationsDirectory?: string;
   /** Told of errors that no caller waits for: a lost idle connection, failed upkeep. The database goes on. */
   readonly onError?: (error: Error) => void;
+  /** Told of each query and connection that failed, conflicts that are decided again excepted: for counting. */
+  readonly onFailure?: () => void;
 }
 
 /** The program's own. */
@@ -50,10 +52,13 @@ const IN_UTC = '-c TimeZone=UTC';
 export async function openDatabase(place: DatabasePlace, options: DatabaseOptions = {}): Promise<Database> {
   const migrations = options.migrationsDirectory ?? ownMigrations;
   const onError = options.onError ?? (() => {});
-  return 'url' in place ? openServer(place.url, migrations, onError) : openFolder(place, migrations, onError);
+  const told = { onError, ...(options.onFailure ? { onFailure: options.onFailure } : {}) };
+  return 'url' in place ? openServer(place.url, migrations, told) : openFolder(place, migrations, told);
 }
 
-async function openServer(url: string, migrations: string, onError: (error: Error) => void): Promise<Database> {
+type Told = Required<Pick<DatabaseOptions, 'onError'>> & Pick<DatabaseOptions, 'onFailure'>;
+
+async function openServer(url: string, migrations: string, { onError, onFailure }: Told): Promise<Database> {
   const connectionString = withoutSchema(url);
   await migrateServer(connectionString, migrations);
   const config = {
@@ -65,6 +70,7 @@ async function openServer(url: string, migrations: string, onError: (error: Erro
     statement_timeout: QUERY_TIMEOUT_MS - 500,
     query_timeout: QUERY_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 30_000,
+    ...(onFailure ? { onFailure } : {}),
   };
   const pool = new pg.Pool({ ...config, Client: CheckedClient, max: 10 });
   // Without a listener, a connection that the server closes ends the process.
@@ -113,11 +119,11 @@ async function migrateServer(connectionString: string, migrations: string): Prom
 async function openFolder(
   { directory, folder }: { directory: string; folder?: HeldFolder },
   migrations: string,
-  onError: (error: Error) => void,
+  { onError, onFailure }: Told,
 ): Promise<Database> {
   const taken = folder ? undefined : await takeFolder(directory);
   try {
-    const { pool, close } = await openEmbedded(directory, onError);
+    const { pool, close } = await openEmbedded(directory, onError, onFailure);
     const prisma = prismaOn(pool);
     const closeAll = async (): Promise<void> => {
       await prisma.$disconnect();

@@ -72,7 +72,7 @@ export class PglitePool extends pg.Pool {
   #busy = false;
   #ended = false;
 
-  constructor(database: PGlite) {
+  constructor(database: PGlite, onFailure?: () => void) {
     super({ max: 1 });
     // The facade's config is a duck-typed `pg.ClientConfig`.
     const config = createPgConfig(database) as unknown as pg.ClientConfig & {
@@ -82,7 +82,7 @@ export class PglitePool extends pg.Pool {
     // adapter-pg passes its type parser as `types`, which the wire message takes for parameter types.
     config.connection.parse = (query: { types?: unknown }) =>
       parse({ ...query, types: Array.isArray(query.types) ? query.types : undefined });
-    this.#client = new CheckedClient(config);
+    this.#client = new CheckedClient({ ...config, ...(onFailure ? { onFailure } : {}) });
     this.#client.setMaxListeners(0);
     this.#ready = this.#client.connect();
     this.#ready.catch(() => {});
