@@ -17,6 +17,7 @@ import { createListMornings } from './app/revise-group-lists.ts';
 import type { Handling } from './app/scene.ts';
 import { settleQuestions } from './app/settle-questions.ts';
 import { type Restored, type Settled, settleRestored } from './app/settle-restored.ts';
+import { createSelfChecks } from './app/self-check/self-check.ts';
 import type { AccountRef, Dispatch, Poster, ResolveFile } from './chat/incoming.ts';
 import type { IsoInstant } from './domain/time.ts';
 import { createCalendars } from './infra/calendars.ts';
@@ -29,6 +30,7 @@ import type { Database } from './infra/database/open-database.ts';
 import { planningStore } from './infra/database/planning-store.ts';
 import { type RecordSelection, readRecords } from './infra/database/records/read-records.ts';
 import { createStore } from './infra/database/store.ts';
+import { selfCheckStore } from './infra/database/self-check-store.ts';
 import { countContentFaults } from './infra/database/verify-content.ts';
 import { parseYaml } from './infra/documents/agreement-yaml.ts';
 import { createDocuments } from './infra/documents/documents.ts';
@@ -62,6 +64,8 @@ export interface Application {
   /** Calls the watcher with what was done each time that something has been committed. */
   watch(watcher: Watcher): void;
   /** Checks the audit log's chain, and what is stored against it. */
+  /** Compares, once every working day, what should have been sent with what was. Gives how many agreements were checked. */
+  selfCheck(): Promise<number>;
   verifyLog(): Promise<{ readonly chain: AuditVerdict; readonly contentFaults: number }>;
   /** Everything in the database at one moment, as the lines of a backup, a page at a time. */
   dump(): AsyncIterable<string>;
@@ -181,6 +185,14 @@ export function createApplication({
     dump: () => dumpDatabase(database.pool, { at: clock.now(), made: systemClock.now() }),
     verifyLog: async () => ({
     exportRecords: (t, heading, selection) => exportRecords(t, heading, readRecords(database.pool, selection)),
+    selfCheck: createSelfChecks({
+      store,
+      planning,
+      checks: selfCheckStore(database.pool),
+      clock,
+      newIds: idsFrom,
+      log,
+    }),
       chain: await verifyAudit(database.pool),
       contentFaults: await countContentFaults(database.pool),
     }),

@@ -21,6 +21,7 @@ import { meetingPost } from './views/meeting-posts.ts';
 import { byLine, changeText } from './views/note-blocks.ts';
 import { agreementPost, confirmPost, noticePost, welcomePost } from './views/people-posts.ts';
 import { proposalButtons } from './views/proposal-buttons.ts';
+import { selfCheckPost } from './views/self-check-post.ts';
 import { takeOverPost } from './views/take-over-post.ts';
 import { unreachablePost } from './views/unreachable-post.ts';
 
@@ -55,6 +56,8 @@ export async function buildPost(row: DeliveryRow, reads: Reads): Promise<Message
       return bundlePost(t, agreement, row, reads);
     case 'unreachable':
       return unreachablePost(t, row.subject);
+    case 'self-check':
+      return selfCheckPost(t, row.subject);
     case 'follow-up':
       return followUp(row, reads, agreement, t);
     case 'brief':

@@ -26,6 +26,7 @@ const rules: Readonly<Record<DeliveryKind, KindRules>> = {
   bundle: { mayBeDoubled: true, audience: 'its-group' },
   'group-list': { mayBeDoubled: true, audience: 'its-group' },
   unreachable: { mayBeDoubled: true, audience: 'preparatory' },
+  'self-check': { mayBeDoubled: true, audience: 'preparatory' },
   'meeting-news': { mayBeDoubled: true, audience: 'its-group' },
   brief: { mayBeDoubled: true, audience: 'preparatory' },
   'follow-up': { mayBeDoubled: false, audience: 'its-group' },

@@ -274,7 +274,8 @@ export type DeliveryWay = 'direct' | 'group' | 'e-mail';
  * responsible function. `proposal`: a proposal that waits for the coordinators. `answered`: how it went.
  * `welcome`: the first message in a channel. `confirm`: a newcomer waits for their coordinator. `bundle`: a day's
  * reminders to one recipient. `group-list`: the group's list of measures, edited in place. `unreachable`: to the
- * coordinators, that somebody or some channel can't be reached. `meeting-news`: a meeting booked, moved or cancelled.
+ * coordinators, that somebody or some channel can't be reached. `self-check`: to them, that the day's comparison of what
+ * should have been sent with what was has found something. `meeting-news`: a meeting booked, moved or cancelled.
  * `follow-up`: an approved summary or review, to the steering group. `brief`: of a decision brief, to who asked or may confirm.
  */
 export type DeliveryKind =
@@ -345,6 +346,7 @@ export interface PendingQuestion {
 
 export interface Store extends Reads {
   commit(commit: Commit): Promise<CommitResult>;
+  | 'self-check'
 }
 
 /** Who is told of a function's reminders. */

@@ -26,6 +26,7 @@ import { reported } from './en/reported.ts';
 import { reports } from './en/reports.ts';
 import { review } from './en/review.ts';
 import { slack } from './en/slack.ts';
+import { selfCheck } from './en/self-check.ts';
 import { summary } from './en/summary.ts';
 import { takeOver } from './en/take-over.ts';
 import { teams } from './en/teams.ts';
@@ -62,6 +63,7 @@ export const en: Catalogue = {
   review,
   slack,
   summary,
+  selfCheck,
   takeOver,
   teams,
   local,

@@ -26,6 +26,7 @@ import { reported } from './sv/reported.ts';
 import { reports } from './sv/reports.ts';
 import { review } from './sv/review.ts';
 import { slack } from './sv/slack.ts';
+import { selfCheck } from './sv/self-check.ts';
 import { summary } from './sv/summary.ts';
 import { takeOver } from './sv/take-over.ts';
 import { teams } from './sv/teams.ts';
@@ -60,6 +61,7 @@ export const sv = {
   review,
   slack,
   summary,
+  selfCheck,
   takeOver,
   teams,
   local,

@@ -2,7 +2,10 @@ import type { Commit, Effect } from '../../app/effects.ts';
 import type { Audited } from './commit.ts';
 import type { Write } from './transaction.ts';
 
-type ReminderEffect = Extract<Effect, { kind: 'remind' | 'planned' | 'remind-later' | 'choose-reminders' }>;
+type ReminderEffect = Extract<
+  Effect,
+  { kind: 'remind' | 'planned' | 'self-checked' | 'remind-later' | 'choose-reminders' }
+>;
 
 /** Reminders are their own record: a row a key, stored before anything is sent. People's own choices are not the log's. */
 export function commitReminderEffect(write: Write, commit: Commit, effect: ReminderEffect): readonly Audited[] {
@@ -21,6 +24,11 @@ export function commitReminderEffect(write: Write, commit: Commit, effect: Remin
       write`SELECT seq FROM audit_head WHERE agreement_id = ${agreementId}::uuid FOR UPDATE`;
       write`DELETE FROM unplanned WHERE agreement_id = ${agreementId}::uuid
         AND NOT EXISTS (SELECT FROM audit_head WHERE agreement_id = ${agreementId}::uuid AND seq > ${effect.seenSeq})`;
+      return [];
+    // Of two processes the second fails on the day's row, and tells nobody.
+    case 'self-checked':
+      write`INSERT INTO self_check (agreement_id, day, at, missing, unsent, doubtful)
+        VALUES (${agreementId}::uuid, ${effect.day}::date, ${commit.at}::timestamptz, ${effect.missing}, ${effect.unsent}, ${effect.doubtful})`;
       return [];
     case 'remind-later':
       for (const { key, plannedOn } of effect.reminders)

@@ -36,6 +36,7 @@ const kind = z.enum([
   'bundle',
   'group-list',
   'unreachable',
+  'self-check',
   'meeting-news',
   'follow-up',
   'brief',
