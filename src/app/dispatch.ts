@@ -8,6 +8,7 @@ import { type Handled, handle } from './handle.ts';
 import type { Meter } from './meter.ts';
 import type { Store } from './ports.ts';
 import { type Handling, languageOf } from './scene.ts';
+import { storable } from './storable.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** Written to the log: ids and kinds, never what people wrote. */
@@ -34,7 +35,8 @@ const attempts = 6;
  */
 export function createDispatch(deps: Omit<Deps, 'turns'>): Dispatch {
   const turns = createTurns();
-  return async (incoming) => {
+  return async (given) => {
+    const incoming = storable(given);
     const started = deps.elapsed();
     const correlation = correlationOf(incoming.id, deps.hash);
     const { reply, command, refusal } = await decideAndCommit(incoming, { ...deps, turns }).catch((error): Answer => {

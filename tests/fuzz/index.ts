@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { fuzzConversation } from './conversation.ts';
 import { fuzzLines } from './lines.ts';
 import { report } from './report.ts';
 import type { Result } from './watch.ts';
@@ -14,6 +15,7 @@ const parts: Readonly<
   Record<string, { readonly long: number; readonly short: number; run(seed: number, runs: number): Promise<Result> }>
 > = {
   lines: { long: 1_000_000, short: 10_000, run: fuzzLines },
+  talk: { long: 20_000, short: 300, run: fuzzConversation },
 };
 
 const { values } = parseArgs({
