@@ -1,4 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import type { Platform } from './chat/incoming.ts';
 
 /** Whether it can answer people, and otherwise why not, in a sentence. */
@@ -14,6 +15,11 @@ export interface WebServer {
   complete(): void;
   /** From now on each answer is the last on its connection, so that nobody sends more on it. */
   lastAnswers(): void;
+  /**
+   * Takes no more connections. Those that there are have so many milliseconds to send a request that is on its way: Node's own
+   * `close` breaks what has been taken and has not said anything yet. `closed` resolves when all have been answered.
+   */
+  close(speaksWithin: number): { readonly closed: Promise<unknown> };
 }
 
 /**
@@ -55,6 +61,16 @@ export function createWebServer(readiness: () => Promise<Readiness>): WebServer 
     },
     lastAnswers: () => {
       last = true;
+    },
+    close: (speaksWithin) => {
+      const closed = new Promise((resolve) => NetServer.prototype.close.call(server, resolve));
+      const idle = setTimeout(() => {
+        server.closeIdleConnections();
+        const again = setInterval(() => server.closeIdleConnections(), 100);
+        void closed.then(() => clearInterval(again));
+      }, speaksWithin);
+      void closed.then(() => clearTimeout(idle));
+      return { closed };
     },
   };
 }
