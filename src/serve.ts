@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import cron from 'node-cron';
 import type { Log } from './app/dispatch.ts';
 import type { Application } from './application.ts';
@@ -20,6 +19,7 @@ import type { Reach } from './infra/fetch-calendar.ts';
 import { createLog } from './infra/log.ts';
 import { patiently } from './infra/patience.ts';
 import type { Timing } from './infra/timing.ts';
+import { trailed } from './infra/trail.ts';
 import { refusalOf } from './platforms/local/guard.ts';
 import { createWebServer, listen } from './server.ts';
 import { startMetrics } from './start-metrics.ts';
@@ -33,7 +33,7 @@ export interface Running {
   readonly pool: Database['pool'];
   /** Does at once what the clockwork does every minute. */
   tick(): Promise<void>;
-  /** Ends in order, within ten seconds whatever hangs. Gives what was cut off. */
+  /** Ends in order, within 9.5 s whatever hangs. Gives what was cut off. */
   stop(): Promise<readonly string[]>;
 }
 
@@ -58,7 +58,7 @@ export interface Surroundings {
  * told to come back. Throws with what to do when it can't start and waiting would not help.
  */
 export async function serve(config: Config, own: Surroundings = {}): Promise<Running> {
-  const log = own.log ?? createLog({ quiet: config.local });
+  const log = trailed(own.log ?? createLog({ quiet: config.local }));
   const taken = 'directory' in config.database ? await acquireDataFolder(config.database.directory) : undefined;
   if (taken && !taken.held)
     throw new Error(
@@ -147,14 +147,11 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     await ticking?.stop();
     // Requests that are on their way, and those of a proxy that has not yet asked whether we are ready, are served as always.
     const drain = own.drainMs ?? 0;
-    await pause(drain);
-    const lastWord = Math.min(drain, 300);
-    if (drain > 0) await quietMoment(1_000);
-    const { closed } = web.close(lastWord);
-    await pause(lastWord);
+    await new Promise((resolve) => setTimeout(resolve, drain));
+    const closed = new Promise((resolve) => web.server.close(resolve));
     const cut = await stopInOrder([
       {
-        by: 7_000 - drain,
+        by: 8_000 - drain,
         endings: [
           ...platforms.map(({ platform, stop: end }) => ({ name: platform, end })),
           { name: 'requests', end: () => closed },
@@ -162,8 +159,8 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
           { name: 'clockwork', end: () => latest },
         ],
       },
-      { by: 8_000 - drain, endings: [{ name: 'jobs', end: sending.stop }, ...finals()] },
-      { by: 8_500 - drain, endings: [{ name: 'database', end: database.close }] },
+      { by: 9_000 - drain, endings: [{ name: 'jobs', end: sending.stop }, ...finals()] },
+      { by: 9_500 - drain, endings: [{ name: 'database', end: database.close }] },
     ]);
     web.server.closeAllConnections();
     await folder?.release();
@@ -179,18 +176,4 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   }
 
   return { port, app, pool: database.pool, tick, stop };
-}
-
-/**
- * Waits, so many milliseconds at most, for a turn of the event loop that takes no time: just after it nothing waits to be taken, and
- * what waits when a port is closed is broken.
- */
-async function quietMoment(atMost: number): Promise<void> {
-  const began = performance.now();
-  for (let last = began; last - began < atMost; ) {
-    await turn();
-    const now = performance.now();
-    if (now - last < 2) return;
-    last = now;
-  }
 }

@@ -40,7 +40,7 @@ export async function startLocal(config: Config, app: Application, log: Log, ste
       posts: (place, after) => posts(app, place, after),
       timeline: (language) => localTimeline(app, language),
       ...localClock(config, app, steps, () => page.tellTime()),
-      log: { error: (fields, message) => log.error('local.failed', { ...fields, message }) },
+      log: { error: (fields) => log.error('local.failed', { fault: faultIn(fields) }) },
     },
   );
   app.watch((effects) => {
@@ -54,6 +54,11 @@ export async function startLocal(config: Config, app: Application, log: Log, ste
     }
   });
   return page;
+}
+
+/** Only the fault's kind: its message can hold what people wrote. */
+function faultIn(fields: object): string {
+  return 'err' in fields && fields.err instanceof Error ? fields.err.name : 'unknown';
 }
 
 /** A list that is edited in place is nothing new to read. */

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { elapsedMilliseconds, machineMilliseconds } from './infra/clock.ts';
 import { type InstallationGauges, installationGauges } from './infra/metrics/installation.ts';
 import { createMeters, type Meters } from './infra/metrics/meters.ts';
+import { onTrail } from './infra/trail.ts';
 import { metricsEndpoint } from './metrics-endpoint.ts';
 import { refusalOf } from './platforms/local/guard.ts';
 
@@ -11,7 +12,7 @@ type Endpoints = Platform['endpoints'];
 export interface Metrics {
   readonly meters: Meters;
   readonly endpoint: Endpoints[number];
-  /** The same endpoints, with each request counted when it has been answered. */
+  /** The same endpoints, with each request counted when it has been answered, and followed in the log. */
   observed(endpoints: Endpoints): Endpoints;
   /** The database is open: its figures are read from now on. */
   readonly open: InstallationGauges['open'];
@@ -38,7 +39,7 @@ export function startMetrics(config: Pick<Config, 'local' | 'port' | 'metricsTok
         listener: (request, response) => {
           const started = elapsedMilliseconds();
           response.once('finish', () => meters.requested(path, response.statusCode, elapsedMilliseconds() - started));
-          listener(request, response);
+          onTrail(() => listener(request, response));
         },
       })),
     open: installation.open,

@@ -62,7 +62,7 @@ async function oneFile(work: WorkOf<'talk'>, file: SlackFile, tools: EventTools)
     case 'too-large':
       return { outcome: 'refused', message: sentence(text.fileTooLarge(fileName, fileMegabytes), 'sv') };
     case 'unreachable':
-      tools.log.warn('slack-file-unreachable', { file: file.id, reason: fetched.reason });
+      tools.log.warn('slack-file-unreachable', { reason: fetched.reason });
       return { outcome: 'failed', message: sentence(text.fileUnreachable(fileName), 'sv') };
     case 'fetched': {
       const incoming: Incoming = {

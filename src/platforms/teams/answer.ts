@@ -42,7 +42,7 @@ export function createAnswerer(context: TeamsContext): (body: unknown) => Promis
     const answer = answerActivity(context, read.data).catch((error: unknown) => {
       answerByInboxId.delete(id);
       context.log.error(
-        { platform: 'teams', activity: read.data.id, error: error instanceof Error ? error.name : 'unknown' },
+        { platform: 'teams', error: error instanceof Error ? error.name : 'unknown' },
         'An activity failed',
       );
       return { status: 500 };
@@ -56,7 +56,7 @@ async function answerActivity(context: TeamsContext, activity: Activity): Promis
   const { allowedTenants, clientSecret } = context.config;
   const received = readActivity(activity, allowedTenants, (stamp, account) => placeOf(stamp, account, clientSecret));
   if (received.kind === 'refused') {
-    context.log.warn({ platform: 'teams', activity: activity.id, reason: received.reason }, 'An activity was refused');
+    context.log.warn({ platform: 'teams', reason: received.reason }, 'An activity was refused');
     return { status: 403 };
   }
   context.connector.learn(activity);
@@ -199,7 +199,7 @@ async function answerFile(
       await sendLine(context, conversation, text.fileTooLarge(maxFileMegabytes));
       return { status: 200 };
     case 'failed':
-      context.log.warn({ platform: 'teams', activity: activity.id, reason: download.reason }, 'A file was not fetched');
+      context.log.warn({ platform: 'teams', reason: download.reason }, 'A file was not fetched');
       await sendLine(context, conversation, text.fileNotRead);
       return { status: 200 };
   }

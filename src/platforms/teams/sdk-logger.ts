@@ -19,7 +19,17 @@ export function quietLogger(log: TeamsLog): SdkLogger {
   return logger;
 }
 
-// The first argument is the SDK's own sentence; what follows is data.
+/** The SDK's own sentences that say something to an operator. Others can hold a conversation's id or a server's answer. */
+const known: readonly RegExp[] = [
+  /^Error processing activity/,
+  /^(?:JWT|Token) validation failed/,
+  /^inbound activity rejected/,
+  /^failed to create conversation/,
+  /^Request failed with status code \d{3}/,
+];
+
 function wordsOf(first: unknown): string {
-  return typeof first === 'string' ? `Teams SDK: ${first.slice(0, 200)}` : 'Teams SDK: an error';
+  const text = typeof first === 'string' ? first : '';
+  const words = known.map((pattern) => pattern.exec(text)?.[0]).find((each) => each !== undefined);
+  return `Teams SDK: ${words ?? 'an error'}`;
 }
