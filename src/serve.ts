@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import cron from 'node-cron';
 import type { Log } from './app/dispatch.ts';
 import type { Application } from './application.ts';
@@ -33,7 +34,7 @@ export interface Running {
   readonly pool: Database['pool'];
   /** Does at once what the clockwork does every minute. */
   tick(): Promise<void>;
-  /** Ends in order, within 9.5 s whatever hangs. Gives what was cut off. */
+  /** Ends in order, within ten seconds whatever hangs. Gives what was cut off. */
   stop(): Promise<readonly string[]>;
 }
 
@@ -147,11 +148,14 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     await ticking?.stop();
     // Requests that are on their way, and those of a proxy that has not yet asked whether we are ready, are served as always.
     const drain = own.drainMs ?? 0;
-    await new Promise((resolve) => setTimeout(resolve, drain));
-    const closed = new Promise((resolve) => web.server.close(resolve));
+    await pause(drain);
+    const lastWord = Math.min(drain, 300);
+    if (drain > 0) await quietMoment(1_000);
+    const { closed } = web.close(lastWord);
+    await pause(lastWord);
     const cut = await stopInOrder([
       {
-        by: 8_000 - drain,
+        by: 7_000 - drain,
         endings: [
           ...platforms.map(({ platform, stop: end }) => ({ name: platform, end })),
           { name: 'requests', end: () => closed },
@@ -159,8 +163,8 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
           { name: 'clockwork', end: () => latest },
         ],
       },
-      { by: 9_000 - drain, endings: [{ name: 'jobs', end: sending.stop }, ...finals()] },
-      { by: 9_500 - drain, endings: [{ name: 'database', end: database.close }] },
+      { by: 8_000 - drain, endings: [{ name: 'jobs', end: sending.stop }, ...finals()] },
+      { by: 8_500 - drain, endings: [{ name: 'database', end: database.close }] },
     ]);
     web.server.closeAllConnections();
     await folder?.release();
@@ -176,4 +180,18 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   }
 
   return { port, app, pool: database.pool, tick, stop };
+}
+
+/**
+ * Waits, so many milliseconds at most, for a turn of the event loop that takes no time: just after it nothing waits to be taken, and
+ * what waits when a port is closed is broken.
+ */
+async function quietMoment(atMost: number): Promise<void> {
+  const began = performance.now();
+  for (let last = began; last - began < atMost; ) {
+    await turn();
+    const now = performance.now();
+    if (now - last < 2) return;
+    last = now;
+  }
 }
