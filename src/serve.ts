@@ -117,19 +117,19 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     latest = inTurn(() => metrics.round(everyMinute)).catch((error: Error) =>
       log.error('clockwork.failed', { fault: error.name }),
     );
-    return latest;
     latest = latest.then(daily).catch((error: Error) => log.error('daily.failed', { fault: error.name }));
+    return latest;
   };
   const ticking = own.stepped
     ? undefined
     : cron.schedule('* * * * *', tick, { noOverlap: true, suppressMissedWarning: true });
 
-  async function everyMinute(): Promise<void> {
   /** By itself, so that what keeps the rest from being done is found. On the page nothing is sent: there is nothing to compare. */
   async function daily(): Promise<void> {
     if (!config.local) await app.selfCheck();
   }
 
+  async function everyMinute(): Promise<void> {
     await sending.resume(app);
     await app.settleQuestions();
     await app.planReminders();
