@@ -9,6 +9,7 @@ import type { Effect } from './app/effects.ts';
 import { fileOf } from './app/follow-ups/file.ts';
 import { withMaskedFollowUps } from './app/follow-ups/mask-issues.ts';
 import { withGroupLists } from './app/group-lists.ts';
+import { reapplyForgotten, registerForgotten } from './app/keep-forgotten.ts';
 import { reapplyMasks, registerMasks } from './app/keep-masks.ts';
 import { type Meter, noMeter } from './app/meter.ts';
 import { planDue } from './app/plan-agreement.ts';
@@ -34,6 +35,7 @@ import { selfCheckStore } from './infra/database/self-check-store.ts';
 import { countContentFaults } from './infra/database/verify-content.ts';
 import { parseYaml } from './infra/documents/agreement-yaml.ts';
 import { createDocuments } from './infra/documents/documents.ts';
+import { forgottenRegister } from './infra/forgotten-register.ts';
 import { hash, idsFrom, newSecret } from './infra/ids.ts';
 import type { Jobs } from './infra/jobs.ts';
 import { maskRegister } from './infra/mask-register.ts';
@@ -76,6 +78,8 @@ export interface Application {
   /** Masks again what a restored backup has brought back; before anything is read. */
   reapplyMasks(): Promise<number>;
   /** No platform is configured: the page on this machine, with its own clock. */
+  /** Forgets again whom a restored backup has brought back. */
+  reapplyForgotten(): Promise<number>;
   readonly local: boolean;
 }
 
@@ -112,13 +116,16 @@ export function createApplication({
   const watchers = new Set<Watcher>();
   const masks = maskRegister(dataFolder);
   const stored = createStore(database, { localChannels: local, enqueue: jobs?.enqueue ?? (async () => undefined) });
+  const forgotten = forgottenRegister(dataFolder);
   const lists = { newIds: idsFrom, clock, machine: sending.machine };
+  const forgetAgain = () => reapplyForgotten(stored, forgotten, { clock, newId: randomUUID });
   const store: Store = {
     ...stored,
     commit: async (given) => {
       const commit = correlated(given, hash);
       await registerMasks(commit, masks);
       const masked = await withMaskedFollowUps(commit, stored);
+      await registerForgotten(commit, forgotten);
       const whole = await withGroupLists(masked, { ...lists, reads: stored, localChannels: local });
       const result = await stored.commit(whole);
       if (result.kind !== 'committed') return result;
@@ -187,6 +194,17 @@ export function createApplication({
     exportRecords: (t, heading, selection) => exportRecords(t, heading, readRecords(database.pool, selection)),
     selfCheck: createSelfChecks({
       store,
+    watch: (watcher) => void watchers.add(watcher),
+    reapplyMasks: async () => {
+      await forgetAgain();
+      return reapplyMasks(stored, masks, clock);
+    },
+    reapplyForgotten: forgetAgain,
+    local,
+    settleRestored: (restored) => settleRestored(restored, { store, planning, clock, newIds: handling.newIds, hash }),
+    dump: () => dumpDatabase(database.pool, { at: clock.now(), made: systemClock.now() }),
+    exportRecords: (t, heading, selection) => exportRecords(t, heading, readRecords(database.pool, selection)),
+    verifyLog: async () => ({
       planning,
       checks: selfCheckStore(database.pool),
       clock,

@@ -85,6 +85,7 @@ export type Effect =
       readonly to: IsoDate;
     }
   | { readonly kind: 'end-deputy'; readonly holdingId: string }
+  | ForgetPerson
   | {
       readonly kind: 'make-link-code';
       readonly codeHash: string;
@@ -188,6 +189,21 @@ export type Effect =
       readonly reminders: readonly { readonly key: string; readonly plannedOn: IsoDate }[];
     }
   | { readonly kind: 'choose-reminders'; readonly personId: string; readonly choice: ReminderChoice };
+
+/**
+ * Takes away who a person is: what they held, and what is theirs alone. The functions and everything that was written stay.
+ * `in`: only in that agreement, and altogether once they hold nothing anywhere. `until`: what came later stays. `instead`: stands in
+ * keys where the person's id stood. `concerns`: for the log of each agreement, ids of what was held there.
+ */
+export interface ForgetPerson {
+  readonly kind: 'forget-person';
+  readonly personId?: string;
+  readonly accounts: readonly AccountRef[];
+  readonly in?: string;
+  readonly until: IsoInstant;
+  readonly instead: string;
+  readonly concerns: readonly { readonly agreementId: string; readonly functions: readonly string[] }[];
+}
 
 export interface NewChange {
   readonly version: number;

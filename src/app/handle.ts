@@ -2,6 +2,7 @@ import type { FormValues } from '../chat/form.ts';
 import type { Incoming } from '../chat/incoming.ts';
 import type { Action } from '../chat/message.ts';
 import { checkPrivacy } from '../domain/privacy.ts';
+import { aboutMyself } from './about-myself.ts';
 import { withoutCalendarPath } from './calendars/typed-address.ts';
 import { chooseAgreement } from './choose-agreement.ts';
 import { lexicon } from './commands/index.ts';
@@ -93,7 +94,8 @@ async function typed(scene: Scene, raw: string, givenRoot: 'measure' | 'agreemen
     if (blind.verdict === 'refuse') return refusedByGuard(scene, blind.rules);
   }
   const chosen = await chooseAgreement(scene, rest);
-  if (chosen.kind === 'decided') return (await linkFirst(scene, rest, root)) ?? chosen.decision;
+  if (chosen.kind === 'decided')
+    return (await linkFirst(scene, rest, root)) ?? (await aboutMyself(scene, rest, root)) ?? chosen.decision;
   return readIn(scene, chosen.agreement, rest, root);
 }
 

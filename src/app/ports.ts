@@ -101,6 +101,12 @@ export interface Reads extends CalendarReads {
   ): Promise<readonly { functionId: string; personId: string; account: AccountRef }[]>;
   linkCode(codeHash: string, now: IsoInstant): Promise<{ personId: string } | undefined>;
   references(agreementId: string): Promise<readonly SituationReference[]>;
+  /** What is stored about the person with the account. Undefined when nothing is. */
+  personalData(account: AccountRef): Promise<PersonalData | undefined>;
+  /** Everybody who holds or has held a function of the agreement, deputies too, in the order in which they came. */
+  everHeld(agreementId: string): Promise<readonly FormerHolding[]>;
+  /** Every account, and since when its person is known. */
+  identities(): Promise<readonly Identity[]>;
   auditPage(agreementId: string, before: number | undefined, count: number): Promise<readonly AuditRow[]>;
   inbox(id: string): Promise<{ outcome: string } | undefined>;
   /** Every meeting of an agreement, cancelled ones too, in the order they were booked. */
@@ -213,6 +219,57 @@ export interface HoldingRow {
 }
 
 /** A person who stands in for the function's holders. */
+export interface FormerHolding extends HoldingRow {
+  readonly ended: boolean;
+}
+
+export interface Identity {
+  readonly personId: string;
+  readonly account: AccountRef;
+  readonly since: IsoInstant;
+  /** When each of the person's functions came, by agreement. */
+  readonly holdings: readonly { readonly agreementId: string; readonly since: IsoInstant }[];
+}
+
+/** What is stored about a person; texts and changes carry functions, so they are not among it. */
+export interface PersonalData {
+  /** Absent for an account that has only been asked something. */
+  readonly personId?: string;
+  readonly since?: IsoInstant;
+  readonly accounts: readonly AccountRef[];
+  readonly holdings: readonly {
+    readonly agreementId: string;
+    readonly agreement: string;
+    readonly functionId: string;
+    readonly functionName: string;
+    readonly party: string;
+    readonly since: IsoInstant;
+    readonly confirmedAt?: IsoInstant;
+    readonly endedAt?: IsoInstant;
+    /** A deputy's days. */
+    readonly from?: IsoDate;
+    readonly to?: IsoDate;
+  }[];
+  readonly choice?: ReminderChoice;
+  readonly putOff: number;
+  /** Addresses of calendars given to the person and not taken back. */
+  readonly calendars: number;
+  readonly questions: number;
+  /** Messages to the person, and reminders that they got. */
+  readonly messages: number;
+  readonly reminders: number;
+}
+
+/** Who has been forgotten, kept outside the database: a keyed hash of each account, never the account. */
+export interface ForgottenRegister {
+  /** Resolves when it would survive a power cut. `agreementId`: only there. */
+  add(entry: { readonly accounts: readonly AccountRef[]; readonly agreementId?: string; readonly at: IsoInstant }): Promise<void>;
+  /** Which of the accounts have been forgotten, where and when. */
+  among(accounts: readonly AccountRef[]): Promise<
+    readonly { readonly account: AccountRef; readonly agreementId?: string; readonly at: IsoInstant }[]
+  >;
+}
+
 export interface DeputyRow extends HoldingRow {
   /** First and last day, both inclusive. */
   readonly from: IsoDate;

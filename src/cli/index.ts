@@ -18,6 +18,7 @@ import { logVerify } from './log-verify.ts';
 import { manifest } from './manifest.ts';
 import { move } from './move.ts';
 import { perform, terminal } from './perform.ts';
+import { forgetPerson, showPerson } from './person.ts';
 import { planImport } from './plan-import.ts';
 import { planTemplate } from './plan-template.ts';
 import { writeReport } from './report.ts';
@@ -146,6 +147,30 @@ program
   .description('flyttar den inbyggda databasen i SAMVERKAN_DATA till den tomma PostgreSQL-databasen i DATABASE_URL')
   .action(() => whileShowing(() => move(config(), terminal)));
 
+const person = program.command('person').description('vem en person är');
+person
+  .command('show <platform> <account>')
+  .description('visar vad som är sparat om en person: slack TEAM/USER eller teams TENANT/OBJECTID')
+  .action((platform: string, account: string) => run(showPerson, () => aPerson(platform, account)));
+person
+  .command('forget <platform> <account>')
+  .description('tar bort vem en person är; det som är skrivet står kvar med funktion')
+  .option('--yes', 'ta bort utan att fråga')
+  .action(async (platform: string, account: string, given: { yes?: boolean }) => {
+    const options = { ...aPerson(platform, account), confirmed: given.yes === true };
+    await run(
+      forgetPerson,
+      () => options,
+      async (code) => {
+        if (code !== exitCode.asked || given.yes || !process.stdin.isTTY || !process.stdout.isTTY) return code;
+        const { confirm, isCancel } = await import('@clack/prompts');
+        const answer = await confirm({ message: sv.persons.cli.confirmQuestion, initialValue: false });
+        if (isCancel(answer) || !answer) return code;
+        return perform(config(), forgetPerson, { ...options, confirmed: true });
+      },
+    );
+  });
+
 program
   .command('log')
   .description('loggen')
@@ -217,6 +242,14 @@ async function chatOptions(words: readonly string[], given: ChatOptions) {
         : (await readAll(process.stdin)).split(/\r?\n/).filter((line) => line.trim() !== ''),
     call: randomUUID(),
   };
+}
+
+/** An account as the configuration writes it: `slack T0123ABCD/U0456EFGH`. */
+function aPerson(platform: string, account: string): { platform: 'slack' | 'teams'; tenant: string; id: string } {
+  const [tenant = '', id = '', ...more] = account.split('/');
+  if ((platform !== 'slack' && platform !== 'teams') || tenant === '' || id === '' || more.length > 0)
+    throw new UsageError(sv.persons.cli.platform);
+  return { platform, tenant, id };
 }
 
 /** A date as typed, checked. */

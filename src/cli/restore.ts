@@ -106,6 +106,7 @@ async function settle({ config, about, machine }: Restoring, client: pg.ClientBa
     throw new Refused(texts.brokenLog(agreementId, seq, sv.cli.chainFaults[fault]));
   }
   const masked = await app.reapplyMasks();
+  const forgotten = await app.reapplyForgotten();
   const waiting = await giveUpWaiting(client);
   const { unknown, followUps } = await app.settleRestored({ since: about.at, waiting: (id) => waiting.get(id) ?? 0 });
   await auditRestore(client, { at: clock.now(), since: about.at });
@@ -113,6 +114,7 @@ async function settle({ config, about, machine }: Restoring, client: pg.ClientBa
   return [
     texts.logOk(chain.rows),
     existsSync(register) ? texts.masks(masked) : texts.noMasks(register),
+    ...(forgotten > 0 ? [texts.forgotten(forgotten)] : []),
     texts.sends(
       [...waiting.values()].reduce((sum, count) => sum + count, 0),
       unknown,

@@ -3,6 +3,7 @@ import { chat } from './chat.ts';
 import { dump } from './dump.ts';
 import { exportPlan } from './export.ts';
 import { logVerify } from './log-verify.ts';
+import { forgetPerson, showPerson } from './person.ts';
 import { planImport } from './plan-import.ts';
 import { exportRecords } from './records.ts';
 import { writeReport } from './report.ts';
@@ -17,6 +18,8 @@ export const subcommands: readonly Pick<Subcommand, 'name'>[] = [
   chat,
   exportPlan,
   exportRecords,
+  showPerson,
+  forgetPerson,
   logVerify,
   dump,
   simulateReminders,

@@ -18,6 +18,7 @@ import { measures } from './en/measures.ts';
 import { meetings } from './en/meetings.ts';
 import { overview } from './en/overview.ts';
 import { people } from './en/people.ts';
+import { persons } from './en/persons.ts';
 import { privacy } from './en/privacy.ts';
 import { records } from './en/records.ts';
 import { refusals } from './en/refusals.ts';
@@ -56,6 +57,7 @@ export const en: Catalogue = {
   meetings,
   groupList,
   people,
+  persons,
   extension,
   files,
   followUps,

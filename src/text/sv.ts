@@ -18,6 +18,7 @@ import { measures } from './sv/measures.ts';
 import { meetings } from './sv/meetings.ts';
 import { overview } from './sv/overview.ts';
 import { people } from './sv/people.ts';
+import { persons } from './sv/persons.ts';
 import { privacy } from './sv/privacy.ts';
 import { records } from './sv/records.ts';
 import { refusals } from './sv/refusals.ts';
@@ -54,6 +55,7 @@ export const sv = {
   meetings,
   groupList,
   people,
+  persons,
   extension,
   files,
   followUps,

@@ -36,6 +36,8 @@ import { endHolding } from './end-holding.ts';
 import { exportPlan } from './export.ts';
 import { extension } from './extension.ts';
 import { fetchFollowUp } from './fetch-follow-up.ts';
+import { forgetMe } from './forget-me.ts';
+import { forgetPerson } from './forget-person.ts';
 import { freezeFollowUp } from './freeze-follow-up.ts';
 import { glossary } from './glossary.ts';
 import { help } from './help.ts';
@@ -54,6 +56,7 @@ import { meetingLine } from './meeting-line.ts';
 import { meetings } from './meetings.ts';
 import { members } from './members.ts';
 import { moveMeeting } from './move-meeting.ts';
+import { myData } from './my-data.ts';
 import { myReminders } from './my-reminders.ts';
 import { nameDeputy } from './name-deputy.ts';
 import { newBrief } from './new-brief.ts';
@@ -132,6 +135,9 @@ const commands: readonly Command[] = [
   chooseFunction,
   confirm,
   endHolding,
+  myData,
+  forgetMe,
+  forgetPerson,
   bookMeeting,
   moveMeeting,
   cancelMeeting,

@@ -82,6 +82,8 @@ export function noticePost(t: Texts, subject: DeliverySubject): Message | undefi
       );
     case 'restored':
       return restoredPost(t, subject);
+    case 'left':
+      return t.say(t.persons.forget.left(String(name)), t.people.members.wait);
     case 'calendar-unread':
       return t.say(t.calendar.unread(String(group), String(host)), t.calendar.unreadNext);
     case 'installation-removed':

@@ -27,7 +27,8 @@ export function commitPeopleEffect(write: Write, commit: Commit, effect: PeopleE
       const { platform, tenant, id } = effect.account;
       write`INSERT INTO person (id, created_at) VALUES (${effect.personId}::uuid, ${now}::timestamptz)`;
       write`INSERT INTO account (platform, tenant, id, person_id) VALUES (${platform}, ${tenant}, ${id}, ${effect.personId}::uuid)`;
-      return [{ kind: 'person-added', subject: { person: effect.personId } }];
+      // The log can never be changed, so it has no id of a person.
+      return [{ kind: 'person-added', subject: {} }];
     }
     case 'hold': {
       const { holdingId, personId, functionId, confirmed } = effect;
@@ -58,7 +59,7 @@ export function commitPeopleEffect(write: Write, commit: Commit, effect: PeopleE
     case 'make-link-code':
       write`DELETE FROM link_code WHERE person_id = ${effect.personId}::uuid`;
       write`INSERT INTO link_code (code_hash, person_id, expires_at) VALUES (${effect.codeHash}, ${effect.personId}::uuid, ${effect.expiresAt}::timestamptz)`;
-      return [{ kind: 'link-code-made', subject: { person: effect.personId } }];
+      return [{ kind: 'link-code-made', subject: {} }];
     case 'link-account':
       return linkAccount(write, effect);
     case 'ask':
@@ -78,13 +79,16 @@ function linkAccount(write: Write, effect: Extract<Effect, { kind: 'link-account
   if (formerPersonId !== undefined) {
     write`UPDATE holding SET person_id = ${personId}::uuid WHERE person_id = ${formerPersonId}::uuid`;
     write`UPDATE calendar_token SET holder = ${personId}::uuid WHERE holder = ${formerPersonId}::uuid`;
+    write`UPDATE reminder SET person_id = ${personId} WHERE person_id = ${formerPersonId}`;
+    write`DELETE FROM reminder_later WHERE person_id = ${formerPersonId}`;
+    write`DELETE FROM reminder_choice WHERE person_id = ${formerPersonId}`;
     write`UPDATE account SET person_id = ${personId}::uuid WHERE person_id = ${formerPersonId}::uuid`;
     write`DELETE FROM link_code WHERE person_id = ${formerPersonId}::uuid`;
     write`DELETE FROM person WHERE id = ${formerPersonId}::uuid`;
   }
   write`INSERT INTO account (platform, tenant, id, person_id) VALUES (${account.platform}, ${account.tenant}, ${account.id}, ${personId}::uuid)
     ON CONFLICT (platform, tenant, id) DO UPDATE SET person_id = excluded.person_id`;
-  return [{ kind: 'accounts-linked', subject: { person: personId } }];
+  return [{ kind: 'accounts-linked', subject: {} }];
 }
 
 function ask(write: Write, question: Extract<Effect, { kind: 'ask' }>['question']): void {

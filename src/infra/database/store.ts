@@ -10,6 +10,7 @@ import { measureReads } from './measure-store.ts';
 import { meetingReads } from './meeting-store.ts';
 import type { Database } from './open-database.ts';
 import { peopleReads } from './people-store.ts';
+import { personReads } from './person-store.ts';
 import { questionReads } from './question-store.ts';
 import { recordReads } from './record-store.ts';
 import { referenceReads } from './reference-store.ts';
@@ -29,6 +30,7 @@ export function createStore(database: Pick<Database, 'pool' | 'pipelines'>, opti
     ...agreementReads(pool, options),
     ...measureReads(pool, often),
     ...peopleReads(pool, often, options),
+    ...personReads(pool),
     ...questionReads(pool),
     ...calendarReads(pool),
     ...deliveryReads(pool),

@@ -47,6 +47,8 @@ export const backup = {
       'wrong-key': (path) =>
         `The key in SAMVERKAN_BACKUP_KEY is not the one that ${path} was made with. Nothing is changed.`,
     } as Readonly<Record<string, (path: string) => string>>,
+    forgotten: (count: number) =>
+      `The register has been read: ${count} ${count === 1 ? 'person' : 'people'} removed after the backup ${count === 1 ? 'has' : 'have'} been removed again.`,
     masks: (count: number) =>
       count === 0
         ? 'The register of masked texts was read: all that was masked is masked in the backup too.'

@@ -25,6 +25,7 @@ const own: Readonly<Record<string, string>> = {
   'nothing-left': 'there was nothing left to say',
   'not-configured': 'the platform is not set up here',
   fault: 'something went wrong with me',
+  forgotten: 'the recipient’s details have been removed',
   restored: 'it was waiting when the backup was made, and may have arrived before that was restored',
 };
 

@@ -197,6 +197,7 @@ export const files: typeof swedish = {
       'function-ended': 'removed a person from a function',
       'deputy-named': 'named a deputy',
       'deputy-ended': 'removed a deputy',
+      'person-forgotten': 'removed a person’s details',
       'link-code-made': 'got a code to link accounts',
       'accounts-linked': 'linked accounts',
       'reference-added': 'added a source to the situation picture',

@@ -99,6 +99,12 @@ export const help: typeof swedish = {
     'end-calendar-source': { line: 'agreement calendar remove', does: 'Stops reading another calendar.' },
     bind: { line: 'agreement connect EST fördjupning', does: 'Connects the channel to a group.' },
     link: { line: 'agreement link account', does: 'Links your accounts in Slack and Teams.' },
+    'my-data': { line: 'agreement my data', does: 'Shows what is stored about you.' },
+    'forget-me': { line: 'agreement forget me', does: 'Removes who you are. Functions and what is written stay.' },
+    'forget-person': {
+      line: 'agreement forget Fritidschef',
+      does: 'Removes who somebody of your party is, when they have left.',
+    },
     members: { line: 'agreement members', does: 'Shows the group’s functions. Choose your own here.' },
     'choose-function': { line: 'agreement i am Fritidschef', does: 'Chooses your function.' },
     deputy: { line: 'agreement deputy', does: 'Shows and names deputies for your function, with dates.' },

@@ -54,6 +54,8 @@ export const backup = {
       'no-key': (path) => `Filen ${path} är krypterad. Sätt SAMVERKAN_BACKUP_KEY till nyckeln som den gjordes med.`,
       'wrong-key': (path) => `Nyckeln i SAMVERKAN_BACKUP_KEY är inte den som ${path} gjordes med. Inget är ändrat.`,
     } as Readonly<Record<string, (path: string) => string>>,
+    forgotten: (count: number) =>
+      `Registret är läst: ${count} ${count === 1 ? 'person' : 'personer'} som hade tagits bort efter kopian är ${count === 1 ? 'borttagen' : 'borttagna'} igen.`,
     masks: (count: number) =>
       count === 0
         ? 'Maskeringsregistret är läst: allt som har maskerats är maskerat i kopian också.'

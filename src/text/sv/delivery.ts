@@ -27,6 +27,7 @@ const own: Readonly<Record<string, string>> = {
   'nothing-left': 'det fanns inget kvar att säga',
   'not-configured': 'plattformen är inte inställd här',
   fault: 'något gick fel hos mig',
+  forgotten: 'uppgifterna om mottagaren är borttagna',
   restored: 'det väntade när säkerhetskopian gjordes, och kan ha kommit fram innan den lästes tillbaka',
 };
 

@@ -211,6 +211,7 @@ export const files = {
       'function-ended': 'tog bort en person från en funktion',
       'deputy-named': 'utsåg en ersättare',
       'deputy-ended': 'tog bort en ersättare',
+      'person-forgotten': 'tog bort uppgifterna om en person',
       'link-code-made': 'hämtade en kod för att koppla konton',
       'accounts-linked': 'kopplade ihop konton',
       'reference-added': 'lade till ett underlag i lägesbilden',

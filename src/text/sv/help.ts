@@ -77,6 +77,15 @@ const commands: CommandHelp = {
   'end-calendar-source': { line: 'samverkan kalender ta bort', does: 'Slutar läsa en annan kalender.' },
   bind: { line: 'samverkan koppla EST fördjupning', does: 'Kopplar kanalen till en grupp.' },
   link: { line: 'samverkan koppla konto', does: 'Kopplar ihop dina konton i Slack och Teams.' },
+  'my-data': { line: 'samverkan mina uppgifter', does: 'Visar vad som är sparat om dig.' },
+  'forget-me': {
+    line: 'samverkan glöm mig',
+    does: 'Tar bort vem du är. Funktionerna och det som är skrivet står kvar.',
+  },
+  'forget-person': {
+    line: 'samverkan glöm Fritidschef',
+    does: 'Tar bort vem någon hos din part är, när personen har slutat.',
+  },
   members: { line: 'samverkan medlemmar', does: 'Visar gruppens funktioner. Här väljer du din egen.' },
   'choose-function': { line: 'samverkan jag är Fritidschef', does: 'Väljer din funktion.' },
   deputy: { line: 'samverkan ersättare', does: 'Visar och utser ersättare för din funktion, med datum.' },
