@@ -149,10 +149,9 @@ export const bridgeDay: Rule = (tokens, i, today) => {
   const inside = is(tokens[i + 1], 'i', 'in') ? monthName(tokens, i + 2) : undefined;
   const next = inside?.next ?? i + 1;
   const year = inside ? yearAfter(tokens, next, today) : undefined;
-  const horizon = Array.from({ length: 800 }, (_, n) => today.add({ days: n }));
   const inMonth = inside
     ? bridgesFrom(year?.value ?? monthYear(today, inside.value), inside.value)
-    : horizon.filter(isBridgeDay).slice(0, 1);
+    : nextBridgeDay(today);
   const [first] = inMonth;
   if (!first) return undefined;
   return {
@@ -166,9 +165,26 @@ function monthYear(today: Temporal.PlainDate, month: number): number {
   return month < today.month ? today.year + 1 : today.year;
 }
 
+function nextBridgeDay(today: Temporal.PlainDate): Temporal.PlainDate[] {
+  const coming = [today.year, today.year + 1, today.year + 2].flatMap(bridgesOfYear);
+  return coming.filter((day) => Temporal.PlainDate.compare(day, today) >= 0).slice(0, 1);
+}
+
 function bridgesFrom(year: number, month: number): Temporal.PlainDate[] {
-  const { first, last } = monthSpan(year, month);
-  return Array.from({ length: last.day }, (_, n) => first.add({ days: n })).filter(isBridgeDay);
+  return bridgesOfYear(year).filter((day) => day.month === month);
+}
+
+const bridgesByYear = new Map<number, Temporal.PlainDate[]>();
+
+// A text may speak of such a day hundreds of times.
+function bridgesOfYear(year: number): Temporal.PlainDate[] {
+  const kept = bridgesByYear.get(year);
+  if (kept) return kept;
+  const first = new Temporal.PlainDate(year, 1, 1);
+  const bridges = Array.from({ length: first.daysInYear }, (_, n) => first.add({ days: n })).filter(isBridgeDay);
+  if (bridgesByYear.size > 50) bridgesByYear.clear();
+  bridgesByYear.set(year, bridges);
+  return bridges;
 }
 
 /** "månadsskiftet", "månadsskiftet november/december": the last working day of the month that ends. */
