@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Log } from '../../src/app/dispatch.ts';
 import type { Application } from '../../src/application.ts';
 import type { AccountRef } from '../../src/chat/incoming.ts';
 import { readConfig } from '../../src/config.ts';
@@ -68,6 +69,8 @@ export async function startBot(
     readonly reach?: Reach;
     /** An equal on the same database, with the same clock; it is closed after this one. */
     readonly beside?: TestBot;
+    /** Where log lines go, instead of being gathered. */
+    readonly logTo?: Log;
   } = {},
 ): Promise<TestBot> {
   const { beside } = options;
@@ -92,7 +95,7 @@ export async function startBot(
     // Its clock stands still: what falls due is told when a test says so, not when the machine's minute turns.
     stepped: true,
     timing: options.timing ?? quickTiming(20),
-    log: { info: write('info'), warn: write('warn'), error: write('error') },
+    log: options.logTo ?? { info: write('info'), warn: write('warn'), error: write('error') },
     ...(options.reach ? { reach: options.reach } : {}),
   });
   if (!beside && (options.example ?? true)) await loadExample(running.app);

@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest';
+import type { Log } from '../../src/app/dispatch.ts';
 import type { Timing } from '../../src/infra/timing.ts';
 import { bindChannel, holdFunction, startBot, type TestBot } from './bot.ts';
 import { type Exchange, type FakeMessage, type FakeView, type SlackFake, startSlackFake } from './slack-fake/index.ts';
@@ -55,6 +56,8 @@ interface Options {
   readonly administrators?: readonly string[];
   /** By which pauses between sendings are counted. */
   readonly timing?: Timing;
+  /** Where log lines go, instead of being gathered. */
+  readonly logTo?: Log;
   /** Configuration beside Slack's own. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -69,7 +72,11 @@ export async function startSlackPlace(options: Options = {}): Promise<SlackPlace
     ...options.environment,
     ...(administrators.length > 0 ? { ADMIN_SLACK: administrators.map((id) => `${team}/${id}`).join(',') } : {}),
   };
-  const bot = await startBot(environment, { example, ...(timing ? { timing } : {}) });
+  const bot = await startBot(environment, {
+    example,
+    ...(timing ? { timing } : {}),
+    ...(options.logTo ? { logTo: options.logTo } : {}),
+  });
   if (mode === 'http') slack.aim(`http://127.0.0.1:${bot.port}/slack/events`);
   else await vi.waitFor(() => expect(slack.socketCount()).toBe(1), { timeout: 10_000 });
 
