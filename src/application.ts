@@ -16,9 +16,9 @@ import { planDue } from './app/plan-agreement.ts';
 import type { Clock, DeliveryStore, Mailer, Store } from './app/ports.ts';
 import { createListMornings } from './app/revise-group-lists.ts';
 import type { Handling } from './app/scene.ts';
+import { createSelfChecks } from './app/self-check/self-check.ts';
 import { settleQuestions } from './app/settle-questions.ts';
 import { type Restored, type Settled, settleRestored } from './app/settle-restored.ts';
-import { createSelfChecks } from './app/self-check/self-check.ts';
 import type { AccountRef, Dispatch, Poster, ResolveFile } from './chat/incoming.ts';
 import type { IsoInstant } from './domain/time.ts';
 import { createCalendars } from './infra/calendars.ts';
@@ -30,8 +30,8 @@ import { keepFollowUpFile } from './infra/database/follow-up-store.ts';
 import type { Database } from './infra/database/open-database.ts';
 import { planningStore } from './infra/database/planning-store.ts';
 import { type RecordSelection, readRecords } from './infra/database/records/read-records.ts';
-import { createStore } from './infra/database/store.ts';
 import { selfCheckStore } from './infra/database/self-check-store.ts';
+import { createStore } from './infra/database/store.ts';
 import { countContentFaults } from './infra/database/verify-content.ts';
 import { parseYaml } from './infra/documents/agreement-yaml.ts';
 import { createDocuments } from './infra/documents/documents.ts';
@@ -41,6 +41,7 @@ import type { Jobs } from './infra/jobs.ts';
 import { maskRegister } from './infra/mask-register.ts';
 import { exportRecords, type RecordHeading, type RecordPiece } from './infra/records-export.ts';
 import { planTemplateSv } from './text/plan-template.sv.ts';
+import type { Texts } from './text/texts.ts';
 
 type Watcher = (effects: readonly Effect[]) => void;
 
@@ -63,23 +64,23 @@ export interface Application {
   settleQuestions(by?: IsoInstant): Promise<number>;
   /** Edits, once every working morning, the groups' lists of measures that a passing day has changed. Gives how many. */
   reviseGroupLists(): Promise<number>;
+  /** Compares, once every working day, what should have been sent with what was. Gives how many agreements were checked. */
+  selfCheck(): Promise<number>;
   /** Calls the watcher with what was done each time that something has been committed. */
   watch(watcher: Watcher): void;
   /** Checks the audit log's chain, and what is stored against it. */
-  /** Compares, once every working day, what should have been sent with what was. Gives how many agreements were checked. */
-  selfCheck(): Promise<number>;
   verifyLog(): Promise<{ readonly chain: AuditVerdict; readonly contentFaults: number }>;
   /** Everything in the database at one moment, as the lines of a backup, a page at a time. */
   dump(): AsyncIterable<string>;
-  /** Settles what may have been sent between a backup and its restore; before anything is sent. */
   /** Everything about an agreement as files, a piece at a time: `samverkan export --all`. */
   exportRecords(t: Texts, heading: RecordHeading, selection: RecordSelection): AsyncIterable<RecordPiece>;
+  /** Settles what may have been sent between a backup and its restore; before anything is sent. */
   settleRestored(restored: Restored): Promise<Settled>;
-  /** Masks again what a restored backup has brought back; before anything is read. */
+  /** Masks and forgets again what a restored backup has brought back; before anything is read. Gives how many were masked. */
   reapplyMasks(): Promise<number>;
-  /** No platform is configured: the page on this machine, with its own clock. */
   /** Forgets again whom a restored backup has brought back. */
   reapplyForgotten(): Promise<number>;
+  /** No platform is configured: the page on this machine, with its own clock. */
   readonly local: boolean;
 }
 
@@ -115,17 +116,17 @@ export function createApplication({
 }: Parts): Application {
   const watchers = new Set<Watcher>();
   const masks = maskRegister(dataFolder);
-  const stored = createStore(database, { localChannels: local, enqueue: jobs?.enqueue ?? (async () => undefined) });
   const forgotten = forgottenRegister(dataFolder);
-  const lists = { newIds: idsFrom, clock, machine: sending.machine };
+  const stored = createStore(database, { localChannels: local, enqueue: jobs?.enqueue ?? (async () => undefined) });
   const forgetAgain = () => reapplyForgotten(stored, forgotten, { clock, newId: randomUUID });
+  const lists = { newIds: idsFrom, clock, machine: sending.machine };
   const store: Store = {
     ...stored,
     commit: async (given) => {
       const commit = correlated(given, hash);
       await registerMasks(commit, masks);
-      const masked = await withMaskedFollowUps(commit, stored);
       await registerForgotten(commit, forgotten);
+      const masked = await withMaskedFollowUps(commit, stored);
       const whole = await withGroupLists(masked, { ...lists, reads: stored, localChannels: local });
       const result = await stored.commit(whole);
       if (result.kind !== 'committed') return result;
@@ -185,15 +186,14 @@ export function createApplication({
     readCalendars: () => readCalendars({ store, calendars, clock, newIds: idsFrom, log }),
     settleQuestions: (by) => settleQuestions(handling, by ?? clock.now()),
     reviseGroupLists: createListMornings({ ...lists, store }),
-    watch: (watcher) => void watchers.add(watcher),
-    reapplyMasks: () => reapplyMasks(stored, masks, clock),
-    local,
-    settleRestored: (restored) => settleRestored(restored, { store, planning, clock, newIds: handling.newIds, hash }),
-    dump: () => dumpDatabase(database.pool, { at: clock.now(), made: systemClock.now() }),
-    verifyLog: async () => ({
-    exportRecords: (t, heading, selection) => exportRecords(t, heading, readRecords(database.pool, selection)),
     selfCheck: createSelfChecks({
       store,
+      planning,
+      checks: selfCheckStore(database.pool),
+      clock,
+      newIds: idsFrom,
+      log,
+    }),
     watch: (watcher) => void watchers.add(watcher),
     reapplyMasks: async () => {
       await forgetAgain();
@@ -205,12 +205,6 @@ export function createApplication({
     dump: () => dumpDatabase(database.pool, { at: clock.now(), made: systemClock.now() }),
     exportRecords: (t, heading, selection) => exportRecords(t, heading, readRecords(database.pool, selection)),
     verifyLog: async () => ({
-      planning,
-      checks: selfCheckStore(database.pool),
-      clock,
-      newIds: idsFrom,
-      log,
-    }),
       chain: await verifyAudit(database.pool),
       contentFaults: await countContentFaults(database.pool),
     }),

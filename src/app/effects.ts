@@ -170,7 +170,6 @@ export type Effect =
       readonly wording: FollowUpWording;
       readonly on: IsoDate;
     }
-  /** Stores what is told, or was missed, with its keys. Its bundles go with it as `post`. */
   /** What a day's self-check of the agreement found: one a day, or nothing of the commit is kept. */
   | {
       readonly kind: 'self-checked';
@@ -179,6 +178,7 @@ export type Effect =
       readonly unsent: number;
       readonly doubtful: number;
     }
+  /** Stores what is told, or was missed, with its keys. Its bundles go with it as `post`. */
   | { readonly kind: 'remind'; readonly reminders: readonly NewReminder[] }
   /** How far the agreement has been planned; nothing of a run is kept if another run was quicker. */
   | { readonly kind: 'planned'; readonly seenSeq: number; readonly through: IsoInstant; readonly nextAt: IsoInstant }

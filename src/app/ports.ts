@@ -15,6 +15,7 @@ import type { Reason, Subject } from './reminders/reminder.ts';
 import type { ReportFormat } from './reports/report.ts';
 
 export type { FollowUpIssue, FollowUpWording } from './follow-ups/follow-up.ts';
+export type { SelfCheckStore, Sendings } from './self-check/ports.ts';
 
 /** An agreement in this installation with what has been met since: functions and groups of its plan, channels, measures. */
 export interface Agreement {
@@ -100,13 +101,13 @@ export interface Reads extends CalendarReads {
     on: IsoDate,
   ): Promise<readonly { functionId: string; personId: string; account: AccountRef }[]>;
   linkCode(codeHash: string, now: IsoInstant): Promise<{ personId: string } | undefined>;
-  references(agreementId: string): Promise<readonly SituationReference[]>;
   /** What is stored about the person with the account. Undefined when nothing is. */
   personalData(account: AccountRef): Promise<PersonalData | undefined>;
   /** Everybody who holds or has held a function of the agreement, deputies too, in the order in which they came. */
   everHeld(agreementId: string): Promise<readonly FormerHolding[]>;
   /** Every account, and since when its person is known. */
   identities(): Promise<readonly Identity[]>;
+  references(agreementId: string): Promise<readonly SituationReference[]>;
   auditPage(agreementId: string, before: number | undefined, count: number): Promise<readonly AuditRow[]>;
   inbox(id: string): Promise<{ outcome: string } | undefined>;
   /** Every meeting of an agreement, cancelled ones too, in the order they were booked. */
@@ -218,7 +219,6 @@ export interface HoldingRow {
   readonly accounts: readonly AccountRef[];
 }
 
-/** A person who stands in for the function's holders. */
 export interface FormerHolding extends HoldingRow {
   readonly ended: boolean;
 }
@@ -270,6 +270,7 @@ export interface ForgottenRegister {
   >;
 }
 
+/** A person who stands in for the function's holders. */
 export interface DeputyRow extends HoldingRow {
   /** First and last day, both inclusive. */
   readonly from: IsoDate;
@@ -346,6 +347,7 @@ export type DeliveryKind =
   | 'bundle'
   | 'group-list'
   | 'unreachable'
+  | 'self-check'
   | 'meeting-news'
   | 'follow-up'
   | 'brief';
@@ -403,7 +405,6 @@ export interface PendingQuestion {
 
 export interface Store extends Reads {
   commit(commit: Commit): Promise<CommitResult>;
-  | 'self-check'
 }
 
 /** Who is told of a function's reminders. */
