@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { AccountRef } from './chat/incoming.ts';
 import type { MailConfig } from './infra/mail.ts';
+import { readSealingKey, type SealingKeys } from './infra/seal.ts';
 import { readSlackConfig, type SlackConfig } from './platforms/slack/config.ts';
 import { readTeamsConfig, type TeamsConfig } from './platforms/teams/config.ts';
 
@@ -14,6 +15,8 @@ export interface Config {
   readonly teams?: TeamsConfig;
   /** For those who can be reached in no other way. */
   readonly mail?: MailConfig;
+  /** What secrets are sealed with in the database. */
+  readonly sealing?: SealingKeys;
   /** What it is called from outside, without a slash at the end. */
   readonly publicUrl?: string;
   /** Opens /metrics to whoever shows it; without it nobody reads them. */
@@ -27,7 +30,21 @@ export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly string[] };
 
+const howToMakeKey =
+  'Make one with: openssl rand -base64 32. Keep a copy outside the machine: without it workspaces must be installed again.';
+
+function sealingKey(name: string) {
+  return z.string().transform((text, context): Buffer => {
+    const key = readSealingKey(text);
+    if (key !== undefined) return key;
+    context.addIssue({ code: 'custom', message: `${name} must be 32 bytes in base64 or hex. ${howToMakeKey}` });
+    return z.NEVER;
+  });
+}
+
 const own = z.object({
+  SAMVERKAN_KEY: sealingKey('SAMVERKAN_KEY').optional(),
+  SAMVERKAN_KEY_PREVIOUS: sealingKey('SAMVERKAN_KEY_PREVIOUS').optional(),
   DATABASE_URL: z
     .string()
     .regex(
@@ -145,6 +162,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(teams.kind === 'faults' ? teams.faults : []),
   ];
   if (!read.success || !letters.success || faults.length > 0) return { ok: false, faults };
+  const { SAMVERKAN_KEY: current, SAMVERKAN_KEY_PREVIOUS: previous } = read.data;
   const { DATABASE_URL, SAMVERKAN_DATA, PORT, PUBLIC_URL, METRICS_TOKEN, ADMIN_SLACK, ADMIN_TEAMS } = read.data;
   const local = slack.kind === 'absent' && teams.kind === 'absent';
   const publicUrl = PUBLIC_URL ?? (local ? `http://127.0.0.1:${PORT}` : undefined);
@@ -155,6 +173,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(slack.kind === 'ok' ? { slack: slack.config } : {}),
     ...(teams.kind === 'ok' ? { teams: teams.config } : {}),
     ...(letters.data ? { mail: letters.data } : {}),
+    ...(current ? { sealing: { current, ...(previous ? { previous } : {}) } } : {}),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(METRICS_TOKEN === undefined ? {} : { metricsToken: METRICS_TOKEN }),
     administrators: [...accounts('slack', ADMIN_SLACK), ...accounts('teams', ADMIN_TEAMS)],

@@ -14,6 +14,7 @@ import { systemTiming } from './infra/timing.ts';
 import { loadExample } from './load-example.ts';
 import type { Surroundings } from './serve.ts';
 import { createSending, type Sending } from './start-sending.ts';
+import type { Workspaces } from './start-workspaces.ts';
 import { type ClockSteps, createClockSteps } from './step-clock.ts';
 
 /** Everything that needs the database. */
@@ -33,18 +34,21 @@ interface Needs {
   readonly log: Log;
   readonly folder: HeldFolder | undefined;
   readonly platforms: readonly Platform[];
+  readonly workspaces?: Workspaces | undefined;
   readonly onError: (error: Error) => void;
   readonly meters: Meters;
 }
 
 /** Opens the database and builds on it, up to what waits to be sent. When that fails nothing is left open. */
 export async function enter(needs: Needs): Promise<Inside> {
-  const { config, folder, onError, meters } = needs;
+  const { config, folder, onError, meters, log, workspaces } = needs;
   const database = await openDatabase(
     'url' in config.database ? config.database : { ...config.database, ...(folder ? { folder } : {}) },
     { onError, onFailure: meters.queryFailed },
   );
   try {
+    // A wrong key stops the start before anything is sent.
+    await workspaces?.open(database.pool, log);
     return await buildOn(database, needs);
   } catch (error) {
     await database.close().catch(() => undefined);

@@ -3,14 +3,26 @@ import type { Platform } from './chat/incoming.ts';
 import type { Config } from './config.ts';
 import type { Door } from './door.ts';
 import { machineMilliseconds } from './infra/clock.ts';
+import type { WorkspaceStore } from './platforms/slack/workspaces.ts';
 
 /** Each platform starts if its configuration is there, before the database does: people who come meanwhile are answered. */
-export async function startPlatforms(config: Config, door: Door, log: Log): Promise<readonly Platform[]> {
+export async function startPlatforms(
+  config: Config,
+  door: Door,
+  log: Log,
+  workspaces?: WorkspaceStore,
+): Promise<readonly Platform[]> {
   const platforms: Platform[] = [];
   if (config.slack) {
     const { createSlack } = await import('./platforms/slack/index.ts');
     platforms.push(
-      await createSlack(config.slack, { dispatch: door.dispatch, log, now: machineMilliseconds, files: door.file }),
+      await createSlack(config.slack, {
+        dispatch: door.dispatch,
+        log,
+        now: machineMilliseconds,
+        files: door.file,
+        ...(workspaces ? { workspaces } : {}),
+      }),
     );
   }
   if (config.teams) {

@@ -60,6 +60,8 @@ export function commitAgreementEffect(write: Write, commit: Commit, effect: Agre
     }
     case 'unbind-tenant':
       write`DELETE FROM channel WHERE platform = ${effect.platform} AND tenant = ${effect.tenant}`;
+      // Its tokens go with its channels (product.md §4).
+      if (effect.platform === 'slack') write`DELETE FROM slack_workspace WHERE team = ${effect.tenant}`;
       return [{ kind: 'platform-removed', subject: { platform: effect.platform } }];
     case 'add-reference': {
       const { id, kind, date, owner, where, goalAreas } = effect.reference;

@@ -1,3 +1,5 @@
+import { WrongKey } from './slack-workspaces.ts';
+
 /** Nobody listens, the name is not known yet, no way there, or the connection broke. */
 const passingCodes = new Set([
   'ECONNREFUSED',
@@ -34,9 +36,10 @@ export function isPassing(error: unknown): boolean {
   return error.cause !== undefined && isPassing(error.cause);
 }
 
-/** PostgreSQL does not let us in, or has no such database: 28 and 3D000. */
+/** PostgreSQL does not let us in, or has no such database: 28 and 3D000; or what it holds is sealed with another key. */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof WrongKey) return true;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return /^28...$|^3D000$/.test(code) || isRefusal(error.cause);
 }

@@ -65,6 +65,7 @@ function commandToWork(command: SlackCommand): Work {
   });
   return {
     kind: 'command',
+    team: command.team_id,
     incoming: { id: `slack:${command.trigger_id}`, origin, kind: 'typed', text: slackToPlain(command.text), ...known },
     language: known.language,
     responseUrl: command.response_url,
@@ -77,7 +78,8 @@ function actionsToWork(payload: SlackBlockActions): Work {
   const metadata = payload.view ? decodeMetadata(payload.view.private_metadata) : undefined;
   const channel = payload.channel?.id ?? metadata?.origin?.channel;
   const thread = payload.container.thread_ts ?? metadata?.origin?.thread;
-  const team = payload.team?.id ?? payload.user.team_id ?? '';
+  // In a shared channel (Slack Connect) a modal names the workspace that the app is installed in.
+  const team = payload.view?.app_installed_team_id ?? payload.team?.id ?? payload.user.team_id ?? '';
   const action = decodeAction(payload.actions[0]?.value ?? '');
   const origin = originOf({
     team,
@@ -90,6 +92,7 @@ function actionsToWork(payload: SlackBlockActions): Work {
   });
   return {
     kind: 'action',
+    team,
     ...(action === undefined
       ? {}
       : { incoming: { id: `slack:${payload.trigger_id}`, origin, kind: 'action', action } }),
@@ -103,7 +106,7 @@ function actionsToWork(payload: SlackBlockActions): Work {
 function submissionToWork(payload: SlackViewSubmission, secret: string): Work {
   const { view, user } = payload;
   const metadata = decodeMetadata(view.private_metadata);
-  const team = payload.team?.id ?? user.team_id ?? '';
+  const team = view.app_installed_team_id ?? payload.team?.id ?? user.team_id ?? '';
   const values = valuesOf(view.state.values);
   const origin = originOf({
     team,
@@ -115,6 +118,7 @@ function submissionToWork(payload: SlackViewSubmission, secret: string): Work {
   });
   return {
     kind: 'submission',
+    team,
     // After an error Slack keeps the view and its hash, so the values tell a corrected form from the same one again.
     ...(metadata === undefined
       ? {}

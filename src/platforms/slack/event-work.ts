@@ -17,6 +17,7 @@ export function eventToWork(envelope: SlackEnvelope): Work {
       const back = event.inviter === undefined ? undefined : backOf(event.inviter, event.channel, undefined);
       return {
         kind: 'notice',
+        team: teamOf(envelope),
         incoming: { ...noticeOf(envelope, event.inviter ?? event.user, event.channel), kind: 'invited' },
         ...(back === undefined ? {} : { back }),
       };
@@ -48,9 +49,10 @@ function talkToWork(envelope: SlackEnvelope, event: SlackTalk): Work {
   const text = event.type === 'app_mention' ? withoutMention(event.text, botUser) : event.text;
   return {
     kind: 'talk',
+    team: teamOf(envelope),
     id: `slack:${envelope.event_id}`,
     origin: originOf({
-      team: envelope.team_id,
+      team: teamOf(envelope),
       // In a shared channel (Slack Connect) these name the writer's own workspace.
       userTeam: event.user_team ?? event.source_team ?? event.team ?? envelope.team_id,
       user,
@@ -66,17 +68,26 @@ function talkToWork(envelope: SlackEnvelope, event: SlackTalk): Work {
 
 function removed(envelope: SlackEnvelope, user: string | undefined, channel: string | undefined): Work {
   const what = channel === undefined ? 'installation' : 'channel';
-  return { kind: 'notice', incoming: { ...noticeOf(envelope, user, channel), kind: 'removed', what } };
+  return {
+    kind: 'notice',
+    team: teamOf(envelope),
+    incoming: { ...noticeOf(envelope, user, channel), kind: 'removed', what },
+  };
 }
 
 function noticeOf(envelope: SlackEnvelope, user: string | undefined, channel: string | undefined) {
-  const team = envelope.team_id;
+  const team = teamOf(envelope);
   // Nobody is named when the app is uninstalled: the bot itself stands for it.
   const account = user ?? botUserOf(envelope) ?? 'slack';
   return {
     id: `slack:${envelope.event_id}`,
     origin: originOf({ team, userTeam: team, user: account, channel, visible: false }),
   };
+}
+
+/** The installation that the event is for: in a shared channel it may have happened in another workspace. */
+function teamOf(envelope: SlackEnvelope): string {
+  return envelope.authorizations?.[0]?.team_id ?? envelope.team_id;
 }
 
 function botUserOf(envelope: SlackEnvelope): string | undefined {

@@ -1,16 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Dispatch, Platform, ResolveFile } from '../../chat/incoming.ts';
 import type { SlackConfig } from './config.ts';
-import { createDirectChannels } from './direct-channels.ts';
-import { createAttach } from './documents.ts';
-import { createFileFetcher } from './fetch-file.ts';
+import { createDesks } from './desks.ts';
 import { createInFlight } from './in-flight.ts';
-import { createPictures } from './pictures.ts';
-import { createPin } from './pin.ts';
+import { createInstall } from './install.ts';
+import { createRouter } from './poster.ts';
 import { createReceive } from './receive.ts';
-import { createPoster } from './send.ts';
 import type { SlackLog } from './slack-log.ts';
-import { createSpeaker } from './speaker.ts';
+import { answerAt } from './speaker.ts';
+import type { WorkspaceStore } from './workspaces.ts';
 
 export interface SlackDeps {
   readonly dispatch: Dispatch;
@@ -19,6 +17,8 @@ export interface SlackDeps {
   readonly now: () => number;
   /** What the pictures and documents of messages are fetched by. */
   readonly files: ResolveFile;
+  /** Where workspaces that are installed by OAuth are kept. */
+  readonly workspaces?: WorkspaceStore;
   /** Pauses for so many milliseconds; the process's own unless a test hurries. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
@@ -27,40 +27,44 @@ export const slackEndpoint = '/slack/events';
 
 /** Slack over HTTP or Socket Mode. Bolt is loaded here, so that a run without Slack never loads it. */
 export async function createSlack(config: SlackConfig, deps: SlackDeps): Promise<Platform> {
-  const { createHttpListener, createSocketMode, createWebClient } = await import('./receivers.ts');
-  const client = createWebClient(config);
-  const direct = createDirectChannels(client);
+  const { createHttpListener, createSocketMode, createWebClient, createWorkspaceClient } = await import(
+    './receivers.ts'
+  );
+  const { log, now } = deps;
+  const clientWith = (token?: string) => createWebClient(config, token);
+  const desks = createDesks(config, {
+    ...deps,
+    store: deps.workspaces,
+    clientWith,
+    workspaceClient: (tokens) => createWorkspaceClient(config, tokens),
+    wait: deps.wait ?? wait,
+  });
   const inFlight = createInFlight();
   let stopping = false;
   const receive = createReceive({
     dispatch: deps.dispatch,
-    log: deps.log,
-    speaker: createSpeaker(client, direct, config.apiUrl, deps.log),
-    fetchFile: createFileFetcher(config),
+    log,
+    deskOf: desks.deskOf,
+    isAllowed: desks.isAllowed,
+    isGone: desks.isGone,
+    respondAt: (url, message) => answerAt(url, config.apiUrl, message, {}),
     inFlight,
     isStopping: () => stopping,
-    secret: config.botToken,
+    secret: config.botToken ?? config.oauth?.clientSecret ?? '',
   });
-  const fileDeps = {
-    client,
-    apiUrl: config.apiUrl,
-    files: deps.files,
-    log: deps.log,
-    now: deps.now,
-    wait: deps.wait ?? wait,
-  };
-  const poster = {
-    ...createPoster(client, direct, createPictures(fileDeps), deps.now),
-    attach: createAttach(fileDeps),
-    pin: createPin(client, deps.log),
-  };
+  const poster = createRouter(desks);
+  const { oauth, teams = [], apiUrl } = config;
+  const install =
+    oauth && deps.workspaces
+      ? createInstall({ oauth, apiUrl, teams, store: deps.workspaces, clientWith, installed: desks.forget, log, now })
+      : [];
 
   switch (config.mode.kind) {
     case 'http': {
-      const listener = createHttpListener(config.mode.signingSecret, receive, deps.log, deps.now);
+      const listener = createHttpListener(config.mode.signingSecret, receive, log, now);
       return {
         ...poster,
-        endpoints: [{ path: slackEndpoint, listener }],
+        endpoints: [{ path: slackEndpoint, listener }, ...install],
         async start() {},
         async stop() {
           stopping = true;
@@ -69,10 +73,11 @@ export async function createSlack(config: SlackConfig, deps: SlackDeps): Promise
       };
     }
     case 'socket': {
-      const socket = createSocketMode(config, config.mode.appToken, receive, deps.log);
+      const socket = createSocketMode(config, config.mode.appToken, receive, log);
       return {
         ...poster,
-        endpoints: [],
+        // People's browsers come over HTTP whichever way Slack does.
+        endpoints: install,
         start: () => socket.start(),
         async stop() {
           stopping = true;

@@ -26,7 +26,7 @@ export const blockActionsSchema = z.object({
   channel: z.object({ id, name: z.string().optional() }).nullish(),
   container: z.object({ type: z.string(), thread_ts: z.string().optional() }),
   response_url: z.string().max(1000).optional(),
-  view: z.object({ id, private_metadata: z.string().default('') }).nullish(),
+  view: z.object({ id, private_metadata: z.string().default(''), app_installed_team_id: id.nullish() }).nullish(),
   actions: z.array(z.object({ type: z.string(), value: z.string().optional() })).min(1),
 });
 export type SlackBlockActions = z.infer<typeof blockActionsSchema>;
@@ -49,6 +49,7 @@ export const viewSubmissionSchema = z.object({
     hash: z.string(),
     callback_id: z.string().default(''),
     private_metadata: z.string().default(''),
+    app_installed_team_id: id.nullish(),
     blocks: z.array(z.object({ type: z.string(), block_id: z.string().default('') })),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), fieldValue)) }),
   }),
@@ -113,7 +114,9 @@ export const eventEnvelopeSchema = z.object({
   type: z.literal('event_callback'),
   event_id: id,
   team_id: id,
-  authorizations: z.array(z.object({ user_id: id.nullish(), is_bot: z.boolean().optional() })).optional(),
+  authorizations: z
+    .array(z.object({ team_id: id.nullish(), user_id: id.nullish(), is_bot: z.boolean().optional() }))
+    .optional(),
   event: eventSchema,
 });
 export type SlackEnvelope = z.infer<typeof eventEnvelopeSchema>;

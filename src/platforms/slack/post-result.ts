@@ -2,6 +2,16 @@ import type { PostResult } from '../../chat/incoming.ts';
 
 type Failure = Exclude<PostResult, { kind: 'sent' }>;
 
+/** Slack was not asked at all: there was no token to ask with, for now. */
+export class NotAsked extends Error {
+  override readonly name = 'NotAsked';
+  readonly reason: string;
+  constructor(reason: string, cause?: unknown) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
+}
+
 /** Slack's answers that mean: not now, and nothing was posted. */
 const later = new Set(['ratelimited', 'rate_limited', 'team_added_to_org', 'org_login_required', 'accesslimited']);
 /** Slack's answers that do not tell whether it was posted. */
@@ -29,6 +39,7 @@ const beforeConnection =
 
 /** What a failed call means for what should have been posted. Every other answer of Slack's is a refusal for good. */
 export function errorToPostResult(error: unknown): Failure {
+  if (error instanceof NotAsked) return { kind: 'retry', reason: error.reason };
   const { code, retryAfter, statusCode } = fieldsOf(error);
   switch (code) {
     case 'slack_webapi_rate_limited_error':
@@ -65,6 +76,13 @@ export function errorToPostResult(error: unknown): Failure {
 function whatIsRefused(reason: string): 'place' | 'installation' | 'message' {
   if (installation.has(reason)) return 'installation';
   return message.test(reason) ? 'message' : 'place';
+}
+
+/** Whether Slack refused who was asking rather than what: another token may do better. */
+export function isRefusedToken(error: unknown): boolean {
+  return /^(account_inactive|app_not_installed|invalid_auth|not_authed|token_expired|token_revoked)$/.test(
+    platformErrorOf(error) ?? '',
+  );
 }
 
 /** Slack's own word for what was wrong (`channel_not_found`), where it gave one. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { SlackConfig } from './config.ts';
+import { isRefusedToken, platformErrorOf } from './post-result.ts';
 import { type Receive, Stopping } from './receive.ts';
 import { receiverLogger, type SlackLog, silentLogger } from './slack-log.ts';
 import { createSocket, type Socket } from './socket.ts';
@@ -34,8 +35,51 @@ class SamverkanApp extends App {
   }
 }
 
-export function createWebClient(config: SlackConfig): WebClient {
-  return new webApi.WebClient(config.botToken, clientOptions(config, silentLogger()));
+/** Without a token: what asks for tokens. */
+export function createWebClient(config: Pick<SlackConfig, 'apiUrl'>, token?: string): WebClient {
+  return new webApi.WebClient(token, clientOptions(config, silentLogger()));
+}
+
+/** What a client of a workspace asks with. */
+export interface Tokens {
+  current(): Promise<string>;
+  /** What to try once instead, if there is anything. */
+  instead(refused: string, reason: string | undefined): Promise<string | undefined>;
+}
+
+/** A client whose token changes: each call asks for it, and once more when it was refused. A refused call has done nothing. */
+export function createWorkspaceClient(config: Pick<SlackConfig, 'apiUrl'>, tokens: Tokens): WebClient {
+  return new WorkspaceClient(config, tokens);
+}
+
+class WorkspaceClient extends webApi.WebClient {
+  readonly #config: Pick<SlackConfig, 'apiUrl'>;
+  readonly #tokens: Tokens;
+  #inner: { readonly token: string; readonly client: WebClient } | undefined;
+
+  constructor(config: Pick<SlackConfig, 'apiUrl'>, tokens: Tokens) {
+    super(undefined, clientOptions(config, silentLogger()));
+    this.#config = config;
+    this.#tokens = tokens;
+  }
+
+  override async apiCall(method: string, options: Record<string, unknown> = {}): Promise<webApi.WebAPICallResult> {
+    if (method === 'files.uploadV2') return super.apiCall(method, options);
+    const token = await this.#tokens.current();
+    try {
+      return await this.#clientWith(token).apiCall(method, options);
+    } catch (error) {
+      if (!isRefusedToken(error)) throw error;
+      const other = await this.#tokens.instead(token, platformErrorOf(error));
+      if (other === undefined) throw error;
+      return this.#clientWith(other).apiCall(method, options);
+    }
+  }
+
+  #clientWith(token: string): WebClient {
+    if (this.#inner?.token !== token) this.#inner = { token, client: createWebClient(this.#config, token) };
+    return this.#inner.client;
+  }
 }
 
 /** The listener for Slack's requests. Unsigned, old and future ones are refused with 401. `now` is in milliseconds. */
@@ -71,7 +115,12 @@ export function createHttpListener(
 }
 
 /** The connection that takes the requests' place in Socket Mode. */
-export function createSocketMode(config: SlackConfig, appToken: string, receive: Receive, log: SlackLog): Socket {
+export function createSocketMode(
+  config: Pick<SlackConfig, 'apiUrl'>,
+  appToken: string,
+  receive: Receive,
+  log: SlackLog,
+): Socket {
   const receiver = new SocketModeReceiver({
     appToken,
     logger: receiverLogger(log),

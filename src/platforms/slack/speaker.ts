@@ -49,8 +49,7 @@ export function createSpeaker(client: WebClient, direct: DirectChannels, apiUrl:
     });
 
   return {
-    respond: (url, message, options) =>
-      attempt('response-url', () => inWords(message, (content) => postAnswer(url, apiUrl, content, options))),
+    respond: (url, message, options) => attempt('response-url', () => answerAt(url, apiUrl, message, options)),
 
     async say(back, message) {
       const { channel, user, thread } = back;
@@ -102,6 +101,11 @@ export async function inWords<Sent>(
 }
 
 export const quietLinks = { unfurl_links: false, unfurl_media: false } as const;
+
+/** To the address that came with a command or a button. Throws when it does not come through. */
+export async function answerAt(url: string, apiUrl: string, message: Message, options: RespondOptions): Promise<void> {
+  await inWords(message, (content) => postAnswer(url, apiUrl, content, options));
+}
 
 class RefusedLayout extends Error {}
 

@@ -9,8 +9,10 @@ export interface Back {
   readonly thread?: string;
 }
 
-/** Something verified from Slack, and what it takes to answer it. */
-export type Work =
+/** Something verified from Slack, and what it takes to answer it. `team`: the workspace whose installation it is for. */
+export type Work = (Asked & { readonly team: string }) | { readonly kind: 'ignored'; readonly what: string };
+
+type Asked =
   | {
       readonly kind: 'command';
       readonly incoming: Incoming;
@@ -48,8 +50,7 @@ export type Work =
       readonly files: readonly SlackFile[];
       readonly back: Back;
     }
-  | { readonly kind: 'notice'; readonly incoming: Incoming; readonly back?: Back }
-  | { readonly kind: 'ignored'; readonly what: string };
+  | { readonly kind: 'notice'; readonly incoming: Incoming; readonly back?: Back };
 
 export function backOf(user: string, channel: string | undefined, thread: string | undefined): Back {
   return {

@@ -8,6 +8,8 @@ export const slack = {
   failed: (reference: string) =>
     `Något gick fel hos oss och vi vet inte om det sparades. Titta efter innan du gör om det. Referens: ${reference}.`,
   restarting: 'Jag startar om just nu. Försök igen om en halv minut.',
+  notInstalled:
+    'Den här Slack-arbetsytan är inte ansluten till Samverkan. Inget är sparat. Den som sköter Samverkan kan ansluta den.',
   notUnderstood: 'Den knappen känner jag inte igen. Skriv kommandot på nytt.',
   formExpired: 'Formuläret hann inte öppnas, för Slack väntar bara tre sekunder.',
   openForm: 'Öppna formuläret',
@@ -21,12 +23,42 @@ export const slack = {
   filesFailed: 'Filen gick inte att skicka. Försök igen om en stund.',
   pictureMissing: 'Diagrammet gick inte att visa som bild. Siffrorna står i orden ovanför.',
   documentsMissing: 'Dokumenten gick inte att lägga i tråden. Hämta dem med knapparna i meddelandet.',
+  install: {
+    installedTitle: 'Klart',
+    installed:
+      'Samverkan är installerad i er arbetsyta. Bjud in boten i gruppens kanal och skriv ”/samverkan koppla” där.',
+    foreignTitle: 'Arbetsytan får inte ansluta',
+    foreign:
+      'Den arbetsyta som du valde finns inte i listan över dem som får ansluta. Jag har lämnat tillbaka åtkomsten, och inget är sparat. Be den som sköter Samverkan att lägga till arbetsytan i SLACK_WORKSPACES.',
+    foreignKept:
+      'Den arbetsyta som du valde finns inte i listan över dem som får ansluta. Inget är sparat, men jag kunde inte lämna tillbaka åtkomsten. Ta bort appen Samverkan i Slack under Hantera appar.',
+    wholeTitle: 'Välj en arbetsyta',
+    whole:
+      'Samverkan kan inte installeras för en hel organisation. Börja om och välj en enda arbetsyta. Inget är sparat.',
+    cancelledTitle: 'Avbrutet',
+    cancelled: 'Du avbröt i Slack. Inget är ändrat. Du kan stänga sidan eller börja om.',
+    expiredTitle: 'Börja om',
+    expired:
+      'Länken gäller i tio minuter, en gång, och bara i den webbläsare där du började. Inget är ändrat. Gå till samma adress som du började på och försök igen.',
+    refusedTitle: 'Slack sade nej',
+    refused: 'Slack godtog inte koden, kanske för att den redan är använd. Inget är ändrat. Börja om.',
+    laterTitle: 'Försök igen om en stund',
+    later: 'Det gick inte att spara just nu. Inget är ändrat, och åtkomsten är lämnad tillbaka. Börja om om en stund.',
+    unreachable: 'Slack svarar inte just nu. Inget är ändrat. Börja om om en stund.',
+  },
   check: {
     connected: (team: string, bot: string) => `Slack svarar: ${bot} i arbetsytan ${team}.`,
     unreachable: 'Slack svarar inte.',
     unreachableTodo: 'Kontrollera att servern når slack.com på port 443, och SLACK_API_URL om den är satt.',
     refused: (error: string) => `Slack godtar inte SLACK_BOT_TOKEN (${error}).`,
     refusedTodo: 'Kopiera en ny från OAuth & Permissions på api.slack.com/apps och starta om.',
+    notInstalled: (team: string) => `Arbetsytan ${team} får ansluta men har inte gjort det.`,
+    notInstalledTodo: (address: string) =>
+      `Öppna ${address} i en webbläsare och välj arbetsytan, eller ta bort den ur SLACK_WORKSPACES.`,
+    renewedNext: (team: string) => `Åtkomsten till arbetsytan ${team} förnyas nästa gång den används.`,
+    workspaceRefused: (team: string, error: string) =>
+      `Slack godtar inte åtkomsten till arbetsytan ${team} (${error}).`,
+    workspaceTodo: 'Installera appen där igen. Öppna /slack/install på botens adress.',
     scopesOk: 'Appen har de rätter den behöver.',
     scopesMissing: (scopes: string) => `Appen saknar rätter i Slack: ${scopes}.`,
     scopesTodo:

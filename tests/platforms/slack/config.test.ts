@@ -25,7 +25,9 @@ describe('Slack’s configuration', () => {
   it('says what is missing and where it is found', () => {
     expect(readSlackConfig({ SLACK_SIGNING_SECRET: secret })).toEqual({
       kind: 'faults',
-      faults: ['SLACK_BOT_TOKEN is missing. Copy it from OAuth & Permissions on api.slack.com/apps.'],
+      faults: [
+        'SLACK_BOT_TOKEN is missing. Copy it from OAuth & Permissions on api.slack.com/apps. (Or set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, to install it in several workspaces.)',
+      ],
     });
     const both = readSlackConfig({ SLACK_BOT_TOKEN: 'xoxp-1' });
     expect(both).toMatchObject({

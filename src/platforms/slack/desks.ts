@@ -1,0 +1,108 @@
+import { type Access, createAccess } from './access.ts';
+import type { SlackConfig } from './config.ts';
+import { createDesk, type Desk } from './desk.ts';
+import type { FileDeps } from './pictures.ts';
+import { NotAsked, platformErrorOf } from './post-result.ts';
+import type { Tokens } from './receivers.ts';
+import type { WebClient } from './web-client.ts';
+import type { Workspace, WorkspaceStore } from './workspaces.ts';
+
+/** The desk of each workspace that the app may speak with. */
+export interface Desks {
+  /** Undefined where the app is not installed, or the workspace not in the list. Throws while nobody can know. */
+  deskOf(team: string): Promise<Desk | undefined>;
+  /** Whether the workspace is one of ours, installed or not. */
+  isAllowed(team: string): Promise<boolean>;
+  /** Whether Slack refuses what we have of it. */
+  isGone(team: string): Promise<boolean>;
+  /** It was installed, installed again or removed: nothing of it is held in mind. */
+  forget(team: string): void;
+}
+
+export type DesksDeps = Omit<FileDeps, 'client' | 'apiUrl'> & {
+  readonly store: WorkspaceStore | undefined;
+  readonly clientWith: (token?: string) => WebClient;
+  readonly workspaceClient: (tokens: Tokens) => WebClient;
+};
+
+export function createDesks(config: SlackConfig, deps: DesksDeps): Desks {
+  const { botToken, oauth, teams, apiUrl } = config;
+  const deskDeps = { ...deps, apiUrl };
+  const single = botToken === undefined ? undefined : singleDesk(botToken);
+  const access =
+    oauth && deps.store ? createAccess({ ...deps, ...oauth, store: deps.store, client: deps.clientWith() }) : undefined;
+  const desks = new Map<string, { readonly installedAt: string; readonly desk: Desk }>();
+  let ownTeam: string | undefined;
+
+  function singleDesk(token: string): Desk {
+    const tokens = { current: async () => token, instead: async () => undefined };
+    return createDesk(deps.clientWith(token), tokens, deskDeps);
+  }
+
+  /** The workspace that the configuration's own token is for. */
+  async function isOwn(team: string): Promise<boolean> {
+    if (single === undefined) return false;
+    try {
+      ownTeam ??= (await single.client.auth.test()).team_id;
+    } catch (error) {
+      if (platformErrorOf(error) === undefined) throw new NotAsked('workspace_not_read', error);
+    }
+    return ownTeam === team;
+  }
+
+  function installedDesk(workspace: Workspace, by: Access): Desk {
+    const { team, installedAt } = workspace;
+    const known = desks.get(team);
+    if (known?.installedAt === installedAt) return known.desk;
+    const tokens = tokensOf(team, by);
+    const client = deps.workspaceClient({
+      current: async () => {
+        const token = await tokens.current();
+        if (token === undefined) throw new NotInstalled();
+        return token;
+      },
+      instead: tokens.instead,
+    });
+    const desk = createDesk(client, tokens, deskDeps);
+    desks.set(team, { installedAt, desk });
+    return desk;
+  }
+
+  return {
+    async deskOf(team) {
+      if (access === undefined) return teams === undefined || teams.includes(team) ? single : undefined;
+      const workspace = teams?.includes(team) ? await access.known(team) : undefined;
+      if (workspace !== undefined) return installedDesk(workspace, access);
+      return (await isOwn(team)) ? single : undefined;
+    },
+    async isAllowed(team) {
+      if (teams === undefined || teams.includes(team)) return true;
+      return access !== undefined && isOwn(team);
+    },
+    async isGone(team) {
+      const workspace = await access?.known(team);
+      if (access === undefined || workspace === undefined) return true;
+      access.forget(team);
+      try {
+        await installedDesk(workspace, access).client.auth.test();
+        return false;
+      } catch {
+        return true;
+      }
+    },
+    forget: (team) => access?.forget(team),
+  };
+}
+
+function tokensOf(team: string, access: Access) {
+  return {
+    current: async () => (await access.usable(team))?.token,
+    instead: async (refused: string, reason?: string) => (await access.instead(team, refused, reason))?.token,
+  };
+}
+
+/** As Slack itself would say it. */
+class NotInstalled extends Error {
+  readonly code = 'slack_webapi_platform_error';
+  readonly data = { ok: false, error: 'app_not_installed' };
+}
