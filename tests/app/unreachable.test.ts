@@ -338,3 +338,50 @@ async function change(...effects: readonly Effect[]): Promise<void> {
     effects,
   });
 }
+
+describe('a post that the bot itself fails with', () => {
+  /** As after three days of tries: its measure can't be read, so that it can't be written. Returns what mends it. */
+  async function failing(attempts: number): Promise<() => Promise<unknown>> {
+    await note('1.3');
+    const { pool } = database;
+    const { rows } = await pool.query<{ state: object }>("SELECT state FROM measure WHERE number = '1.3'");
+    const write = (state: object) =>
+      pool.query("UPDATE measure SET state = $1 WHERE number = '1.3'", [JSON.stringify(state)]);
+    await write({ broken: true });
+    await pool.query("UPDATE delivery SET attempts = $1 WHERE kind = 'news'", [attempts]);
+    return () => write(rows[0]?.state ?? {});
+  }
+
+  it('is told to the coordinators when it is given up, as what nobody knows of, and not before', async () => {
+    const mend = await failing(298);
+    try {
+      await place.run(0.25);
+      expect(await stateOf('news')).toEqual([{ state: 'waiting', reason: 'fault', way: 'direct' }]);
+      expect(toldInSlack()).toEqual([]);
+      await place.run(2);
+      expect(await stateOf('news')).toEqual([{ state: 'failed', reason: 'fault', way: 'direct' }]);
+    } finally {
+      await mend();
+    }
+    const told = 'Jag vet inte om det jag skickade till EST strategisk kom fram.';
+    expect(toldInSlack().filter((text) => text.startsWith(told))).toHaveLength(1);
+    expect(toldInTeams().filter((text) => text.includes(told))).toHaveLength(1);
+    await place.run();
+    expect(toldInSlack()).toHaveLength(1);
+  });
+
+  it('is not given up while nobody can be told of it', async () => {
+    await note('1.3');
+    const { pool } = database;
+    const { rows } = await pool.query<{ definition: object }>('SELECT definition FROM agreement');
+    const write = (definition: object) =>
+      pool.query('UPDATE agreement SET definition = $1, revision = revision + 1', [JSON.stringify(definition)]);
+    await pool.query("UPDATE delivery SET attempts = 299 WHERE kind = 'news'");
+    await write({ broken: true });
+    await place.run(2).finally(() => write(rows[0]?.definition ?? {}));
+    expect(await stateOf('news')).toEqual([{ state: 'waiting', reason: 'fault', way: 'direct' }]);
+    await place.run();
+    expect(await stateOf('news')).toEqual([{ state: 'sent', reason: null, way: 'direct' }]);
+    expect(toldInSlack()).toEqual([]);
+  });
+});
