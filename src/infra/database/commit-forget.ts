@@ -51,6 +51,9 @@ function forgetPlaces(write: Write, { platform, tenant, id }: AccountRef, only: 
 function forgetWholly(write: Write, personId: string): void {
   write`DELETE FROM pace p USING account a WHERE a.person_id = ${personId}::uuid AND p.platform = a.platform AND p.tenant = a.tenant AND p.target_id = a.id
     AND NOT EXISTS (SELECT FROM holding WHERE person_id = ${personId}::uuid)`;
+  // Once the address was stored beside the functions too.
+  write`DELETE FROM reminder_choice WHERE email = (SELECT email FROM reminder_choice WHERE person_id = ${personId})
+    AND NOT EXISTS (SELECT FROM holding WHERE person_id = ${personId}::uuid) AND person_id LIKE 'local:%'`;
   write`DELETE FROM reminder_choice WHERE person_id = ${personId} AND NOT EXISTS (SELECT FROM holding WHERE person_id = ${personId}::uuid)`;
   write`DELETE FROM link_code WHERE person_id = ${personId}::uuid AND NOT EXISTS (SELECT FROM holding WHERE person_id = ${personId}::uuid)`;
   write`DELETE FROM account WHERE person_id = ${personId}::uuid AND NOT EXISTS (SELECT FROM holding WHERE person_id = ${personId}::uuid)`;
