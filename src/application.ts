@@ -31,7 +31,9 @@ import type { Database } from './infra/database/open-database.ts';
 import { planningStore } from './infra/database/planning-store.ts';
 import { type RecordSelection, readRecords } from './infra/database/records/read-records.ts';
 import { selfCheckStore } from './infra/database/self-check-store.ts';
+import { keepBackupAt } from './infra/database/installation-store.ts';
 import { createStore } from './infra/database/store.ts';
+import { readStanding, type Standing } from './infra/database/standing-store.ts';
 import { countContentFaults } from './infra/database/verify-content.ts';
 import { parseYaml } from './infra/documents/agreement-yaml.ts';
 import { createDocuments } from './infra/documents/documents.ts';
@@ -68,6 +70,10 @@ export interface Application {
   selfCheck(): Promise<number>;
   /** Calls the watcher with what was done each time that something has been committed. */
   watch(watcher: Watcher): void;
+  /** How sending goes, and what the installation knows of its backups and secrets: for `doctor`. */
+  standing(): Promise<Standing>;
+  /** Remembers that a backup was made and read back, by the machine's clock. */
+  keepBackupAt(at: IsoInstant): Promise<void>;
   /** Checks the audit log's chain, and what is stored against it. */
   verifyLog(): Promise<{ readonly chain: AuditVerdict; readonly contentFaults: number }>;
   /** Everything in the database at one moment, as the lines of a backup, a page at a time. */
@@ -85,7 +91,7 @@ export interface Application {
 }
 
 export interface Parts {
-  readonly database: Pick<Database, 'pool' | 'pipelines'>;
+  readonly database: Pick<Database, 'pool' | 'pipelines'> & Partial<Pick<Database, 'embedded'>>;
   readonly clock: Clock;
   readonly log: Log;
   readonly administrators: readonly AccountRef[];
@@ -203,6 +209,8 @@ export function createApplication({
     local,
     settleRestored: (restored) => settleRestored(restored, { store, planning, clock, newIds: handling.newIds, hash }),
     dump: () => dumpDatabase(database.pool, { at: clock.now(), made: systemClock.now() }),
+    standing: () => readStanding(database, clock.now()),
+    keepBackupAt: (at) => keepBackupAt(database.pool, at),
     exportRecords: (t, heading, selection) => exportRecords(t, heading, readRecords(database.pool, selection)),
     verifyLog: async () => ({
       chain: await verifyAudit(database.pool),

@@ -6,6 +6,7 @@ import type { Application } from './application.ts';
 import { calendarEndpoint } from './calendar-endpoint.ts';
 import { serveCommands } from './cli/socket.ts';
 import type { Config } from './config.ts';
+import { createDaily } from './daily.ts';
 import { checkPrivacy } from './domain/privacy.ts';
 import { createDoor } from './door.ts';
 import { enter } from './enter.ts';
@@ -117,17 +118,15 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     latest = inTurn(() => metrics.round(everyMinute)).catch((error: Error) =>
       log.error('clockwork.failed', { fault: error.name }),
     );
-    latest = latest.then(daily).catch((error: Error) => log.error('daily.failed', { fault: error.name }));
+  const daily = createDaily({ config, app, database, clock, log });
+  const begun = daily.begin();
+    // By itself, so that what keeps the rest from being done is found.
+    latest = latest.then(daily.run).catch((error: Error) => log.error('daily.failed', { fault: error.name }));
     return latest;
   };
   const ticking = own.stepped
     ? undefined
     : cron.schedule('* * * * *', tick, { noOverlap: true, suppressMissedWarning: true });
-
-  /** By itself, so that what keeps the rest from being done is found. On the page nothing is sent: there is nothing to compare. */
-  async function daily(): Promise<void> {
-    if (!config.local) await app.selfCheck();
-  }
 
   async function everyMinute(): Promise<void> {
     await sending.resume(app);
@@ -160,7 +159,7 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
           ...platforms.map(({ platform, stop: end }) => ({ name: platform, end })),
           { name: 'requests', end: () => closed },
           { name: 'sending', end: () => resting },
-          { name: 'clockwork', end: () => latest },
+          { name: 'clockwork', end: () => Promise.all([latest, begun]) },
         ],
       },
       { by: 8_000 - drain, endings: [{ name: 'jobs', end: sending.stop }, ...finals()] },

@@ -5,10 +5,12 @@ import { dirname } from 'node:path';
 import type { Config } from '../config.ts';
 import { BackupError } from '../infra/backup-fault.ts';
 import { createBackupFile, readBackupFile } from '../infra/backup-file.ts';
+import { systemClock } from '../infra/clock.ts';
 import type { AboutBackup } from '../infra/database/backup-lines.ts';
 import { checkLines } from '../infra/database/backup-restore.ts';
 import { sv } from '../text/sv.ts';
 import { backupKey } from './backup-key.ts';
+import { backupMade } from './backup-made.ts';
 import { dump } from './dump.ts';
 import { perform } from './perform.ts';
 import { exitCode, type Io } from './subcommand.ts';
@@ -33,6 +35,7 @@ export async function backup(
     const about = await checkLines(readBackupFile(unfinished, key));
     if (!(await putInPlace(unfinished, path))) return refuse(io, sv.backup.exists(path));
     tell(path, about, key, io);
+    if (!(await remember(config))) io.err(sv.backup.notRemembered);
     return exitCode.done;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -54,6 +57,13 @@ async function dumpTo(config: Config, path: string, key: string | undefined, io:
   } finally {
     await file.abort();
   }
+}
+
+/** The file is whole whatever becomes of this. */
+async function remember(config: Config): Promise<boolean> {
+  const silent = { out: () => {}, err: () => {}, file: () => {} };
+  const remembering = perform(config, backupMade, { at: systemClock.now() }, silent);
+  return (await remembering.catch(() => exitCode.failed)) === exitCode.done;
 }
 
 /** Gives it its name, unless somebody else has taken that meanwhile. */

@@ -1,75 +1,106 @@
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import { systemClock } from '../infra/clock.ts';
 import { acquireDataFolder } from '../infra/database/data-lock.ts';
-import { openDatabase } from '../infra/database/open-database.ts';
+import { openSealed } from '../infra/database/slack-workspaces.ts';
 import { checkMail, type MailConfig } from '../infra/mail.ts';
+import { createSeal } from '../infra/seal.ts';
 import { checkSlack } from '../platforms/slack/check.ts';
 import { checkTeams } from '../platforms/teams/check.ts';
 import { sv } from '../text/sv.ts';
+import { checkAges } from './doctor/ages.ts';
+import { checkAgreements } from './doctor/agreements.ts';
+import { checkChannels } from './doctor/channels.ts';
+import { checkClocks } from './doctor/clocks.ts';
+import { checkDataFolder } from './doctor/data-folder.ts';
+import { type Examination, examination, examine } from './doctor/examine.ts';
+import { type Finding, fault, fromPlatform, ok } from './doctor/finding.ts';
+import { perform } from './perform.ts';
 import { exitCode, type Io } from './subcommand.ts';
 
-interface Finding {
-  readonly ok: boolean;
-  readonly what: string;
-  readonly todo?: string;
-}
-
-/** Checks configuration, database, platform tokens and permissions, and says for each fault what to do. */
-export async function doctor(environment: Readonly<Record<string, string | undefined>>, io: Io): Promise<number> {
+/**
+ * Checks everything that the bot depends on, and says for each fault what to do: configuration, database, platforms and
+ * channels, what is sent next, backups, secrets and certificates, the data folder, the clock. Warnings alone are no fault.
+ * `json`: one object for machines. Works beside the running bot too, and changes nothing.
+ */
+export async function doctor(
+  environment: Readonly<Record<string, string | undefined>>,
+  { json }: { readonly json: boolean },
+  io: Io,
+): Promise<number> {
   const reading = readConfig(environment);
   const texts = sv.cli.doctor;
-  if (!reading.ok)
-    return tell(
-      reading.faults.map((todo) => ({ ok: false, what: texts.configuration, todo })),
-      io,
-    );
-  const { config } = reading;
-  const findings: Finding[] = [{ ok: true, what: texts.configuration }, ...(await checkDatabase(config.database))];
-  if (config.local) findings.push({ ok: true, what: texts.localMode });
-  else
-    findings.push(
-      config.administrators.length > 0
-        ? { ok: true, what: texts.administrators }
-        : { ok: false, what: texts.administrators, todo: texts.administratorsTodo },
-    );
-  if (config.slack) findings.push(...(await checkSlack(config.slack)));
-  if (config.teams) findings.push(...(await checkTeams(config.teams)));
-  if (config.mail) findings.push(await checkLetters(config.mail));
-  return tell(findings, io);
+  const findings = reading.ok
+    ? [ok(texts.configuration), ...(await checkAll(reading.config))]
+    : reading.faults.map((todo) => fault(texts.configuration, todo));
+  return tell(findings, json, io);
+}
+
+async function checkAll(config: Config): Promise<readonly Finding[]> {
+  const [inDatabase, examined] = await checkDatabase(config);
+  const { agreements = [], secrets = [], masked = 0, workspaces = [], backupAt, clock } = examined ?? {};
+  const { sealing, slack, teams, mail, local } = config;
+  const installed = sealing && examined ? openSealed(workspaces, createSeal(sealing)) : undefined;
+  const parts = await Promise.all([
+    local ? [ok(sv.cli.doctor.localMode)] : [checkAdministrators(config)],
+    slack ? checkSlack(slack, 'sv', installed).then((found) => found.map(fromPlatform)) : [],
+    teams ? checkTeams(teams).then((found) => found.map(fromPlatform)) : [],
+    local ? [] : checkChannels(config, agreements, installed ?? []),
+    mail ? [await checkLetters(mail)] : [],
+    checkAgreements(agreements, local),
+    examined ? checkAges(config, { secrets, ...(backupAt === undefined ? {} : { backupAt }) }, systemClock.now()) : [],
+    checkDataFolder(config, masked),
+    checkClocks(config, clock),
+  ]);
+  return [...inDatabase, ...parts.flat()];
+}
+
+function checkAdministrators({ administrators }: Config): Finding {
+  const { administrators: what, administratorsTodo } = sv.cli.doctor;
+  return administrators.length > 0 ? ok(what) : fault(what, administratorsTodo);
 }
 
 async function checkLetters(mail: MailConfig): Promise<Finding> {
   const { mail: what, mailTodo } = sv.cli.doctor;
-  const fault = await checkMail(mail);
-  return fault === undefined ? { ok: true, what } : { ok: false, what, todo: mailTodo(fault) };
+  const found = await checkMail(mail);
+  return found === undefined ? ok(what) : fault(what, mailTodo(found));
 }
 
-async function checkDatabase(
-  place: { readonly url: string } | { readonly directory: string },
-): Promise<readonly Finding[]> {
-  const { database: what, databaseTodo: todo, running, agreements } = sv.cli.doctor;
+/** Asks the running bot where it has the database open, else the database itself. */
+async function checkDatabase(config: Config): Promise<readonly [readonly Finding[], Examination?]> {
+  const { database: what, databaseTodo, running, agreements } = sv.cli.doctor;
+  const { database: place } = config;
   try {
-    if ('directory' in place) {
-      const folder = await acquireDataFolder(place.directory);
-      if (!folder.held) return [{ ok: true, what: running }];
-      await folder.release();
-    }
-    const database = await openDatabase(place);
-    const counted = await database.pool
-      .query('SELECT count(*)::int AS count FROM agreement')
-      .finally(() => database.close());
-    return [
-      { ok: true, what },
-      { ok: true, what: agreements(Number(counted.rows[0]?.count)) },
-    ];
+    const isRunning = 'directory' in place && (await isTaken(place.directory));
+    const [out, err]: [string[], string[]] = [[], []];
+    const code = await perform(
+      config,
+      examine,
+      {},
+      { out: (line) => out.push(line), err: (line) => err.push(line), file: () => {} },
+    );
+    if (code !== exitCode.done) return [[fault(`${what}: ${err.join(' ')}`, databaseTodo)]];
+    const examined = examination.parse(JSON.parse(out.join('')));
+    return [[ok(isRunning ? running : what), ok(agreements(examined.agreements.length))], examined];
   } catch (error) {
-    return [{ ok: false, what: `${what}: ${error instanceof Error ? error.message : ''}`, todo }];
+    return [[fault(`${what}: ${error instanceof Error ? error.message : ''}`, databaseTodo)]];
   }
 }
 
-function tell(findings: readonly Finding[], io: Io): number {
-  for (const { ok, what, todo } of findings) {
-    io.out(`${ok ? '✓' : '✗'} ${what}`);
-    if (todo !== undefined) io.out(sv.cli.doctor.todo(todo));
-  }
-  return findings.every((finding) => finding.ok) ? exitCode.done : exitCode.refused;
+async function isTaken(directory: string): Promise<boolean> {
+  const folder = await acquireDataFolder(directory);
+  if (folder.held) await folder.release();
+  return !folder.held;
+}
+
+const mark: Readonly<Record<Finding['level'], string>> = { ok: '✓', warning: '!', fault: '✗' };
+
+function tell(findings: readonly Finding[], json: boolean, io: Io): number {
+  const isWell = findings.every(({ level }) => level !== 'fault');
+  if (json) io.out(JSON.stringify({ ok: isWell, findings }));
+  else
+    for (const { level, what, todo } of findings) {
+      io.out(`${mark[level]} ${what}`);
+      if (todo !== undefined) io.out(sv.cli.doctor.todo(todo));
+    }
+  return isWell ? exitCode.done : exitCode.refused;
 }

@@ -189,8 +189,9 @@ program
 
 program
   .command('doctor')
-  .description('kontrollerar konfiguration, databas och plattformar')
-  .action(() => exitWith(doctor(process.env, terminal)));
+  .description('kontrollerar allt som boten behöver, och säger vad som ska göras')
+  .option('--json', 'ett JSON-objekt')
+  .action((given: { json?: boolean }) => exitWith(doctor(process.env, { json: given.json === true }, terminal)));
 
 interface ExportOptions {
   readonly format?: string;

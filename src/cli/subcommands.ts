@@ -1,5 +1,7 @@
 import { agreementApply } from './agreement-apply.ts';
+import { backupMade } from './backup-made.ts';
 import { chat } from './chat.ts';
+import { examine } from './doctor/examine.ts';
 import { dump } from './dump.ts';
 import { exportPlan } from './export.ts';
 import { logVerify } from './log-verify.ts';
@@ -22,6 +24,8 @@ export const subcommands: readonly Pick<Subcommand, 'name'>[] = [
   forgetPerson,
   logVerify,
   dump,
+  backupMade,
+  examine,
   simulateReminders,
   writeReport,
   transcript,

@@ -6,6 +6,7 @@ import { common } from './en/common.ts';
 import { dates } from './en/dates.ts';
 import { decisions } from './en/decisions.ts';
 import { delivery } from './en/delivery.ts';
+import { doctor } from './en/doctor.ts';
 import { documents } from './en/documents.ts';
 import { extension } from './en/extension.ts';
 import { files } from './en/files.ts';
@@ -45,6 +46,7 @@ export const en: Catalogue = {
   dates,
   decisions,
   delivery,
+  doctor,
   documents,
   privacy,
   records,

@@ -6,6 +6,7 @@ import { common } from './sv/common.ts';
 import { dates } from './sv/dates.ts';
 import { decisions } from './sv/decisions.ts';
 import { delivery } from './sv/delivery.ts';
+import { doctor } from './sv/doctor.ts';
 import { documents } from './sv/documents.ts';
 import { extension } from './sv/extension.ts';
 import { files } from './sv/files.ts';
@@ -43,6 +44,7 @@ export const sv = {
   dates,
   decisions,
   delivery,
+  doctor,
   documents,
   privacy,
   records,

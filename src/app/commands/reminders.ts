@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Block, Button, ListItem } from '../../chat/message.ts';
 import { addDays } from '../../domain/days.ts';
 import { may } from '../../domain/policy.ts';
-import { gatherFacts } from '../facts.ts';
+import { comingReminders, recipientName } from '../coming-reminders.ts';
 import { ownAddressees } from '../own-addressees.ts';
 import type { ReminderRow } from '../ports.ts';
 import { groupsOf } from '../relations.ts';
-import { type Candidate, candidates } from '../reminders/candidates.ts';
+import type { Candidate } from '../reminders/candidates.ts';
 import { nameSubjects } from '../views/reminder-names.ts';
 import { agreementCommand, type CommandContext } from './command.ts';
 
@@ -42,7 +42,7 @@ export const remindersCommand = agreementCommand({
     const texts = t.reminders.list;
     const coming = upcoming.slice(0, mostLines).map(
       (entry): ListItem => ({
-        text: texts.when(entry.sendOn, entry.time, recipientName(context, entry.to)),
+        text: texts.when(entry.sendOn, entry.time, recipientName(agreement, entry.to)),
         detail: `${line(entry)} (${t.reminders.why({ ...entry.reason, due: entry.due, today, subject: '' })})`,
       }),
     );
@@ -75,7 +75,7 @@ export const remindersCommand = agreementCommand({
           on: entry.sendOn,
           time: entry.time,
           kind: entry.kind,
-          to: recipientName(context, entry.to),
+          to: recipientName(agreement, entry.to),
           key: entry.key,
         })),
         past: past.map((entry) => ({
@@ -92,27 +92,13 @@ export const remindersCommand = agreementCommand({
   },
 });
 
-/** What the facts give for the time ahead and has not been handled, soonest first. */
+/** What of it is for this person to see. */
 async function comingTo(context: CommandContext): Promise<readonly Candidate[]> {
   const { agreement, reads, today } = context;
-  const facts = await gatherFacts(agreement, reads, today);
-  const all = candidates(facts, today, { first: today, last: addDays(today, daysAhead) });
-  const known = new Set(
-    (
-      await reads.remindersWithKeys(
-        agreement.id,
-        all.map(({ key }) => key),
-      )
-    ).map(({ key }) => key),
-  );
   const isMine = concerns(context);
-  return all
-    .filter(
-      ({ key, to }) =>
-        !known.has(key) &&
-        isMine(to.kind === 'function' ? to.functionId : undefined, to.kind === 'group' ? to.groupId : undefined),
-    )
-    .sort((a, b) => (a.sendOn === b.sendOn ? (a.time < b.time ? -1 : 1) : a.sendOn < b.sendOn ? -1 : 1));
+  return (await comingReminders(agreement, reads, today, addDays(today, daysAhead))).filter(({ to }) =>
+    isMine(to.kind === 'function' ? to.functionId : undefined, to.kind === 'group' ? to.groupId : undefined),
+  );
 }
 
 async function sentTo(context: CommandContext): Promise<readonly ReminderRow[]> {
@@ -138,16 +124,11 @@ function concerns({ actor, agreement }: CommandContext): (functionId?: string, g
     (functionId !== undefined && functions.includes(functionId)) || (groupId !== undefined && groups.includes(groupId));
 }
 
-function recipientName({ agreement }: CommandContext, to: Candidate['to']): string {
-  const found =
-    to.kind === 'function'
-      ? agreement.functions.find(({ id }) => id === to.functionId)
-      : agreement.groups.find(({ id }) => id === to.groupId);
-  return found?.name ?? '';
-}
-
-function rowRecipient(context: CommandContext, { functionId = '', groupId }: ReminderRow): string {
-  return recipientName(context, groupId === undefined ? { kind: 'function', functionId } : { kind: 'group', groupId });
+function rowRecipient({ agreement }: CommandContext, { functionId = '', groupId }: ReminderRow): string {
+  return recipientName(
+    agreement,
+    groupId === undefined ? { kind: 'function', functionId } : { kind: 'group', groupId },
+  );
 }
 
 /** `sen`, `missad – …`, `möjlig dubblett`: how it went, each explained. */

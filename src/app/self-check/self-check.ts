@@ -6,9 +6,8 @@ import { toFunctions } from '../coordinators.ts';
 import type { Log } from '../dispatch.ts';
 import type { Effect } from '../effects.ts';
 import { gatherHistory } from '../facts.ts';
-import type { Agreement, Clock, PlanningStore, Store } from '../ports.ts';
+import type { Agreement, Clock, PlanningStore, SelfCheckStore, Sendings, Store } from '../ports.ts';
 import { expectedKeys } from './missing.ts';
-import type { SelfCheckStore, Sendings } from './ports.ts';
 
 export interface SelfCheckDeps {
   readonly store: Store;
@@ -123,7 +122,8 @@ async function countMissing(
 function startOf(lastCheck: IsoInstant | undefined, today: IsoDate): IsoInstant {
   const earliest = workingDaysFrom(today, -workingDaysBack);
   const last = lastCheck === undefined ? earliest : isoDateOf(lastCheck);
-  return instantAt(last > earliest ? last : earliest, '00:00');
+  const [, later = earliest] = [earliest, last].sort();
+  return instantAt(later, '00:00');
 }
 
 function minutesBefore(instant: IsoInstant, minutes: number): IsoInstant {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
-import type { SelfCheckStore } from '../../app/self-check/ports.ts';
+import type { SelfCheckStore } from '../../app/ports.ts';
 import { instant, readRows } from './rows.ts';
 
 const uncheckedRow = z.object({ id: z.string(), since: instant.nullable() });

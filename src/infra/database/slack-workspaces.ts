@@ -94,6 +94,29 @@ function readAll(pool: pg.Pool): Promise<WorkspaceRow[]> {
   return readRows(pool, workspaceRow, `SELECT ${columns} FROM slack_workspace ORDER BY team`);
 }
 
+/** A workspace as it stands in the database: whoever is handed it needs the key to read it. */
+export type SealedWorkspace = Pick<WorkspaceRow, 'team' | 'token' | 'refresh'>;
+
+export async function sealedWorkspaces(pool: pg.Pool): Promise<readonly SealedWorkspace[]> {
+  return (await readAll(pool)).map(({ team, token, refresh }) => ({ team, token, refresh }));
+}
+
+/** Those that the key opens. */
+export function openSealed(rows: readonly SealedWorkspace[], seal: Seal) {
+  return rows.flatMap(({ team, token, refresh }) => {
+    try {
+      return {
+        team,
+        token: seal.open(token, about(team, 'token')).secret,
+        ...(refresh === null ? {} : { refresh: seal.open(refresh, about(team, 'refresh')).secret }),
+      };
+    } catch (error) {
+      if (error instanceof SealError) return [];
+      throw error;
+    }
+  });
+}
+
 function opened(row: WorkspaceRow, seal: Seal) {
   const { team, refresh, expires_at } = row;
   return {

@@ -11,6 +11,8 @@ export interface SlackLog {
 
 /** What Slack's libraries log is text that we do not control: at most its kind is kept. */
 const kinds: readonly (readonly [RegExp, string])[] = [
+  // Sent again long after, or by our clock, or Slack's, being wrong.
+  [/request is stale$/, 'too-old'],
   [/^Failed to parse and verify/, 'unverified'],
   [/^Request body exceeded/, 'too-large'],
   [/^Malformed request body/, 'malformed'],

@@ -41,13 +41,18 @@ const todoByCode: Readonly<Record<string, string>> = {
 
 /** Whether Microsoft gives the bot a token and its keys can be fetched. On loopback nobody is asked. */
 export async function checkTeams(config: TeamsConfig, fetchUrl: typeof fetch = fetch): Promise<Finding[]> {
-  const address = config.openIdMetadataUrl ?? `https://${keyHosts[0]}/v1/.well-known/openidconfiguration`;
-  return Promise.all([checkToken(config, address, fetchUrl), checkKeys(address, fetchUrl)]);
+  return Promise.all([checkToken(config, fetchUrl), checkKeys(keyAddressOf(config), fetchUrl)]);
 }
 
-async function checkToken(config: TeamsConfig, keyAddress: string, fetchUrl: typeof fetch): Promise<Finding> {
-  if (isLoopback(config.serviceUrl)) return { ok: true, what: 'Teams: a local connector, no token needed' };
-  const host = new URL(keyAddress).hostname;
+/** The bot's token for the connector; empty for one on loopback, which is asked for none. Undefined when Microsoft gives none. */
+export async function tokenFrom(config: TeamsConfig, fetchUrl: typeof fetch): Promise<string | undefined> {
+  if (isLoopback(config.serviceUrl)) return '';
+  const { answer } = await askForToken(config, fetchUrl);
+  return tokenSchema.safeParse(answer).data?.access_token;
+}
+
+async function askForToken(config: TeamsConfig, fetchUrl: typeof fetch) {
+  const host = new URL(keyAddressOf(config)).hostname;
   const { login, scope } = cloudByKeyHost[keyHosts.find((each) => each === host) ?? keyHosts[0]];
   const answer = await jsonFrom(fetchUrl, `${login}/${config.tenantId}/oauth2/v2.0/token`, {
     method: 'POST',
@@ -58,6 +63,16 @@ async function checkToken(config: TeamsConfig, keyAddress: string, fetchUrl: typ
       scope,
     }),
   });
+  return { answer, login };
+}
+
+function keyAddressOf({ openIdMetadataUrl }: TeamsConfig): string {
+  return openIdMetadataUrl ?? `https://${keyHosts[0]}/v1/.well-known/openidconfiguration`;
+}
+
+async function checkToken(config: TeamsConfig, fetchUrl: typeof fetch): Promise<Finding> {
+  if (isLoopback(config.serviceUrl)) return { ok: true, what: 'Teams: a local connector, no token needed' };
+  const { answer, login } = await askForToken(config, fetchUrl);
   if (tokenSchema.safeParse(answer).success) return { ok: true, what: 'Teams: Microsoft gives the bot a token' };
   const fault = faultSchema.safeParse(answer);
   const code = /AADSTS\d+/u.exec(fault.data?.error_description ?? '')?.[0];

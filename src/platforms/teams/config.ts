@@ -4,12 +4,14 @@ import { isLoopback, isTeamsHost } from './hosts.ts';
 /**
  * @property tenantId the bot's own tenant, which its tokens are fetched from
  * @property allowedTenants every tenant whose people may use the bot, its own first
+ * @property clientSecretExpires the secret's last day, which only Entra knows
  * @property serviceUrl Microsoft's connector, without a slash at the end; a conversation's own is preferred once seen
  * @property openIdMetadataUrl where the keys that sign Teams' requests are found, when not in Microsoft's public cloud
  */
 export interface TeamsConfig {
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly clientSecretExpires?: string;
   readonly tenantId: string;
   readonly allowedTenants: readonly string[];
   readonly serviceUrl: string;
@@ -43,6 +45,11 @@ const fieldsSchema = z.object({
       (secret) => !guid.test(secret.toLowerCase()),
       'TEAMS_CLIENT_SECRET is the Secret ID. Copy the column Value under Certificates & secrets.',
     ),
+  TEAMS_CLIENT_SECRET_EXPIRES: z.iso
+    .date(
+      'TEAMS_CLIENT_SECRET_EXPIRES must be a date such as 2028-05-31. Copy the column Expires under Certificates & secrets, or leave it out.',
+    )
+    .optional(),
   TEAMS_TENANT_ID: z
     .string('TEAMS_TENANT_ID is missing. Copy Directory (tenant) ID from the app registration in Entra.')
     .transform((list) =>
@@ -89,12 +96,17 @@ export function readTeamsConfig(env: Readonly<Record<string, string | undefined>
   ];
   const [tenantId] = read.data?.TEAMS_TENANT_ID ?? [];
   if (faults.length > 0 || !read.success || tenantId === undefined) return { kind: 'faults', faults };
-  const { TEAMS_OPENID_METADATA_URL: openIdMetadataUrl, ...fields } = read.data;
+  const {
+    TEAMS_OPENID_METADATA_URL: openIdMetadataUrl,
+    TEAMS_CLIENT_SECRET_EXPIRES: clientSecretExpires,
+    ...fields
+  } = read.data;
   return {
     kind: 'ok',
     config: {
       clientId: fields.TEAMS_CLIENT_ID,
       clientSecret: fields.TEAMS_CLIENT_SECRET,
+      ...(clientSecretExpires === undefined ? {} : { clientSecretExpires }),
       tenantId,
       allowedTenants: fields.TEAMS_TENANT_ID,
       serviceUrl: fields.TEAMS_SERVICE_URL,

@@ -9,6 +9,8 @@ export const backup = {
   notEncrypted: 'The file is not encrypted. Set SAMVERKAN_BACKUP_KEY if it is to be kept where others can read it.',
   alsoKeep:
     'Keep the data folder’s file maskerat.jsonl too. It is not part of the backup, and what was masked stays masked by it.',
+  notRemembered:
+    'Note: the time of the backup could not be stored in the database, so “samverkan doctor” shows an earlier one.',
   exists: (path: string) => `The file ${path} is there already and is not written over. Choose another name.`,
   shortKey: 'SAMVERKAN_BACKUP_KEY is too short. Choose at least 16 characters, preferably random.',
   brokenLog: (agreement: string, seq: number, fault: string) =>

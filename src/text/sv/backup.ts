@@ -18,6 +18,8 @@ export const backup = {
   notEncrypted: 'Filen är inte krypterad. Sätt SAMVERKAN_BACKUP_KEY om den ska ligga där andra kan läsa den.',
   alsoKeep:
     'Spara också filen maskerat.jsonl i datamappen. Den hör inte till säkerhetskopian, och behövs för att det som har maskerats ska förbli maskerat.',
+  notRemembered:
+    'Obs: tidpunkten för kopian gick inte att spara i databasen. ”samverkan doctor” visar därför en äldre tidpunkt.',
   exists: (path: string) => `Filen ${path} finns redan och skrivs inte över. Välj ett annat namn.`,
   shortKey: 'SAMVERKAN_BACKUP_KEY är för kort. Välj minst 16 tecken, helst slumpade.',
   brokenLog: (agreement: string, seq: number, fault: string) =>

@@ -1,0 +1,58 @@
+import { constants } from 'node:fs';
+import { access, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from '../../config.ts';
+import { sv } from '../../text/sv.ts';
+import { type Finding, fault, ok, warning } from './finding.ts';
+
+const gigabyte = 1024 ** 3;
+/** Less free space than this is a warning, and than this a fault. */
+const little = gigabyte;
+const tooLittle = gigabyte / 10;
+
+/** The data folder: whether it can be written in, by nobody else, has room, and holds the register of what was masked. */
+export async function checkDataFolder(
+  { dataFolder, database, local }: Pick<Config, 'dataFolder' | 'database' | 'local'>,
+  masked: number,
+): Promise<readonly Finding[]> {
+  const t = sv.doctor.folder;
+  const found = await stat(dataFolder).catch(() => undefined);
+  if (!found?.isDirectory()) {
+    const missing = t.missing(dataFolder);
+    return [masked > 0 ? fault(missing, t.registerTodo) : warning(missing, t.missingTodo)];
+  }
+  const writable = await may(dataFolder, constants.W_OK | constants.R_OK);
+  return [
+    writable ? ok(t.writable(dataFolder)) : fault(t.readOnly(dataFolder), t.readOnlyTodo),
+    ...((found.mode & 0o077) === 0 ? [] : [warning(t.open(dataFolder), t.openTodo(dataFolder))]),
+    await checkSpace(dataFolder),
+    await checkRegister(join(dataFolder, 'maskerat.jsonl'), masked),
+    ...('url' in database && !local ? [ok(t.shared(dataFolder))] : []),
+  ];
+}
+
+async function checkSpace(folder: string): Promise<Finding> {
+  const t = sv.doctor.folder;
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  const about = t.free(Math.floor((free / gigabyte) * 10) / 10);
+  if (free < tooLittle) return fault(about, t.freeTodo);
+  return free < little ? warning(about, t.freeTodo) : ok(about);
+}
+
+/** It comes with the first masking. What the database has as masked and no register knows would be seen again after a restore. */
+async function checkRegister(path: string, masked: number): Promise<Finding> {
+  const t = sv.doctor.folder;
+  if (!(await may(path, constants.F_OK)))
+    return masked === 0 ? ok(t.noRegister) : fault(t.registerGone(masked), t.registerTodo);
+  return (await may(path, constants.W_OK | constants.R_OK))
+    ? ok(t.register)
+    : fault(t.registerReadOnly(path), t.readOnlyTodo);
+}
+
+function may(path: string, mode: number): Promise<boolean> {
+  return access(path, mode).then(
+    () => true,
+    () => false,
+  );
+}
