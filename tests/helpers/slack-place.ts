@@ -3,6 +3,7 @@ import type { Log } from '../../src/app/dispatch.ts';
 import type { Timing } from '../../src/infra/timing.ts';
 import { bindChannel, holdFunction, startBot, type TestBot } from './bot.ts';
 import { type Exchange, type FakeMessage, type FakeView, type SlackFake, startSlackFake } from './slack-fake/index.ts';
+import { installIn, oauthEnvironment } from './slack-oauth.ts';
 
 /** What a person in Slack sees of an answer: on the command's own reply, in its place, as a private line, or a modal. */
 export interface Answer {
@@ -20,6 +21,8 @@ export interface Answer {
 
 interface Where {
   readonly channel?: string;
+  /** The workspace, if not the first one. */
+  readonly team?: string;
   /** The same trigger or event id again is the same thing again. */
   readonly id?: string;
 }
@@ -35,15 +38,17 @@ export interface SlackPlace {
   press(user: string, on: { readonly blocks: unknown }, label: string, where?: Where): Promise<Answer>;
   submit(user: string, on: Answer, values: Record<string, unknown>, where?: Where): Promise<Answer>;
   /** A mention or a direct message, and what was said back to the person. */
-  write(user: string, event: Record<string, unknown>): Promise<Answer>;
+  write(user: string, event: Record<string, unknown>, where?: Pick<Where, 'team'>): Promise<Answer>;
   /** A file sent to the bot in a direct message. */
   send(user: string, name: string, bytes: Uint8Array): Promise<Answer>;
   /** Waits until nothing is left to be posted. */
   posted(): Promise<void>;
   direct(user: string): readonly FakeMessage[];
   /** A person with a confirmed function, without the first hour's steps. */
-  person(user: string, functionName: string): Promise<void>;
-  channel(id: string, groupName: string): Promise<void>;
+  person(user: string, functionName: string, inTeam?: string): Promise<void>;
+  channel(id: string, groupName: string, inTeam?: string): Promise<void>;
+  /** Goes through the installation in a browser, and presses Allow in that workspace. */
+  install(inTeam: string | undefined): Promise<{ readonly status: number; readonly page: string }>;
   close(): Promise<void>;
 }
 
@@ -60,6 +65,9 @@ interface Options {
   readonly logTo?: Log;
   /** Configuration beside Slack's own. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The workspaces that may install the app: there is then no token in the configuration, unless `ownToken`. */
+  readonly workspaces?: readonly string[];
+  readonly ownToken?: boolean;
 }
 
 export async function startSlackPlace(options: Options = {}): Promise<SlackPlace> {
@@ -67,7 +75,8 @@ export async function startSlackPlace(options: Options = {}): Promise<SlackPlace
   const { mode = 'http', administrators = [], example = true, timing } = options;
   const environment = {
     ...(mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken }),
-    SLACK_BOT_TOKEN: slack.botToken,
+    ...(options.workspaces === undefined || options.ownToken ? { SLACK_BOT_TOKEN: slack.botToken } : {}),
+    ...(options.workspaces === undefined ? {} : oauthEnvironment(slack, options.workspaces)),
     SLACK_API_URL: slack.apiUrl,
     ...options.environment,
     ...(administrators.length > 0 ? { ADMIN_SLACK: administrators.map((id) => `${team}/${id}`).join(',') } : {}),
@@ -121,8 +130,8 @@ export async function startSlackPlace(options: Options = {}): Promise<SlackPlace
       if (!view) throw new Error('No modal is open.');
       return exchanging(user, () => slack.send.submit({ viewId: view.id, user, values, ...where }));
     },
-    write(user, event) {
-      return exchanging(user, () => slack.send.event({ user, ...event }));
+    write(user, event, where) {
+      return exchanging(user, () => slack.send.event({ user, ...event }, where));
     },
     send(user, name, bytes) {
       const file = slack.addFile(name, bytes);
@@ -133,15 +142,16 @@ export async function startSlackPlace(options: Options = {}): Promise<SlackPlace
       await expect.poll(() => bot.app.deliveries.waiting(100), { timeout: 25_000, interval: 100 }).toEqual([]);
     },
     direct,
-    person: (user, functionName) => {
-      slack.addUser(user);
-      slack.addChannel(`D${user.slice(1)}`);
-      return holdFunction(bot.app, { platform: 'slack', tenant: team, id: user }, functionName);
+    person: (user, functionName, inTeam = team) => {
+      slack.addUser(user, inTeam);
+      slack.addChannel(`D${user.slice(1)}`, { team: inTeam });
+      return holdFunction(bot.app, { platform: 'slack', tenant: inTeam, id: user }, functionName);
     },
-    channel(id, groupName) {
-      slack.addChannel(id, { name: id.toLowerCase() });
-      return bindChannel(bot.app, { platform: 'slack', tenant: team, id }, groupName);
+    channel(id, groupName, inTeam = team) {
+      slack.addChannel(id, { name: id.toLowerCase(), team: inTeam });
+      return bindChannel(bot.app, { platform: 'slack', tenant: inTeam, id }, groupName);
     },
+    install: (inTeam) => installIn(slack, bot, inTeam),
     async close() {
       await bot.close().finally(() => slack.close());
     },

@@ -1,6 +1,8 @@
+import { approve, revoke } from './oauth.ts';
 import { createSender, type Send } from './send.ts';
 import { startServer } from './server.ts';
 import type { FakeEphemeral, FakeFile, FakeMessage, FakeState, FakeView, Fault } from './state.ts';
+import { botUserIn } from './state.ts';
 
 export type { Exchange } from './send.ts';
 export type { FakeEphemeral, FakeMessage, FakeView, Fault } from './state.ts';
@@ -17,7 +19,7 @@ export interface SlackFake {
   /** Things that people do. Each waits for the bot's answer to the request. */
   readonly send: Send;
   addUser(id: string, team?: string): void;
-  addChannel(id: string, options?: { name?: string; archived?: boolean; member?: boolean }): void;
+  addChannel(id: string, options?: { name?: string; archived?: boolean; member?: boolean; team?: string }): void;
   /** A file that a person has uploaded, as events describe it. `told` is the size that Slack tells. */
   addFile(name: string, bytes: Uint8Array, told?: number): Record<string, unknown>;
   messages(channel: string): FakeMessage[];
@@ -32,6 +34,23 @@ export interface SlackFake {
   /** How often Slack is asked for a file that comes now before it can stand in a message. */
   works(looks: number): void;
   calls(method: string): Record<string, unknown>[];
+  /** Whose tokens a method was called with, in order; undefined for one that is worth nothing. */
+  callers(method: string): (string | undefined)[];
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** A person presses Allow on Slack's page at that address, in a workspace (or for a whole organisation). Gives where they are sent. */
+  approve(address: string, team: string | undefined): string;
+  /** From now on tokens live for so many seconds. */
+  rotate(seconds: number): void;
+  /** Every token of the workspace has ended: a renewed one has not. */
+  expire(team: string): void;
+  /** The app is taken out of a workspace: its tokens are worth nothing. Nothing is told to the bot. */
+  uninstall(team: string): void;
+  /** Every token and refresh token that was ever given out. */
+  secrets(): string[];
+  /** How often each refresh token has been used. */
+  renewals(): number[];
+  botUserIn(team: string): string;
   /** The next calls of a Web API method (or of `response_url`) go wrong. */
   fail(method: string, fault: Fault, times?: number): void;
   /** The next calls go well, before what else is to go wrong. */
@@ -57,6 +76,13 @@ export async function startSlackFake(): Promise<SlackFake> {
     botToken: 'xoxb-fake-token',
     appToken: 'xapp-fake-token',
     scopes: [],
+    oauth: {
+      clientId: '1234.5678',
+      clientSecret: 'fake-client-secret-0123456789',
+      codes: new Map(),
+      tokens: new Map(),
+      refreshes: new Map(),
+    },
     messages: [],
     ephemerals: [],
     pins: [],
@@ -90,6 +116,7 @@ export async function startSlackFake(): Promise<SlackFake> {
     addChannel: (id, options = {}) =>
       void state.channels.set(id, {
         id,
+        team: options.team ?? state.team,
         name: options.name ?? 'est-strategisk',
         archived: options.archived ?? false,
         member: options.member ?? true,
@@ -115,6 +142,20 @@ export async function startSlackFake(): Promise<SlackFake> {
       state.looksUntilReady = looks;
     },
     calls: (method) => state.calls.filter((one) => one.method === method).map((one) => one.args),
+    callers: (method) => state.calls.filter((one) => one.method === method).map((one) => one.team),
+    clientId: state.oauth.clientId,
+    clientSecret: state.oauth.clientSecret,
+    approve: (address, team) => approve(state, address, team),
+    rotate: (seconds) => {
+      state.oauth.rotation = seconds;
+    },
+    expire: (team) => {
+      for (const token of state.oauth.tokens.values()) if (token.team === team) token.state = 'token_expired';
+    },
+    uninstall: (team) => revoke(state, team),
+    secrets: () => [...state.oauth.tokens.keys(), ...state.oauth.refreshes.keys()],
+    renewals: () => [...state.oauth.refreshes.values()].map(({ used }) => used),
+    botUserIn: (team) => botUserIn(state, team),
     fail: (method, fault, times = 1) => void state.faults.push({ method, fault, times }),
     pass: (method, times = 1) => void state.faults.push({ method, fault: { kind: 'none' }, times }),
     mend: () => void state.faults.splice(0),

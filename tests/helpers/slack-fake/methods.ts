@@ -1,5 +1,6 @@
 import { messageFaults, viewFaults } from './check-payload.ts';
-import { type FakeFile, type FakeState, nextId, nextTs } from './state.ts';
+import { giveAccess, revoke } from './oauth.ts';
+import { botUserIn, type FakeFile, type FakeState, nextId, nextTs } from './state.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 export type Answer = { ok: true; [key: string]: unknown } | { ok: false; error: string };
@@ -7,19 +8,25 @@ export type Answer = { ok: true; [key: string]: unknown } | { ok: false; error: 
 const triggerLives = 3000;
 
 /** The Web API's methods that the bot uses, as far as it uses them. */
-export const methods: Readonly<Record<string, (state: FakeState, args: Args, base: string) => Answer>> = {
-  'auth.test': (state) => ({
+export const methods: Readonly<Record<string, (state: FakeState, args: Args, base: string, team: string) => Answer>> = {
+  'auth.test': (state, _args, _base, team) => ({
     ok: true,
     url: 'https://upplands-vasby.slack.com/',
-    team: 'Upplands Väsby',
+    team: team === state.team ? 'Upplands Väsby' : team,
     user: 'samverkan',
-    team_id: state.team,
-    user_id: state.botUser,
+    team_id: team,
+    user_id: botUserIn(state, team),
     bot_id: 'B0SAMVERKAN',
   }),
 
-  'chat.postMessage': (state, args) => {
-    const refusal = layoutRefusal(state, args) ?? pictureRefusal(state, args) ?? channelRefusal(state, args.channel);
+  'auth.revoke': (state, _args, _base, team) => {
+    revoke(state, team);
+    return { ok: true, revoked: true };
+  },
+
+  'chat.postMessage': (state, args, _base, team) => {
+    const refusal =
+      layoutRefusal(state, args) ?? pictureRefusal(state, args) ?? channelRefusal(state, args.channel, team);
     if (refusal !== undefined) return refusal;
     const channel = String(args.channel);
     const ts = nextTs(state);
@@ -46,8 +53,8 @@ export const methods: Readonly<Record<string, (state: FakeState, args: Args, bas
     return { ok: true, channel: message.channel, ts: message.ts, text: message.text };
   },
 
-  'chat.postEphemeral': (state, args) => {
-    const refusal = layoutRefusal(state, args) ?? channelRefusal(state, args.channel);
+  'chat.postEphemeral': (state, args, _base, team) => {
+    const refusal = layoutRefusal(state, args) ?? channelRefusal(state, args.channel, team);
     if (refusal !== undefined) return refusal;
     if (!state.users.has(String(args.user))) return { ok: false, error: 'user_not_in_channel' };
     state.ephemerals.push({
@@ -60,9 +67,9 @@ export const methods: Readonly<Record<string, (state: FakeState, args: Args, bas
     return { ok: true, message_ts: nextTs(state) };
   },
 
-  'pins.add': (state, args) => {
+  'pins.add': (state, args, _base, team) => {
     if (state.scopes.length > 0 && !state.scopes.includes('pins:write')) return { ok: false, error: 'missing_scope' };
-    const refusal = channelRefusal(state, args.channel);
+    const refusal = channelRefusal(state, args.channel, team);
     if (refusal !== undefined) return refusal;
     const [channel, ts] = [String(args.channel), String(args.timestamp)];
     const isIt = (one: { channel: string; ts: string }) => one.channel === channel && one.ts === ts;
@@ -99,16 +106,20 @@ export const methods: Readonly<Record<string, (state: FakeState, args: Args, bas
     return channel === undefined ? { ok: false, error: 'channel_not_found' } : { ok: true, members: channel.members };
   },
 
-  'conversations.open': (state, args) => {
+  'conversations.open': (state, args, _base, team) => {
     const user = String(args.users);
-    if (!state.users.has(user)) return { ok: false, error: 'user_not_found' };
+    const known = state.users.get(user);
+    // The configuration's own workspace shares channels with others; those that were installed see their own people.
+    if (known === undefined || (team !== state.team && known.team !== team))
+      return { ok: false, error: 'user_not_found' };
     const id = `D${user.slice(1)}`;
     state.channels.set(id, {
       id,
+      team,
       name: 'directmessage',
       archived: false,
       member: true,
-      members: [user, state.botUser],
+      members: [user, botUserIn(state, team)],
     });
     return { ok: true, channel: { id } };
   },
@@ -146,11 +157,11 @@ export const methods: Readonly<Record<string, (state: FakeState, args: Args, bas
     state.files.set(id, file);
     return { ok: true, upload_url: `${base}/upload/${id}`, file_id: id };
   },
-  'files.completeUploadExternal': (state, args) => {
+  'files.completeUploadExternal': (state, args, _base, team) => {
     if (!mayWriteFiles(state)) return { ok: false, error: 'missing_scope' };
     const asked = listOf(args.files) as { id: string; title?: string }[];
     const channel = args.channel_id === undefined ? undefined : String(args.channel_id);
-    const refusal = channel === undefined ? undefined : channelRefusal(state, channel);
+    const refusal = channel === undefined ? undefined : channelRefusal(state, channel, team);
     if (refusal !== undefined) return refusal;
     const root = state.messages.find((one) => one.channel === channel && one.ts === args.thread_ts);
     // Slack wants the thread's first message, never one of its replies.
@@ -198,14 +209,7 @@ export const methods: Readonly<Record<string, (state: FakeState, args: Args, bas
     url: `${base.replace('http', 'ws')}/socket/${nextId(state, 's')}`,
   }),
 
-  'oauth.v2.access': (state) => ({
-    ok: true,
-    access_token: state.botToken,
-    token_type: 'bot',
-    scope: state.scopes.join(','),
-    bot_user_id: state.botUser,
-    team: { id: state.team, name: 'Upplands Väsby' },
-  }),
+  'oauth.v2.access': giveAccess,
 };
 
 function openView(state: FakeState, args: Args): Answer {
@@ -252,9 +256,9 @@ function mayWriteFiles({ scopes }: FakeState): boolean {
   return scopes.length === 0 || scopes.includes('files:write');
 }
 
-function channelRefusal(state: FakeState, id: unknown): Answer | undefined {
+function channelRefusal(state: FakeState, id: unknown, team: string): Answer | undefined {
   const channel = state.channels.get(String(id));
-  if (channel === undefined) return { ok: false, error: 'channel_not_found' };
+  if (channel === undefined || channel.team !== team) return { ok: false, error: 'channel_not_found' };
   if (channel.archived) return { ok: false, error: 'is_archived' };
   return channel.member ? undefined : { ok: false, error: 'not_in_channel' };
 }

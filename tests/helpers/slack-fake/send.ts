@@ -1,7 +1,7 @@
 import { commandBody, signedHeaders } from '../slack-signed.ts';
 import { messageFaults, viewFaults } from './check-payload.ts';
 import type { ServerHooks } from './server.ts';
-import { type FakeState, nextId, nextTs } from './state.ts';
+import { botUserIn, type FakeState, nextId, nextTs } from './state.ts';
 
 /** One request to the bot and everything that came back. */
 export interface Exchange {
@@ -34,6 +34,8 @@ export interface Send {
       value?: string;
       user?: string;
       userTeam?: string;
+      /** The workspace that the app is installed in. */
+      team?: string;
       channel?: string;
       thread?: string;
       viewId?: string;
@@ -41,7 +43,13 @@ export interface Send {
   ): Promise<Exchange>;
   /** The form as filled in: what isn't given keeps the value it was opened with. */
   submit(
-    what: { viewId: string; values?: Record<string, unknown>; user?: string; userTeam?: string } & Repeatable,
+    what: {
+      viewId: string;
+      values?: Record<string, unknown>;
+      user?: string;
+      userTeam?: string;
+      team?: string;
+    } & Repeatable,
   ): Promise<Exchange>;
   event(event: Record<string, unknown>, options?: Repeatable & { team?: string }): Promise<Exchange>;
   /** Anything, signed. */
@@ -178,7 +186,8 @@ export function createSender(state: FakeState, signingSecret: string) {
       label,
       value,
       user = 'U0ANNA',
-      userTeam = state.team,
+      team = state.team,
+      userTeam = team,
       channel = 'C0EST',
       thread,
       viewId,
@@ -189,7 +198,7 @@ export function createSender(state: FakeState, signingSecret: string) {
       const payload = {
         type: 'block_actions',
         user: { id: user, team_id: userTeam, username: 'deprecated' },
-        team: { id: state.team, domain: 'upplands-vasby' },
+        team: { id: team, domain: 'upplands-vasby' },
         api_app_id: 'A0SAMVERKAN',
         trigger_id: newTrigger(options.id),
         ...(viewId === undefined
@@ -207,13 +216,13 @@ export function createSender(state: FakeState, signingSecret: string) {
       return interactive(payload, { ...options, responseId: id });
     },
 
-    async submit({ viewId, values = {}, user = 'U0ANNA', userTeam = state.team, ...options }) {
+    async submit({ viewId, values = {}, user = 'U0ANNA', team = state.team, userTeam = team, ...options }) {
       const view = state.views.find((one) => one.id === viewId);
       if (view === undefined) throw new Error(`No view ${viewId} is open.`);
       const payload = {
         type: 'view_submission',
         user: { id: user, team_id: userTeam },
-        team: { id: state.team },
+        team: { id: team },
         trigger_id: newTrigger(options.id),
         view: { ...view.view, id: view.id, hash: view.hash, state: { values: stateOf(view.view, values) } },
       };
@@ -235,7 +244,7 @@ export function createSender(state: FakeState, signingSecret: string) {
         team_id: team,
         api_app_id: 'A0SAMVERKAN',
         event_time: Math.floor(Date.now() / 1000),
-        authorizations: [{ team_id: team, user_id: state.botUser, is_bot: true }],
+        authorizations: [{ team_id: team, user_id: botUserIn(state, team), is_bot: true }],
         event: { ts: nextTs(state), ...event },
       };
       return deliver('events_api', payload, JSON.stringify(payload), { ...options, contentType: 'application/json' });

@@ -45,7 +45,8 @@ export async function startServer(state: FakeState, hooks: ServerHooks): Promise
   async function serveMethod(method: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bytesOf(request);
     const args = argsOf(body.toString('utf8'), request.headers['content-type']);
-    state.calls.push({ method, args: { ...args } });
+    const caller = callerOf(method, request);
+    state.calls.push({ method, args: { ...args }, team: caller.team });
     const fault = takeFault(state, method);
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
     if (fault?.kind === 'rate-limited') {
@@ -56,20 +57,25 @@ export async function startServer(state: FakeState, hooks: ServerHooks): Promise
     if (fault?.kind === 'drop' && fault.when === 'before') return void request.socket.destroy();
     if (fault?.kind === 'http' && fault.when === 'before') return void response.writeHead(fault.status).end('oops');
     if (fault?.kind === 'silent' && fault.when === 'before') return;
-    const answer = authorised(method, request) ? run(method, args) : { ok: false, error: 'invalid_auth' };
+    const answer = caller.error === undefined ? run(method, args, caller.team) : { ok: false, error: caller.error };
     if (fault?.kind === 'drop') return void request.socket.destroy();
     if (fault?.kind === 'http') return void response.writeHead(fault.status).end('oops');
     if (fault?.kind === 'silent') return;
     json(response, answer, { 'x-oauth-scopes': state.scopes.join(',') });
   }
 
-  function run(method: string, args: Args): object {
-    return methods[method]?.(state, args, base) ?? { ok: false, error: 'unknown_method' };
+  function run(method: string, args: Args, team: string): object {
+    return methods[method]?.(state, args, base, team) ?? { ok: false, error: 'unknown_method' };
   }
 
-  function authorised(method: string, request: IncomingMessage): boolean {
-    const token = method === 'apps.connections.open' ? state.appToken : state.botToken;
-    return request.headers.authorization === `Bearer ${token}`;
+  /** Whose token it is, and what Slack says to it when it is worth nothing. */
+  function callerOf(method: string, request: IncomingMessage): Caller {
+    if (method === 'oauth.v2.access') return { team: state.team };
+    const token = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
+    if (token === (method === 'apps.connections.open' ? state.appToken : state.botToken)) return { team: state.team };
+    const given = state.oauth.tokens.get(token);
+    if (given?.state === 'live') return { team: given.team };
+    return { team: undefined, error: given?.state ?? 'invalid_auth' };
   }
 
   async function serveRespond(id: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -82,7 +88,7 @@ export async function startServer(state: FakeState, hooks: ServerHooks): Promise
 
   function serveFile(id: string, request: IncomingMessage, response: ServerResponse): void {
     const file = state.files.get(id);
-    if (request.headers.authorization !== `Bearer ${state.botToken}` || file === undefined) {
+    if (callerOf('', request).error !== undefined || file === undefined) {
       return void response.writeHead(302, { location: `${base}/login` }).end();
     }
     response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.bytes);
@@ -108,6 +114,10 @@ export async function startServer(state: FakeState, hooks: ServerHooks): Promise
     },
   };
 }
+
+type Caller =
+  | { readonly team: string; readonly error?: undefined }
+  | { readonly team: undefined; readonly error: string };
 
 /** As a form's file or as they are. */
 async function uploadedBytes(body: Buffer, contentType: string): Promise<Buffer> {

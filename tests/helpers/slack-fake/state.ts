@@ -49,12 +49,26 @@ export type Fault =
   /** All goes well: the fault comes with a later call. */
   | { readonly kind: 'none' };
 
+/** Slack's side of OAuth: who may ask for tokens, which codes have been given out, and what each token is worth. */
+export interface FakeOAuth {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly codes: Map<string, { readonly team: string | undefined; readonly redirectUri: string }>;
+  /** By token: whose it is, and what Slack says to it. */
+  readonly tokens: Map<string, { readonly team: string; state: 'live' | 'token_expired' | 'token_revoked' }>;
+  /** By refresh token: whose it is, and how often it has been used. */
+  readonly refreshes: Map<string, { readonly team: string; used: number }>;
+  /** Seconds that a token lives, where token rotation is on. */
+  rotation?: number;
+}
+
 export interface FakeState {
   readonly team: string;
   readonly botUser: string;
   readonly botToken: string;
   readonly appToken: string;
   readonly scopes: string[];
+  readonly oauth: FakeOAuth;
   readonly messages: FakeMessage[];
   readonly ephemerals: FakeEphemeral[];
   readonly pins: { channel: string; ts: string }[];
@@ -62,7 +76,10 @@ export interface FakeState {
   readonly files: Map<string, FakeFile>;
   /** How often Slack is asked for a new file before it can stand in a message. */
   looksUntilReady: number;
-  readonly channels: Map<string, { id: string; name: string; archived: boolean; member: boolean; members: string[] }>;
+  readonly channels: Map<
+    string,
+    { id: string; team: string; name: string; archived: boolean; member: boolean; members: string[] }
+  >;
   readonly users: Map<string, { id: string; name: string; team: string }>;
   /** Trigger ids and when they were given, in milliseconds. */
   readonly triggers: Map<string, number>;
@@ -71,7 +88,8 @@ export interface FakeState {
   weather?: (method: string) => Fault;
   /** What Slack would have refused for its looks. */
   readonly refused: string[];
-  readonly calls: { method: string; args: Record<string, unknown> }[];
+  /** `team`: whose token it was asked with. */
+  readonly calls: { method: string; args: Record<string, unknown>; team: string | undefined }[];
   readonly sockets: Set<ServerSocket>;
   readonly streams: Set<Duplex>;
   counter: number;
@@ -85,4 +103,9 @@ export function nextTs(state: FakeState): string {
 export function nextId(state: FakeState, prefix: string): string {
   state.counter += 1;
   return `${prefix}${String(state.counter).padStart(8, '0')}`;
+}
+
+/** The bot's user in a workspace. */
+export function botUserIn(state: FakeState, team: string): string {
+  return team === state.team ? state.botUser : `U0BOT${team.slice(1)}`;
 }
