@@ -30,9 +30,8 @@ import { keepFollowUpFile } from './infra/database/follow-up-store.ts';
 import type { Database } from './infra/database/open-database.ts';
 import { planningStore } from './infra/database/planning-store.ts';
 import { type RecordSelection, readRecords } from './infra/database/records/read-records.ts';
-import { selfCheckStore } from './infra/database/self-check-store.ts';
 import { keepBackupAt } from './infra/database/installation-store.ts';
-import { createStore } from './infra/database/store.ts';
+import { selfCheckStore } from './infra/database/self-check-store.ts';
 import { readStanding, type Standing } from './infra/database/standing-store.ts';
 import { countContentFaults } from './infra/database/verify-content.ts';
 import { parseYaml } from './infra/documents/agreement-yaml.ts';
@@ -68,12 +67,12 @@ export interface Application {
   reviseGroupLists(): Promise<number>;
   /** Compares, once every working day, what should have been sent with what was. Gives how many agreements were checked. */
   selfCheck(): Promise<number>;
-  /** Calls the watcher with what was done each time that something has been committed. */
-  watch(watcher: Watcher): void;
   /** How sending goes, and what the installation knows of its backups and secrets: for `doctor`. */
   standing(): Promise<Standing>;
   /** Remembers that a backup was made and read back, by the machine's clock. */
   keepBackupAt(at: IsoInstant): Promise<void>;
+  /** Calls the watcher with what was done each time that something has been committed. */
+  watch(watcher: Watcher): void;
   /** Checks the audit log's chain, and what is stored against it. */
   verifyLog(): Promise<{ readonly chain: AuditVerdict; readonly contentFaults: number }>;
   /** Everything in the database at one moment, as the lines of a backup, a page at a time. */
@@ -200,6 +199,8 @@ export function createApplication({
       newIds: idsFrom,
       log,
     }),
+    standing: () => readStanding(database, clock.now()),
+    keepBackupAt: (at) => keepBackupAt(database.pool, at),
     watch: (watcher) => void watchers.add(watcher),
     reapplyMasks: async () => {
       await forgetAgain();
@@ -209,8 +210,6 @@ export function createApplication({
     local,
     settleRestored: (restored) => settleRestored(restored, { store, planning, clock, newIds: handling.newIds, hash }),
     dump: () => dumpDatabase(database.pool, { at: clock.now(), made: systemClock.now() }),
-    standing: () => readStanding(database, clock.now()),
-    keepBackupAt: (at) => keepBackupAt(database.pool, at),
     exportRecords: (t, heading, selection) => exportRecords(t, heading, readRecords(database.pool, selection)),
     verifyLog: async () => ({
       chain: await verifyAudit(database.pool),

@@ -113,13 +113,13 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   health.open(() => database.pool.query('SELECT 1'));
 
   const inTurn = steps?.tick ?? ((work) => work());
+  const daily = createDaily({ config, app, database, clock, log });
+  const begun = daily.begin();
   let latest = Promise.resolve();
   const tick = () => {
     latest = inTurn(() => metrics.round(everyMinute)).catch((error: Error) =>
       log.error('clockwork.failed', { fault: error.name }),
     );
-  const daily = createDaily({ config, app, database, clock, log });
-  const begun = daily.begin();
     // By itself, so that what keeps the rest from being done is found.
     latest = latest.then(daily.run).catch((error: Error) => log.error('daily.failed', { fault: error.name }));
     return latest;
