@@ -33,6 +33,7 @@ import { type RecordSelection, readRecords } from './infra/database/records/read
 import { keepBackupAt } from './infra/database/installation-store.ts';
 import { selfCheckStore } from './infra/database/self-check-store.ts';
 import { readStanding, type Standing } from './infra/database/standing-store.ts';
+import { createStore } from './infra/database/store.ts';
 import { countContentFaults } from './infra/database/verify-content.ts';
 import { parseYaml } from './infra/documents/agreement-yaml.ts';
 import { createDocuments } from './infra/documents/documents.ts';
