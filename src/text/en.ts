@@ -27,8 +27,8 @@ import { reminders } from './en/reminders.ts';
 import { reported } from './en/reported.ts';
 import { reports } from './en/reports.ts';
 import { review } from './en/review.ts';
-import { slack } from './en/slack.ts';
 import { selfCheck } from './en/self-check.ts';
+import { slack } from './en/slack.ts';
 import { summary } from './en/summary.ts';
 import { takeOver } from './en/take-over.ts';
 import { teams } from './en/teams.ts';
@@ -65,9 +65,9 @@ export const en: Catalogue = {
   followUps,
   help,
   review,
+  selfCheck,
   slack,
   summary,
-  selfCheck,
   takeOver,
   teams,
   local,

@@ -27,8 +27,8 @@ import { reminders } from './sv/reminders.ts';
 import { reported } from './sv/reported.ts';
 import { reports } from './sv/reports.ts';
 import { review } from './sv/review.ts';
-import { slack } from './sv/slack.ts';
 import { selfCheck } from './sv/self-check.ts';
+import { slack } from './sv/slack.ts';
 import { summary } from './sv/summary.ts';
 import { takeOver } from './sv/take-over.ts';
 import { teams } from './sv/teams.ts';
@@ -63,9 +63,9 @@ export const sv = {
   followUps,
   help,
   review,
+  selfCheck,
   slack,
   summary,
-  selfCheck,
   takeOver,
   teams,
   local,
