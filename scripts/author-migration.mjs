@@ -1,11 +1,13 @@
 /**
  * `npm run db:migration -- NAME` writes `prisma/migrations/<time>_NAME/migration.sql` with what turns the migrations so
  * far into `prisma/schema.prisma`. `--empty` writes an empty one, for SQL that the schema can't say. `--check` writes
- * nothing, shows the difference and ends with 2 when there is one. Works offline; run under tsx.
+ * nothing, shows the difference and ends with 2 when there is one, or when a migration breaks the rule that lets two versions run side by
+ * side (migration-rule.ts). Works offline; run under tsx.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ruleFaults } from './migration-rule.ts';
 import { openSchemaEngine } from './schema-engine.mjs';
 
 const LOCK_FILE = 'migration_lock.toml';
@@ -39,6 +41,12 @@ else {
   } else if (values.check || !differs) console.log('The migrations give the schema.');
   else write(stdout);
 }
+if (values.check) {
+  for (const fault of [...versionFaults(), ...ruleFaults(sqlOfAll(), packageVersion())]) {
+    console.error(fault);
+    process.exitCode = 2;
+  }
+}
 
 /** Compares what the migrations give with the schema: as text for `--check`, otherwise as SQL. */
 async function difference() {
@@ -56,6 +64,26 @@ async function difference() {
   } finally {
     await dispose();
   }
+}
+
+function packageVersion() {
+  return JSON.parse(readFileSync('package.json', 'utf8')).version;
+}
+
+/** The program's own number is in its source: it is asked for before there is a database. */
+function versionFaults() {
+  const path = 'src/infra/program-version.ts';
+  const version = packageVersion();
+  return readFileSync(path, 'utf8').includes(`'${version}'`)
+    ? []
+    : [`${path} is not package.json's version, ${version}.`];
+}
+
+function sqlOfAll() {
+  return migrations().migrationDirectories.map(({ path, migrationFile }) => ({
+    name: path,
+    sql: migrationFile.content.value,
+  }));
 }
 
 function migrations() {
@@ -85,6 +113,7 @@ function write(sql) {
   const folder = join(values.migrations, `${time}_${name}`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'migration.sql'), sql);
+  for (const fault of ruleFaults([{ name: `${time}_${name}`, sql }], packageVersion())) console.error(fault);
   const lock = join(values.migrations, LOCK_FILE);
   if (!existsSync(lock)) writeFileSync(lock, LOCK_TEXT);
   console.log(join(folder, 'migration.sql'));

@@ -44,7 +44,11 @@ export async function enter(needs: Needs): Promise<Inside> {
   const { config, folder, onError, meters, log, workspaces } = needs;
   const database = await openDatabase(
     'url' in config.database ? config.database : { ...config.database, ...(folder ? { folder } : {}) },
-    { onError, onFailure: meters.queryFailed },
+    {
+      onError,
+      onFailure: meters.queryFailed,
+      onNewer: (migrations) => log.info('database.newer', { migrations }),
+    },
   );
   try {
     // A wrong key stops the start before anything is sent.

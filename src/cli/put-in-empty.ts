@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { AboutBackup } from '../infra/database/backup-lines.ts';
 import { beginRestore, filledTables, storeLines } from '../infra/database/backup-restore.ts';
-import { holdSchema, migrateFrom, migrationsIn, rebuildAs } from '../infra/database/backup-schema.ts';
+import { holdSchema, migrateFrom, migrationsIn, newerMigration, rebuildAs } from '../infra/database/backup-schema.ts';
 import { type Database, ownMigrations } from '../infra/database/open-database.ts';
 import { sv } from '../text/sv.ts';
 
@@ -25,6 +25,9 @@ export async function putInEmpty<Result>(
   try {
     await beginRestore(client);
     await holdSchema(client);
+    // What a newer version has done to rows once, it would not do to these.
+    const newer = await newerMigration(client, migrationsIn(ownMigrations));
+    if (newer !== undefined) throw new Refused(texts.newerDatabase(newer));
     const filled = await filledTables(client);
     if (filled.length > 0) throw new Refused(texts.filled(filled));
     const isOlder = about.migrations.length < migrationsIn(ownMigrations).length;

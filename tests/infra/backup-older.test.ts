@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -67,6 +67,52 @@ describeStores('A backup of an older version', (_open, store) => {
     } finally {
       await old.remove();
       await fresh.remove();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describeStores('A database that a newer version has added to', (_open, store) => {
+  it('is not restored into by this one, whose rows would lack what the newer has done', async () => {
+    const { place, remove } = await freshPlace(store);
+    const folder = await mkdtemp(join(tmpdir(), 'samverkan-newer-'));
+    try {
+      await cp(ownMigrations, join(folder, 'migrations'), { recursive: true });
+      await cp(join(ownMigrations, '20261122204458_operations'), join(folder, 'migrations/20990101000000_more'), {
+        recursive: true,
+      });
+      await writeFile(join(folder, 'migrations/20990101000000_more/migration.sql'), 'CREATE TABLE more (n int);');
+      const newer = await openDatabase(place, { migrationsDirectory: join(folder, 'migrations') });
+      const path = join(folder, 'ny.bak');
+      const writer = await createBackupFile(path, undefined);
+      const now = '2021-11-10T08:00:00.000Z';
+      for await (const page of dumpDatabase(newer.pool, { at: now, made: now })) await writer.write(page);
+      await writer.finish();
+      await newer.pool.query('DROP TABLE more');
+      await newer.close();
+      const reading = readConfig({
+        SAMVERKAN_DATA: 'directory' in place ? place.directory : join(folder, 'data'),
+        ...('url' in place ? { DATABASE_URL: place.url } : {}),
+      });
+      if (!reading.ok) throw new Error(reading.faults.join());
+      const said: string[] = [];
+      const io = { out: (line: string) => said.push(line), err: (line: string) => said.push(line), file: () => {} };
+      expect(await restore(reading.config, path, {}, io)).not.toBe(0);
+      expect(said.join()).toContain('20990101000000_more');
+
+      const own = await freshPlace(store);
+      const older = await openDatabase(own.place);
+      const ownPath = join(folder, 'egen.bak');
+      const ownWriter = await createBackupFile(ownPath, undefined);
+      for await (const page of dumpDatabase(older.pool, { at: now, made: now })) await ownWriter.write(page);
+      await ownWriter.finish();
+      await older.close();
+      await own.remove();
+      said.length = 0;
+      expect(await restore(reading.config, ownPath, {}, io)).not.toBe(0);
+      expect(said.join()).toMatch(/redan tagits i bruk av en nyare version.*20990101000000_more/);
+    } finally {
+      await remove();
       await rm(folder, { recursive: true, force: true });
     }
   });

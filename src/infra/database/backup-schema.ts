@@ -26,6 +26,14 @@ export function unknownMigration(backup: readonly Migration[], own: readonly Mig
     ?.name;
 }
 
+/** The first migration in the database that this version lacks. */
+export async function newerMigration(client: pg.ClientBase, own: readonly Migration[]): Promise<string | undefined> {
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY 1',
+  );
+  return rows.find(({ name }) => !own.some((known) => known.name === name))?.name;
+}
+
 /**
  * Makes the tables of an empty database anew as a backup of an older version had them. The rows are put there, and
  * `migrateFrom` then does to them what an update would have done. All in the transaction that `client` has open.

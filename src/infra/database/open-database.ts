@@ -30,6 +30,10 @@ export interface DatabaseOptions {
   readonly onError?: (error: Error) => void;
   /** Told of each query and connection that failed, conflicts that are decided again excepted: for counting. */
   readonly onFailure?: () => void;
+  /** Told of the migrations of a newer version, when it is one that this program may use. */
+  readonly onNewer?: (migrations: readonly string[]) => void;
+  /** The program's own, unless a test is another one. */
+  readonly version?: string;
 }
 
 /** The program's own. */
@@ -52,15 +56,20 @@ const IN_UTC = '-c TimeZone=UTC';
 export async function openDatabase(place: DatabasePlace, options: DatabaseOptions = {}): Promise<Database> {
   const migrations = options.migrationsDirectory ?? ownMigrations;
   const onError = options.onError ?? (() => {});
+  const bringUpToDate: BringUpToDate = async (client) => {
+    const { newer } = await migrate(client, migrations, options.version);
+    if (newer.length > 0) options.onNewer?.(newer);
+  };
   const told = { onError, ...(options.onFailure ? { onFailure: options.onFailure } : {}) };
-  return 'url' in place ? openServer(place.url, migrations, told) : openFolder(place, migrations, told);
+  return 'url' in place ? openServer(place.url, bringUpToDate, told) : openFolder(place, bringUpToDate, told);
 }
 
+type BringUpToDate = (client: pg.ClientBase) => Promise<void>;
 type Told = Required<Pick<DatabaseOptions, 'onError'>> & Pick<DatabaseOptions, 'onFailure'>;
 
-async function openServer(url: string, migrations: string, { onError, onFailure }: Told): Promise<Database> {
+async function openServer(url: string, bringUpToDate: BringUpToDate, { onError, onFailure }: Told): Promise<Database> {
   const connectionString = withoutSchema(url);
-  await migrateServer(connectionString, migrations);
+  await migrateServer(connectionString, bringUpToDate);
   const config = {
     connectionString,
     options: IN_UTC,
@@ -91,7 +100,7 @@ async function openServer(url: string, migrations: string, { onError, onFailure 
 }
 
 /** On a connection of its own, with a longer time limit than the pool's. */
-async function migrateServer(connectionString: string, migrations: string): Promise<void> {
+async function migrateServer(connectionString: string, bringUpToDate: BringUpToDate): Promise<void> {
   const client = new CheckedClient({
     connectionString,
     options: IN_UTC,
@@ -110,7 +119,7 @@ async function migrateServer(connectionString: string, migrations: string): Prom
     );
   }
   try {
-    await migrate(client, migrations);
+    await bringUpToDate(client);
   } finally {
     await client.end();
   }
@@ -118,7 +127,7 @@ async function migrateServer(connectionString: string, migrations: string): Prom
 
 async function openFolder(
   { directory, folder }: { directory: string; folder?: HeldFolder },
-  migrations: string,
+  bringUpToDate: BringUpToDate,
   { onError, onFailure }: Told,
 ): Promise<Database> {
   const taken = folder ? undefined : await takeFolder(directory);
@@ -132,7 +141,7 @@ async function openFolder(
     };
     try {
       const client = await pool.connect();
-      await migrate(client, migrations).finally(() => client.release());
+      await bringUpToDate(client).finally(() => client.release());
     } catch (error) {
       await closeAll();
       throw error;

@@ -36,6 +36,8 @@ export const backup = {
       `The database is not empty (${tables.join(', ')}), and nothing is written over. Restore into an empty database or an empty folder.`,
     running: 'The bot is running. Stop it first, and then restore.',
     busy: 'The database is in use by something else. Stop every bot on it and try again. Nothing is changed.',
+    newerDatabase: (migration: string) =>
+      `The database is already used by a newer version of Samverkan (${migration}). Restore with that version. Nothing is changed.`,
     newer: (migration: string) =>
       `The backup was made by a newer version of Samverkan (${migration}). Install that version and try again. Nothing is changed.`,
     faults: {

@@ -45,6 +45,8 @@ export const backup = {
       `Databasen är inte tom (${tables.join(', ')}), och inget skrivs över. Läs tillbaka kopian till en tom databas eller en tom mapp.`,
     running: 'Boten är igång. Stoppa den först, och läs sedan tillbaka kopian.',
     busy: 'Databasen används av något annat. Stoppa alla botar mot den och försök igen. Inget är ändrat.',
+    newerDatabase: (migration: string) =>
+      `Databasen har redan tagits i bruk av en nyare version av Samverkan (${migration}). Läs tillbaka med den versionen. Inget är ändrat.`,
     newer: (migration: string) =>
       `Kopian är gjord av en nyare version av Samverkan (${migration}). Installera den versionen och försök igen. Inget är ändrat.`,
     faults: {
