@@ -220,12 +220,12 @@ function filled(fields: readonly Field[], texts: readonly string[], random: Rand
   return Object.fromEntries(
     fields.map((field, index) => {
       const text = texts[index % Math.max(1, texts.length)] ?? '';
-      return [field.id, random() < 0.2 ? text : valueOf(field, text, random)];
+      return [field.id, random() < 0.2 ? text : answerTo(field, text, random)];
     }),
   );
 }
 
-function valueOf(field: Field, text: string, random: Random): string | string[] {
+function answerTo(field: Field, text: string, random: Random): string | string[] {
   switch (field.kind) {
     case 'text':
       return text;

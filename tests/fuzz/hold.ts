@@ -1,26 +1,52 @@
 import fc from 'fast-check';
 import { type Result, shown, type Watch } from './watch.ts';
 
-/** Runs a property so many times, from a seed; what does not hold is made as small as it can be and is a fault. */
-export async function hold<Values>(
+const mostFaults = 50;
+const mostTries = 200;
+
+/** Examines so many values, from a seed. What throws is a fault, with the least of its text that still does. */
+export function hold<Value>(
   seen: Watch,
-  seed: number,
-  runs: number,
-  property: fc.IProperty<Values> | fc.IAsyncProperty<Values>,
-): Promise<Result> {
-  const { failed, counterexample, errorInstance, numRuns, interrupted } = await fc.check(
-    property as fc.IAsyncProperty<Values>,
-    { seed, numRuns: runs, interruptAfterTimeLimit: 3_600_000, markInterruptAsFailure: true },
-  );
+  { seed, runs, arbitrary }: { readonly seed: number; readonly runs: number; readonly arbitrary: fc.Arbitrary<Value> },
+  textOf: (value: Value) => string,
+  examine: (text: string, value: Value) => void,
+): Result {
+  const failed: { readonly value: Value; readonly error: unknown }[] = [];
+  const property = fc.property(arbitrary, (value) => {
+    try {
+      seen.timed(textOf(value), () => examine(textOf(value), value));
+    } catch (error) {
+      if (failed.length < mostFaults) failed.push({ value, error });
+    }
+  });
+  const { numRuns } = fc.check(property, { seed, numRuns: runs });
   seen.count('in all', numRuns);
-  if (failed) {
-    const told =
-      errorInstance instanceof Error ? (errorInstance.stack ?? errorInstance.message) : String(errorInstance);
-    seen.fault(
-      interrupted
-        ? 'was not done within an hour'
-        : `seed ${seed}: ${told.split('\n').slice(0, 5).join(' ')}\n  with ${shown(JSON.stringify(counterexample))}`,
-    );
+  for (const { value, error } of failed) {
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const least = smallest(textOf(value), (text) => {
+      try {
+        seen.timed(text, () => examine(text, value));
+        return false;
+      } catch {
+        return true;
+      }
+    });
+    seen.fault(`seed ${seed}: ${told.split('\n').slice(0, 4).join(' ')}\n  with ${shown(least)}`);
   }
   return seen.result();
+}
+
+/** Takes parts away, large ones first, as long as it still fails. */
+function smallest(text: string, fails: (text: string) => boolean): string {
+  let least = text;
+  let tries = 0;
+  for (let size = Math.ceil(least.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let at = 0; at < least.length && tries < mostTries; ) {
+      const without = least.slice(0, at) + least.slice(at + size);
+      tries++;
+      if (fails(without)) least = without;
+      else at += size;
+    }
+  }
+  return least;
 }

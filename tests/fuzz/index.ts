@@ -5,7 +5,10 @@
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { fuzzCards } from './cards.ts';
 import { fuzzConversation } from './conversation.ts';
+import { fuzzEndpoints } from './endpoints.ts';
+import { fuzzFiles } from './files.ts';
 import { fuzzLines } from './lines.ts';
 import { report } from './report.ts';
 import type { Result } from './watch.ts';
@@ -16,6 +19,9 @@ const parts: Readonly<
 > = {
   lines: { long: 1_000_000, short: 10_000, run: fuzzLines },
   talk: { long: 20_000, short: 300, run: fuzzConversation },
+  cards: { long: 100_000, short: 4_000, run: fuzzCards },
+  endpoints: { long: 20_000, short: 60, run: fuzzEndpoints },
+  files: { long: 2_000, short: 60, run: fuzzFiles },
 };
 
 const { values } = parseArgs({

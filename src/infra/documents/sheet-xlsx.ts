@@ -75,7 +75,19 @@ function toCell(value: unknown): Cell {
   return { text: String(known) };
 }
 
-const ROW_OR_CELL = /<(?:\w{1,20}:)?(row|c|v|is)(?=[\s>/])([^<>]{0,400})/g;
+// Quoted values are read as such: one of them may hold what looks like the tag's end, or like another attribute.
+const ROW_OR_CELL = /<(?:[^\s<>/:"']*:)?(row|c|v|is)(?=[\s>/])((?:[^<>"']|"[^"]{0,400}"|'[^']{0,400}')*)(>?)/g;
+const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/** Where a row or a cell says that it is; undefined when it doesn't, and null when it says what no Excel writes. */
+function placeIn(tag: string, attributes: string): { row?: number; column?: number } | null {
+  const said = [...attributes.matchAll(ATTRIBUTE)].filter(([, name]) => name === 'r').map(([, , a, b]) => a ?? b ?? '');
+  if (said.length === 0) return {};
+  const [, letters = '', row = ''] =
+    (tag === 'row' ? /^()(\d{1,7})$/ : /^([A-Z]{1,3})(\d{1,7})$/).exec(said[0] ?? '') ?? [];
+  if (said.length > 1 || row === '') return null;
+  return { row: Number(row), ...(tag === 'c' ? { column: columnNumber(letters) } : {}) };
+}
 
 /**
  * How far a sheet reaches, from its raw XML. A cell at XFD1048576 is a hundred bytes in the file and sixteen thousand
@@ -85,15 +97,18 @@ async function extentFault(xml: Uint8Array): Promise<SheetFault | undefined> {
   const text = Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength).toString('latin1');
   let [row, column, filledRows, lastFilled, widest, total] = [0, 0, 0, 0, 0, 0];
   let seen = 0;
-  for (const [, tag, attributes = ''] of text.matchAll(ROW_OR_CELL)) {
+  for (const [, tag = '', attributes = '', end] of text.matchAll(ROW_OR_CELL)) {
     if (++seen % PAUSE_AFTER === 0) await setImmediate();
+    const place = tag === 'row' || tag === 'c' ? placeIn(tag, attributes) : {};
+    if (place === null || end === '') return { key: 'broken-excel' };
     if (tag === 'row') {
       total += column;
-      row = Number(/\br=["'](\d{1,7})["']/.exec(attributes)?.[1] ?? row + 1);
+      row = place.row ?? row + 1;
       column = 0;
     } else if (tag === 'c') {
-      const letters = /\br=["']([A-Z]{1,3})\d/.exec(attributes)?.[1];
-      column = Math.max(column + 1, letters ? columnNumber(letters) : 0);
+      // A row without a number has that of its cells.
+      row = Math.max(row, place.row ?? 0);
+      column = Math.max(column + 1, place.column ?? 0);
       widest = Math.max(widest, column);
     } else if (lastFilled !== row) {
       lastFilled = row;

@@ -235,6 +235,18 @@ describe('an Excel file', () => {
       'too-many-rows',
     ],
     ['a value far to the right', '<row r="1"><c r="XFD1"><v>1</v></c></row>', 'too-many-columns'],
+    // Found by `npm run fuzz`: some kilobytes that took four gigabytes.
+    ['a row that no sheet has', '<row r="4294967297"><c r="A4294967297"><v>1</v></c></row>', 'broken-excel'],
+    ['a row in other figures', '<row r="0x7fffffff"><c><v>1</v></c></row>', 'broken-excel'],
+    ['a row written with an entity', '<row r="&#52;294967"><c><v>1</v></c></row>', 'broken-excel'],
+    [
+      'a row whose number comes late',
+      `<row x="${'x'.repeat(300)}" y=' r="1" > ' r="9999999"><c><v>1</v></c></row>`,
+      'broken-excel',
+    ],
+    ['a row behind a very long value', `<row x="${'x'.repeat(500)}" r="9999999"><c><v>1</v></c></row>`, 'broken-excel'],
+    ['a cell in a row far down', '<row><c r="A1000000"><v>1</v></c></row>', 'too-many-rows'],
+    ['a cell with many letters', '<row r="1"><c r="XXXXXXX1"><v>1</v></c></row>', 'broken-excel'],
     ['a row of a hundred thousand cells', `<row>${'<c><v>1</v></c>'.repeat(100_000)}</row>`, 'too-many-columns'],
   ] as const;
   test.each(layouts.map(([name, , key]) => [name, key] as const))(
