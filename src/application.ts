@@ -5,6 +5,7 @@ import { readCalendars } from './app/calendars/read-sources.ts';
 import { correlated } from './app/correlation.ts';
 import { type Delivering, deliver } from './app/deliver.ts';
 import { createDispatch, type Log } from './app/dispatch.ts';
+import { createDisposals, reapplyDisposals, registerDisposals } from './app/dispose.ts';
 import type { Effect } from './app/effects.ts';
 import { fileOf } from './app/follow-ups/file.ts';
 import { withMaskedFollowUps } from './app/follow-ups/mask-issues.ts';
@@ -27,14 +28,15 @@ import { type AuditVerdict, verifyAudit } from './infra/database/audit.ts';
 import { dumpDatabase } from './infra/database/backup-dump.ts';
 import { deliveryStore } from './infra/database/delivery-store.ts';
 import { keepFollowUpFile } from './infra/database/follow-up-store.ts';
+import { keepBackupAt } from './infra/database/installation-store.ts';
 import type { Database } from './infra/database/open-database.ts';
 import { planningStore } from './infra/database/planning-store.ts';
 import { type RecordSelection, readRecords } from './infra/database/records/read-records.ts';
-import { keepBackupAt } from './infra/database/installation-store.ts';
 import { selfCheckStore } from './infra/database/self-check-store.ts';
 import { readStanding, type Standing } from './infra/database/standing-store.ts';
 import { createStore } from './infra/database/store.ts';
 import { countContentFaults } from './infra/database/verify-content.ts';
+import { disposalRegister } from './infra/disposal-register.ts';
 import { parseYaml } from './infra/documents/agreement-yaml.ts';
 import { createDocuments } from './infra/documents/documents.ts';
 import { forgottenRegister } from './infra/forgotten-register.ts';
@@ -82,10 +84,14 @@ export interface Application {
   exportRecords(t: Texts, heading: RecordHeading, selection: RecordSelection): AsyncIterable<RecordPiece>;
   /** Settles what may have been sent between a backup and its restore; before anything is sent. */
   settleRestored(restored: Restored): Promise<Settled>;
-  /** Masks and forgets again what a restored backup has brought back; before anything is read. Gives how many were masked. */
+  /** Masks, disposes of and forgets again what a restored backup has brought back; before anything is read. Gives how many were masked. */
   reapplyMasks(): Promise<number>;
   /** Forgets again whom a restored backup has brought back. */
   reapplyForgotten(): Promise<number>;
+  /** Disposes again of what a restored backup has brought back. Gives how much. */
+  reapplyDisposals(): Promise<number>;
+  /** Disposes, once a day, of what has come of age by a disposal decision. Gives how much. */
+  dispose(): Promise<number>;
   /** No platform is configured: the page on this machine, with its own clock. */
   readonly local: boolean;
 }
@@ -123,8 +129,10 @@ export function createApplication({
   const watchers = new Set<Watcher>();
   const masks = maskRegister(dataFolder);
   const forgotten = forgottenRegister(dataFolder);
+  const disposals = disposalRegister(dataFolder);
   const stored = createStore(database, { localChannels: local, enqueue: jobs?.enqueue ?? (async () => undefined) });
   const forgetAgain = () => reapplyForgotten(stored, forgotten, { clock, newId: randomUUID });
+  const disposeAgain = () => reapplyDisposals({ store: stored, clock }, disposals);
   const lists = { newIds: idsFrom, clock, machine: sending.machine };
   const store: Store = {
     ...stored,
@@ -132,6 +140,7 @@ export function createApplication({
       const commit = correlated(given, hash);
       await registerMasks(commit, masks);
       await registerForgotten(commit, forgotten);
+      await registerDisposals(commit, disposals);
       const masked = await withMaskedFollowUps(commit, stored);
       const whole = await withGroupLists(masked, { ...lists, reads: stored, localChannels: local });
       const result = await stored.commit(whole);
@@ -205,9 +214,12 @@ export function createApplication({
     watch: (watcher) => void watchers.add(watcher),
     reapplyMasks: async () => {
       await forgetAgain();
+      await disposeAgain();
       return reapplyMasks(stored, masks, clock);
     },
     reapplyForgotten: forgetAgain,
+    reapplyDisposals: disposeAgain,
+    dispose: createDisposals({ store, clock }),
     local,
     settleRestored: (restored) => settleRestored(restored, { store, planning, clock, newIds: handling.newIds, hash }),
     dump: () => dumpDatabase(database.pool, { at: clock.now(), made: systemClock.now() }),

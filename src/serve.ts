@@ -135,6 +135,7 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     await app.reviseGroupLists();
     if (config.local) await keepLocalClock(database.pool, clock.now());
     await forgetOld(database.pool, clock.now());
+    await app.dispose();
     await app.readCalendars();
   }
 

@@ -3,6 +3,7 @@ import type { AgreementDefinition } from '../domain/agreement-file.ts';
 import type { AgreementChangeBody } from '../domain/agreement-record.ts';
 import type { Author, ChangeBody, MeasureState } from '../domain/measure.ts';
 import type { MeetingChangeBody, MeetingState } from '../domain/meeting.ts';
+import type { RetentionType } from '../domain/record/retention.ts';
 import type { IsoDate, IsoInstant } from '../domain/time.ts';
 import type { CalendarEffect } from './calendars/ports.ts';
 import type { FollowUpIssue, FollowUpWording } from './follow-ups/follow-up.ts';
@@ -86,6 +87,7 @@ export type Effect =
     }
   | { readonly kind: 'end-deputy'; readonly holdingId: string }
   | ForgetPerson
+  | DisposeEffect
   | {
       readonly kind: 'make-link-code';
       readonly codeHash: string;
@@ -203,6 +205,37 @@ export interface ForgetPerson {
   readonly until: IsoInstant;
   readonly instead: string;
   readonly concerns: readonly { readonly agreementId: string; readonly functions: readonly string[] }[];
+}
+
+/**
+ * Takes away what has come of age by a disposal decision, of one type, with the row of the record that says so. Texts go as masking
+ * takes them, with the decision in the place of who and why; of reminders and calendars the rows go. `rows`: how many those are.
+ */
+export interface DisposeEffect {
+  readonly kind: 'dispose';
+  readonly type: RetentionType;
+  readonly decision: string;
+  readonly before: IsoInstant;
+  /** The record's version that was read. */
+  readonly expected: number;
+  readonly measures: readonly {
+    readonly measureId: string;
+    readonly expected: number;
+    readonly versions: readonly number[];
+    readonly state: MeasureState;
+  }[];
+  readonly meetings: readonly {
+    readonly meetingId: string;
+    readonly expected: number;
+    readonly texts: readonly MaskedTexts[];
+    readonly state: MeetingState;
+  }[];
+  readonly followUps: readonly { readonly issueId: string; readonly document: ReportDocument }[];
+  readonly rows: number;
+  readonly count: number;
+  readonly on: IsoDate;
+  readonly by: string;
+  readonly why: string;
 }
 
 export interface NewChange {

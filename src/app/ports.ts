@@ -6,6 +6,7 @@ import type { Change, Measure } from '../domain/measure.ts';
 import type { Meeting, MeetingChange } from '../domain/meeting.ts';
 import type { Actor } from '../domain/policy.ts';
 import type { FollowUpRef } from '../domain/record/follow-ups.ts';
+import type { RetentionType } from '../domain/record/retention.ts';
 import type { ReminderName } from '../domain/reminder-settings.ts';
 import type { IsoDate, IsoInstant } from '../domain/time.ts';
 import type { CalendarReads } from './calendars/ports.ts';
@@ -105,6 +106,8 @@ export interface Reads extends CalendarReads {
   personalData(account: AccountRef): Promise<PersonalData | undefined>;
   /** Everybody who holds or has held a function of the agreement, deputies too, in the order in which they came. */
   everHeld(agreementId: string): Promise<readonly FormerHolding[]>;
+  /** How many rows of reminders or of calendars have come of age: what is from before the instant. */
+  disposableRows(agreementId: string, type: 'reminders' | 'calendars', before: IsoInstant): Promise<number>;
   /** Every account, and since when its person is known. */
   identities(): Promise<readonly Identity[]>;
   references(agreementId: string): Promise<readonly SituationReference[]>;
@@ -260,14 +263,33 @@ export interface PersonalData {
   readonly reminders: number;
 }
 
+/** What has been disposed of, kept outside the database. */
+export interface DisposalEntry {
+  readonly agreementId: string;
+  readonly disposed: RetentionType;
+  readonly decision: string;
+  readonly before: IsoInstant;
+  readonly at: IsoInstant;
+}
+
+export interface DisposalRegister {
+  /** Resolves when it would survive a power cut. */
+  add(entry: DisposalEntry): Promise<void>;
+  all(): Promise<readonly DisposalEntry[]>;
+}
+
 /** Who has been forgotten, kept outside the database: a keyed hash of each account, never the account. */
 export interface ForgottenRegister {
   /** Resolves when it would survive a power cut. `agreementId`: only there. */
-  add(entry: { readonly accounts: readonly AccountRef[]; readonly agreementId?: string; readonly at: IsoInstant }): Promise<void>;
+  add(entry: {
+    readonly accounts: readonly AccountRef[];
+    readonly agreementId?: string;
+    readonly at: IsoInstant;
+  }): Promise<void>;
   /** Which of the accounts have been forgotten, where and when. */
-  among(accounts: readonly AccountRef[]): Promise<
-    readonly { readonly account: AccountRef; readonly agreementId?: string; readonly at: IsoInstant }[]
-  >;
+  among(
+    accounts: readonly AccountRef[],
+  ): Promise<readonly { readonly account: AccountRef; readonly agreementId?: string; readonly at: IsoInstant }[]>;
 }
 
 /** A person who stands in for the function's holders. */

@@ -105,8 +105,9 @@ async function settle({ config, about, machine }: Restoring, client: pg.ClientBa
     const { agreementId, seq, fault } = chain;
     throw new Refused(texts.brokenLog(agreementId, seq, sv.cli.chainFaults[fault]));
   }
-  const masked = await app.reapplyMasks();
   const forgotten = await app.reapplyForgotten();
+  const disposed = await app.reapplyDisposals();
+  const masked = await app.reapplyMasks();
   const waiting = await giveUpWaiting(client);
   const { unknown, followUps } = await app.settleRestored({ since: about.at, waiting: (id) => waiting.get(id) ?? 0 });
   await auditRestore(client, { at: clock.now(), since: about.at });
@@ -115,6 +116,7 @@ async function settle({ config, about, machine }: Restoring, client: pg.ClientBa
     texts.logOk(chain.rows),
     existsSync(register) ? texts.masks(masked) : texts.noMasks(register),
     ...(forgotten > 0 ? [texts.forgotten(forgotten)] : []),
+    ...(disposed > 0 ? [texts.disposed(disposed)] : []),
     texts.sends(
       [...waiting.values()].reduce((sum, count) => sum + count, 0),
       unknown,

@@ -2,6 +2,7 @@ import type { Author } from './measure.ts';
 import { applyBriefChange, type Brief, type BriefChange } from './record/briefs.ts';
 import { applyExtensionChange, type ExtensionChange, type ExtensionRecord, noExtension } from './record/extension.ts';
 import { applyFollowUpChange, type FollowUpChange, type FollowUpRecord, noFollowUps } from './record/follow-ups.ts';
+import { applyRetentionChange, type Retention, type RetentionChange } from './record/retention.ts';
 import { applyReviewChange, noReviews, type ReviewChange, type ReviewRecord } from './record/reviews.ts';
 import type { ReminderSettings } from './reminder-settings.ts';
 import type { IsoDate, IsoInstant } from './time.ts';
@@ -30,7 +31,8 @@ export type AgreementChangeBody =
   | ReviewChange
   | FollowUpChange
   | BriefChange
-  | ExtensionChange;
+  | ExtensionChange
+  | RetentionChange;
 
 /** One version of an agreement's record. `at`: when it applies; `recordedAt`: when it was recorded. */
 export interface AgreementChange {
@@ -52,6 +54,8 @@ export interface AgreementRecord extends ReviewRecord, FollowUpRecord {
   readonly consultations: readonly { readonly on: IsoDate; readonly form: ConsultationForm; readonly end?: IsoDate }[];
   readonly briefs: readonly Brief[];
   readonly extension: ExtensionRecord;
+  /** What may be disposed of, and on whose decision. */
+  readonly retention: readonly Retention[];
 }
 
 export const emptyRecord: AgreementRecord = {
@@ -59,6 +63,7 @@ export const emptyRecord: AgreementRecord = {
   consultations: [],
   briefs: [],
   extension: noExtension,
+  retention: [],
   ...noReviews,
   ...noFollowUps,
 };
@@ -109,6 +114,11 @@ export function applyAgreementChange(record: AgreementRecord, change: AgreementC
     case 'take-over-declined':
     case 'taken-over':
       return { ...record, extension: applyExtensionChange(record.extension, body, on) };
+    case 'retention-proposed':
+    case 'retention-answered':
+    case 'retention-ended':
+    case 'disposed':
+      return { ...record, retention: applyRetentionChange(record.retention, body, on, change.version) };
   }
 }
 

@@ -83,6 +83,10 @@ function allTextsOf(body: AgreementChangeBody): readonly RecordText[] {
     case 'take-over-proposed':
     case 'take-over-declined':
     case 'taken-over':
+    case 'retention-proposed':
+    case 'retention-answered':
+    case 'retention-ended':
+    case 'disposed':
       return [];
   }
 }
@@ -133,6 +137,10 @@ export function recordWithoutTexts(body: AgreementChangeBody, parts: readonly st
     case 'take-over-proposed':
     case 'take-over-declined':
     case 'taken-over':
+    case 'retention-proposed':
+    case 'retention-answered':
+    case 'retention-ended':
+    case 'disposed':
       return body;
   }
 }

@@ -26,6 +26,7 @@ import { refusals } from './en/refusals.ts';
 import { reminders } from './en/reminders.ts';
 import { reported } from './en/reported.ts';
 import { reports } from './en/reports.ts';
+import { retention } from './en/retention.ts';
 import { review } from './en/review.ts';
 import { selfCheck } from './en/self-check.ts';
 import { slack } from './en/slack.ts';
@@ -64,6 +65,7 @@ export const en: Catalogue = {
   files,
   followUps,
   help,
+  retention,
   review,
   selfCheck,
   slack,

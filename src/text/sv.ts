@@ -26,6 +26,7 @@ import { refusals } from './sv/refusals.ts';
 import { reminders } from './sv/reminders.ts';
 import { reported } from './sv/reported.ts';
 import { reports } from './sv/reports.ts';
+import { retention } from './sv/retention.ts';
 import { review } from './sv/review.ts';
 import { selfCheck } from './sv/self-check.ts';
 import { slack } from './sv/slack.ts';
@@ -62,6 +63,7 @@ export const sv = {
   files,
   followUps,
   help,
+  retention,
   review,
   selfCheck,
   slack,

@@ -2,6 +2,7 @@ import type { Lexicon } from '../grammar.ts';
 import { addReference } from './add-reference.ts';
 import { approveBrief, rejectBrief, returnBrief } from './answer-brief.ts';
 import { agree, decline } from './answer-proposal.ts';
+import { answerRetention, endRetention } from './answer-retention.ts';
 import { answerReview, handInReview } from './answer-review.ts';
 import { applyAgreement } from './apply-agreement.ts';
 import { approveFollowUp } from './approve-follow-up.ts';
@@ -75,6 +76,7 @@ import { reminderSettings } from './reminder-settings.ts';
 import { remindersCommand } from './reminders.ts';
 import { report } from './report.ts';
 import { reported } from './reported.ts';
+import { retention } from './retention.ts';
 import { review, reviewBasisCommand, reviewDocumentCommand } from './review.ts';
 import { runThrough } from './run-through.ts';
 import { sayHeld, sayNotHeld } from './say-held.ts';
@@ -173,6 +175,9 @@ const commands: readonly Command[] = [
   addReference,
   maskRecord,
   log,
+  retention,
+  answerRetention,
+  endRetention,
   exportPlan,
   report,
   importPlan,

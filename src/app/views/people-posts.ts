@@ -82,6 +82,8 @@ export function noticePost(t: Texts, subject: DeliverySubject): Message | undefi
       );
     case 'restored':
       return restoredPost(t, subject);
+    case 'retention-proposed':
+      return t.say(t.retention.told(String(from), String(name)), t.retention.toldNext);
     case 'left':
       return t.say(t.persons.forget.left(String(name)), t.people.members.wait);
     case 'calendar-unread':

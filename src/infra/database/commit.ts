@@ -4,6 +4,7 @@ import type { Commit, CommitResult, Effect } from '../../app/effects.ts';
 import { appendAudit } from './audit.ts';
 import { changesRegister, commitAgreementEffect } from './commit-agreement.ts';
 import { commitCalendarEffect } from './commit-calendar.ts';
+import { commitDisposal } from './commit-dispose.ts';
 import { commitFollowUpEffect } from './commit-follow-up.ts';
 import { commitForget } from './commit-forget.ts';
 import { commitMaskRecord } from './commit-mask.ts';
@@ -111,6 +112,8 @@ function commitEffect(
     case 'ask':
     case 'close-question':
       return commitPeopleEffect(collected.write, commit, effect);
+    case 'dispose':
+      return commitDisposal(collected.write, commit, effect, pool);
     case 'forget-person':
       return commitForget(collected.write, commit, effect);
     case 'post':

@@ -4,6 +4,7 @@ import { calendarReads } from './calendar-store.ts';
 import { createCommit } from './commit.ts';
 import type { Enqueue } from './commit-post.ts';
 import { deliveryReads } from './delivery-store.ts';
+import { disposalReads } from './disposal-store.ts';
 import { followUpReads } from './follow-up-store.ts';
 import { listReads } from './list-store.ts';
 import { measureReads } from './measure-store.ts';
@@ -39,6 +40,7 @@ export function createStore(database: Pick<Database, 'pool' | 'pipelines'>, opti
     ...referenceReads(pool),
     ...meetingReads(pool),
     ...recordReads(pool),
+    ...disposalReads(pool),
     ...reminderReads(pool),
     commit: createCommit(database, options.enqueue),
   };

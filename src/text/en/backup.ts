@@ -51,6 +51,8 @@ export const backup = {
       'wrong-key': (path) =>
         `The key in SAMVERKAN_BACKUP_KEY is not the one that ${path} was made with. Nothing is changed.`,
     } as Readonly<Record<string, (path: string) => string>>,
+    disposed: (count: number) =>
+      `The register has been read: ${count} ${count === 1 ? 'text or row' : 'texts and rows'} that had been disposed of ${count === 1 ? 'is' : 'are'} disposed of again.`,
     forgotten: (count: number) =>
       `The register has been read: ${count} ${count === 1 ? 'person' : 'people'} removed after the backup ${count === 1 ? 'has' : 'have'} been removed again.`,
     masks: (count: number) =>

@@ -119,6 +119,7 @@ export const help: typeof swedish = {
       does: 'Removes a text that may not be in decision briefs, answers, the consultation or meetings.',
     },
     check: { line: 'agreement check', does: 'Shows what the plan lacks and how to mend it.' },
+    retention: { line: 'agreement disposal', does: 'Shows what is disposed of and by which decision.' },
     log: { line: 'agreement log', does: 'Shows who has done what, and when.' },
     consultation: { line: 'agreement consultation', does: 'Records the consultation on extension.' },
     extension: { line: 'agreement extension', does: 'Shows consultation, proposals and the signed extension.' },

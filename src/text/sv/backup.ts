@@ -58,6 +58,8 @@ export const backup = {
       'no-key': (path) => `Filen ${path} är krypterad. Sätt SAMVERKAN_BACKUP_KEY till nyckeln som den gjordes med.`,
       'wrong-key': (path) => `Nyckeln i SAMVERKAN_BACKUP_KEY är inte den som ${path} gjordes med. Inget är ändrat.`,
     } as Readonly<Record<string, (path: string) => string>>,
+    disposed: (count: number) =>
+      `Registret är läst: ${count} ${count === 1 ? 'text eller rad' : 'texter och rader'} som hade gallrats är ${count === 1 ? 'gallrad' : 'gallrade'} igen.`,
     forgotten: (count: number) =>
       `Registret är läst: ${count} ${count === 1 ? 'person' : 'personer'} som hade tagits bort efter kopian är ${count === 1 ? 'borttagen' : 'borttagna'} igen.`,
     masks: (count: number) =>

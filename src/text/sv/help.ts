@@ -100,6 +100,10 @@ const commands: CommandHelp = {
     does: 'Tar bort en text som inte får finnas i beslutsunderlag, svar, samråd eller möten.',
   },
   check: { line: 'samverkan kontroll', does: 'Visar vad som saknas i planen och hur det rättas.' },
+  retention: {
+    line: 'samverkan gallring',
+    does: 'Visar vad som gallras och enligt vilket beslut. Här lägger du in ett gallringsbeslut.',
+  },
   log: { line: 'samverkan logg', does: 'Visar vem som har gjort vad, och när.' },
   consultation: { line: 'samverkan samråd', does: 'Registrerar samrådet om förlängning.' },
   extension: { line: 'samverkan förlängning', does: 'Visar samråd, förslag och undertecknad förlängning.' },
