@@ -115,6 +115,7 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   const inTurn = steps?.tick ?? ((work) => work());
   const daily = createDaily({ config, app, database, clock, log });
   const begun = daily.begin();
+  metrics.watchAges(daily.ages);
   let latest = Promise.resolve();
   const tick = () => {
     latest = inTurn(() => metrics.round(everyMinute)).catch((error: Error) =>

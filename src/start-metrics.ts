@@ -1,6 +1,8 @@
 import type { Platform } from './chat/incoming.ts';
 import type { Config } from './config.ts';
+import type { Age } from './domain/ages.ts';
 import { elapsedMilliseconds, machineMilliseconds } from './infra/clock.ts';
+import { ageGauges } from './infra/metrics/ages.ts';
 import { type InstallationGauges, installationGauges } from './infra/metrics/installation.ts';
 import { createMeters, type Meters } from './infra/metrics/meters.ts';
 import { onTrail } from './infra/trail.ts';
@@ -16,6 +18,8 @@ export interface Metrics {
   observed(endpoints: Endpoints): Endpoints;
   /** The database is open: its figures are read from now on. */
   readonly open: InstallationGauges['open'];
+  /** When secrets and certificates end, as they were last looked at. */
+  watchAges(read: () => readonly Age[]): void;
   /** A round of the clockwork, counted however it ends. */
   round(work: () => Promise<void>): Promise<void>;
 }
@@ -43,6 +47,7 @@ export function startMetrics(config: Pick<Config, 'local' | 'port' | 'metricsTok
         },
       })),
     open: installation.open,
+    watchAges: (read) => ageGauges(meters.registry, read),
     round: async (work) => {
       const started = elapsedMilliseconds();
       let ok = false;
