@@ -20,6 +20,7 @@ import { forgetOld } from './infra/database/upkeep.ts';
 import type { Reach } from './infra/fetch-calendar.ts';
 import { createLog } from './infra/log.ts';
 import { patiently } from './infra/patience.ts';
+import { seldom } from './infra/seldom.ts';
 import type { Timing } from './infra/timing.ts';
 import { trailed } from './infra/trail.ts';
 import { refusalOf } from './platforms/local/guard.ts';
@@ -67,7 +68,7 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
       `The data folder is in use: Samverkan is already running. Stop it first, or set SAMVERKAN_DATA to another folder.`,
     );
   const folder = taken?.held ? taken : undefined;
-  const onError = (error: Error) => log.error('database.background', { fault: error.name });
+  const onError = seldom(log, 'database.background');
   const health = createHealth();
   const door = createDoor();
   const web = createWebServer(health.readiness);

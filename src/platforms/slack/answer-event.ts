@@ -13,6 +13,9 @@ const ackAfter = 2000;
 const mostFiles = 5;
 const longestName = 200;
 
+/** Slack is to send it again. */
+export class NotTaken extends Error {}
+
 export interface EventTools extends AnswerTools {
   readonly fetchFile: FileFetcher;
 }
@@ -38,7 +41,9 @@ export async function answerTalk(work: WorkOf<'talk'>, ack: Ack, tools: EventToo
 /** The bot was invited or removed. Only the one who invited it is answered. */
 export async function answerNotice(work: WorkOf<'notice'>, ack: Ack, tools: EventTools): Promise<void> {
   const answer = ask(work.incoming, 'sv', tools);
-  await within(answer, ackAfter);
+  const early = await within(answer, ackAfter);
+  // Nobody would do it again: Slack does, after a minute and after five.
+  if (early?.outcome === 'failed') throw new NotTaken();
   await acknowledge(ack);
   const reply = await answer;
   if (work.back !== undefined) await tools.speaker.say(work.back, reply.message);
