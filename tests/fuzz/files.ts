@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import writeWorkbook from 'write-excel-file/node';
 import type { Reply } from '../../src/chat/incoming.ts';
@@ -15,7 +16,9 @@ const perWorld = 200;
 const coordinator = 'Samordnare i kommunen';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8').replace(/^\uFEFF/, '');
-const plan = read('tests/fixtures/atgardsplan-exempel.csv');
+const planRows: readonly (readonly string[])[] = parse(read('tests/fixtures/atgardsplan-exempel.csv'), {
+  delimiter: ';',
+});
 const agreement = read('examples/upplands-vasby/overenskommelse.yaml');
 const calendar = [
   'BEGIN:VCALENDAR',
@@ -60,7 +63,7 @@ export async function fuzzFiles(seed: number, runs: number): Promise<Result> {
 }
 
 async function planAsWorkbook(): Promise<Uint8Array> {
-  const rows = plan.split(/\r?\n/).map((line) => line.split(';').map((value) => ({ value })));
+  const rows = planRows.map((row) => row.map((value) => ({ value })));
   return new Uint8Array(await writeWorkbook(rows as never, {}).toBuffer());
 }
 
@@ -113,10 +116,7 @@ const encodings: readonly [string, (text: string) => Uint8Array][] = [
 ];
 
 function csvOf(random: Random): Omit<Sent, 'name'> {
-  let rows = plan
-    .split(/\r?\n/)
-    .filter((row) => row !== '')
-    .map((row) => row.split(';'));
+  let rows = planRows.map((row) => [...row]);
   const done: string[] = [];
   for (let times = between(random, 0, 5); times > 0; times--) {
     const at = between(random, 0, Math.max(0, rows.length - 1));
@@ -151,7 +151,7 @@ function csvOf(random: Random): Omit<Sent, 'name'> {
     done.push(name);
   }
   const delimiter = oneOf(random, [';', ';', ';', ',', '\t', '|']);
-  const quoted = random() < 0.5;
+  const quoted = random() < 0.9;
   const text = rows
     .map((row) => row.map((cell) => (quoted ? `"${cell.replaceAll('"', '""')}"` : cell)).join(delimiter))
     .join(oneOf(random, ['\r\n', '\n', '\r']));
