@@ -69,6 +69,13 @@ describe('a fault stops the start with one line that says where to find the valu
       'SMTP_FROM',
       'an address alone',
     ],
+    ['a short key to the figures', { METRICS_TOKEN: 'femton-tecken-1' }, 'METRICS_TOKEN', 'openssl rand'],
+    [
+      'a key to the figures that no header can hold',
+      { METRICS_TOKEN: 'en nyckel på svenska' },
+      'METRICS_TOKEN',
+      '16 characters',
+    ],
     ['Teams without a secret', { ...teams, TEAMS_CLIENT_SECRET: '' }, 'TEAMS_CLIENT_SECRET', 'Certificates & secrets'],
     ['Teams without a tenant', { ...teams, TEAMS_TENANT_ID: '' }, 'TEAMS_TENANT_ID', 'Entra'],
     ['Teams without an app', { ...teams, TEAMS_CLIENT_ID: '' }, 'TEAMS_CLIENT_ID', 'Entra'],
@@ -100,6 +107,7 @@ describe('a fault stops the start with one line that says where to find the valu
 
   it('every fault has a line of its own, and none repeats a secret', () => {
     const faults = faultsOf({
+      METRICS_TOKEN: 'hemlig',
       PORT: 'x',
       ADMIN_SLACK: 'y',
       SLACK_BOT_TOKEN: 'hemlig-token',
