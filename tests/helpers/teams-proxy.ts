@@ -6,9 +6,13 @@ export interface TokenClaims {
   readonly iss?: string;
   readonly aud?: string;
   readonly serviceurl?: string;
+  /** Unix seconds; undefined leaves it out. */
+  readonly exp?: number | undefined;
   /** Unix seconds. */
-  readonly exp?: number;
+  readonly nbf?: number;
 }
+
+type Algorithm = 'RS256' | 'HS256' | 'none';
 
 export interface TeamsProxy {
   /** What the Playground calls instead of the bot. */
@@ -22,7 +26,7 @@ export interface TeamsProxy {
     readonly answer: unknown;
   }[];
   /** A token as Microsoft's connector would sign it, or with claims of one's own. */
-  token(claims?: TokenClaims, algorithm?: 'RS256' | 'HS256'): string;
+  token(claims?: TokenClaims, algorithm?: Algorithm, keyId?: string): string;
   /** Posts an activity straight to the bot. `authorization` null leaves the header out. */
   post(activity: object, authorization?: string | null): Promise<{ status: number; body: unknown }>;
   close(): Promise<void>;
@@ -38,9 +42,9 @@ export async function startTeamsProxy(options: { clientId: string; botPort: numb
   const passed: { activity: Record<string, unknown>; status: number; answer: unknown }[] = [];
   const bot = `http://127.0.0.1:${options.botPort}/api/messages`;
 
-  function token(claims: TokenClaims = {}, algorithm: 'RS256' | 'HS256' = 'RS256'): string {
+  function token(claims: TokenClaims = {}, algorithm: Algorithm = 'RS256', keyId = kid): string {
     const now = Math.floor(Date.now() / 1000);
-    const header = base64({ alg: algorithm, typ: 'JWT', kid });
+    const header = base64({ alg: algorithm, typ: 'JWT', kid: keyId });
     const payload = base64({
       iss: 'https://api.botframework.com',
       aud: options.clientId,
@@ -49,6 +53,7 @@ export async function startTeamsProxy(options: { clientId: string; botPort: numb
       ...claims,
     });
     const signed = `${header}.${payload}`;
+    if (algorithm === 'none') return `${signed}.`;
     const signature =
       algorithm === 'RS256'
         ? createSign('RSA-SHA256').update(signed).sign(privateKey, 'base64url')

@@ -14,7 +14,14 @@ export function quietLogger(log: TeamsLog): SdkLogger {
     log: (level, first: unknown) => {
       if (level === 'warn' || level === 'error') log.warn({ platform: 'teams' }, wordsOf(first));
     },
-    child: () => logger,
+    // What checks tokens says in several lines what the one after them sums up, but for why it has no key to check them with.
+    child: (name) => (/jwt/i.test(name) ? keyLogger : logger),
+  };
+  const keyLogger: SdkLogger = {
+    ...logger,
+    error: (first: unknown) => {
+      if (/^Failed to get signing key/.test(String(first))) logger.error(first);
+    },
   };
   return logger;
 }
@@ -23,6 +30,7 @@ export function quietLogger(log: TeamsLog): SdkLogger {
 const known: readonly RegExp[] = [
   /^Error processing activity/,
   /^(?:JWT|Token) validation failed/,
+  /^Failed to get signing key/,
   /^inbound activity rejected/,
   /^failed to create conversation/,
   /^Request failed with status code \d{3}/,
