@@ -40,19 +40,26 @@ export function createDaily(needs: Needs): Daily {
     lookedOn = today;
   }
 
+  async function start(): Promise<void> {
+    try {
+      await keepSecrets(needs.database.pool, secretsOf(config), clock.now());
+      await look(isoDateOf(clock.now()));
+    } catch (error) {
+      log.error('daily.failed', { fault: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+
+  let started = Promise.resolve();
   return {
-    begin: async () => {
-      try {
-        await keepSecrets(needs.database.pool, secretsOf(config), clock.now());
-        await look(isoDateOf(clock.now()));
-      } catch (error) {
-        log.error('daily.failed', { fault: error instanceof Error ? error.name : 'unknown' });
-      }
+    begin: () => {
+      started = start();
+      return started;
     },
     run: async () => {
+      await started;
       await app.selfCheck();
       const today = isoDateOf(clock.now());
-      if (lookedOn !== undefined && lookedOn !== today) await look(today);
+      if (lookedOn !== today) await look(today);
     },
     ages: () => ages,
   };

@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestBot } from '../helpers/bot.ts';
 import { type SlackPlace, startSlackPlace, wordsIn } from '../helpers/slack-place.ts';
+
+/** Days and days of sendings, one after the other. */
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const park = 'U0PARK';
 const municipal = 'U0KOMMUN';

@@ -1,4 +1,4 @@
-import { addDays, isWorkingDate, workingDaysFrom } from '../../domain/days.ts';
+import { addDays, isWorkingDate, quietSpanOf, workingDaysFrom } from '../../domain/days.ts';
 import { earliestTime, latestTime } from '../../domain/reminder-settings.ts';
 import { type IsoDate, type IsoInstant, isoDateOf } from '../../domain/time.ts';
 import { instantAt, wallClock } from '../../domain/wall-clock.ts';
@@ -106,7 +106,7 @@ async function countMissing(
   { store, planning, checks }: Pick<SelfCheckDeps, 'store' | 'planning' | 'checks'>,
 ): Promise<number> {
   const { through = now, nextAt = '' } = await planning.state(agreement.id);
-  const period = { from: workingDaysFrom(today, -workingDaysBack), to: addDays(today, -1), since };
+  const period = { from: simulatedFrom(since, today), to: addDays(today, -1), since };
   const expected = [...expectedKeys(await gatherHistory(agreement, store, false), period)];
   const known = await checks.keysAmong(
     agreement.id,
@@ -124,6 +124,14 @@ function startOf(lastCheck: IsoInstant | undefined, today: IsoDate): IsoInstant 
   const last = lastCheck === undefined ? earliest : isoDateOf(lastCheck);
   const [, later = earliest] = [earliest, last].sort();
   return instantAt(later, '00:00');
+}
+
+/** What waited for its morning when the last check was made came a working day later, or after quiet weeks. */
+function simulatedFrom(since: IsoInstant, today: IsoDate): IsoDate {
+  const earliest = workingDaysFrom(today, -workingDaysBack);
+  const before = workingDaysFrom(isoDateOf(since), -2);
+  const rested = [before, addDays(before, -1), isoDateOf(since)].some((day) => quietSpanOf(day) !== undefined);
+  return rested || before < earliest ? earliest : before;
 }
 
 function minutesBefore(instant: IsoInstant, minutes: number): IsoInstant {
