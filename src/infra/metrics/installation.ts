@@ -22,7 +22,7 @@ const rowSchema = z.object({
 type Figures = z.infer<typeof rowSchema>;
 
 /** Seconds after it was due from which what waits is late. */
-export const lateAfterSeconds = 900;
+const lateAfterSeconds = 900;
 
 /**
  * Everything at once. An edit of what is posted waits from `since`, anything else from when it was due. Only what waits and what was
