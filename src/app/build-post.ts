@@ -10,6 +10,7 @@ import { isSameChannel } from './group-lists.ts';
 import type { Agreement, DeliveryRow, Reads } from './ports.ts';
 import { rightFor } from './proposals.ts';
 import { channelsOf } from './relations.ts';
+import { scopeOfPost } from './scope-of.ts';
 import { answeredPost } from './views/answered-post.ts';
 import { briefPost } from './views/brief-post.ts';
 import { bundlePost } from './views/bundle-post.ts';
@@ -24,12 +25,14 @@ import { proposalButtons } from './views/proposal-buttons.ts';
 import { selfCheckPost } from './views/self-check-post.ts';
 import { takeOverPost } from './views/take-over-post.ts';
 import { unreachablePost } from './views/unreachable-post.ts';
+import { within } from './within.ts';
 
 /**
  * The message of a post, made from its subject when it is sent or drawn, so that masking reaches it. Undefined when
  * there is nothing left to say.
  */
-export async function buildPost(row: DeliveryRow, reads: Reads): Promise<Message | undefined> {
+export async function buildPost(row: DeliveryRow, store: Reads): Promise<Message | undefined> {
+  const reads = within(store, await scopeOfPost(row, store));
   const t = textsIn('sv');
   const agreement = await reads.agreement(row.agreementId);
   if (!agreement) return undefined;
@@ -73,7 +76,7 @@ async function followUp(
   agreement: Agreement,
   t: Texts,
 ): Promise<Message | undefined> {
-  const issue = await reads.followUpIssue(String(subject.facts?.issue ?? ''));
+  const issue = await reads.followUpIssue(agreement.id, String(subject.facts?.issue ?? ''));
   if (issue?.agreementId !== agreement.id) return undefined;
   return followUpMessage(t, issue, await imprintOf(issue, agreement, reads));
 }
@@ -100,9 +103,9 @@ async function aboutChange(
   t: Texts,
 ): Promise<Message | undefined> {
   const { measureId, version } = row.subject;
-  const measure = measureId === undefined ? undefined : await reads.measure(measureId);
+  const measure = measureId === undefined ? undefined : await reads.measure(agreement.id, measureId);
   if (!measure || version === undefined) return undefined;
-  const changes = await reads.changes(measure.id);
+  const changes = await reads.changes(agreement.id, measure.id);
   const change = changes.find((entry) => entry.version === version);
   if (!change) return undefined;
   switch (row.kind) {

@@ -63,11 +63,11 @@ export async function toFunctions(
   except: readonly (string | undefined)[] = [],
 ): Promise<readonly Effect[]> {
   const { agreement, reads, today } = context;
-  const held = await reads.accountsOf(functionIds, today);
+  const held = await reads.accountsOf(agreement.id, functionIds, today);
   const unheld = functionIds.filter((id) => !held.some((entry) => entry.functionId === id));
   const parties = [...new Set(unheld.map((id) => agreement.functions.find((entry) => entry.id === id)?.party))];
   const stepIn = parties.flatMap((party) => (party === undefined ? [] : coordinatorsOf(agreement, party)));
-  const instead = stepIn.length > 0 ? await reads.accountsOf(stepIn, today) : [];
+  const instead = stepIn.length > 0 ? await reads.accountsOf(agreement.id, stepIn, today) : [];
   const people = new Map([...held, ...instead].map((entry) => [entry.personId, entry]));
   const told = [...people.values()].filter(({ personId }) => !except.includes(personId));
   return told.map(({ functionId, personId, account }) => ({

@@ -12,6 +12,7 @@ export async function gatherFacts(agreement: Agreement, reads: Reads, today: Iso
     reads.record(agreement.id),
     reads.references(agreement.id),
     reads.accountsOf(
+      agreement.id,
       agreement.functions.map(({ id }) => id),
       today,
     ),

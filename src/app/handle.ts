@@ -1,6 +1,7 @@
 import type { FormValues } from '../chat/form.ts';
 import type { Incoming } from '../chat/incoming.ts';
 import type { Action } from '../chat/message.ts';
+import type { Measure } from '../domain/measure.ts';
 import { checkPrivacy } from '../domain/privacy.ts';
 import { aboutMyself } from './about-myself.ts';
 import { withoutCalendarPath } from './calendars/typed-address.ts';
@@ -263,12 +264,21 @@ async function formOf(
 /** The command, agreement and measure that a button or form names; undefined when any is gone, or the person has no part in it. */
 async function targetOf(scene: Scene, action: Action) {
   const command = commandNamed(action.command);
-  const measure = action.measure === undefined ? undefined : await scene.deps.store.measure(action.measure);
+  const measure = action.measure === undefined ? undefined : await measureFor(scene, action.measure);
   const agreementId = measure?.agreementId ?? action.agreement;
   const agreement = agreementId === undefined ? await agreementHere(scene) : await agreementKnownTo(scene, agreementId);
   if (!command || !agreement || (action.measure !== undefined && !measure) || (command.needs === 'measure' && !measure))
     return undefined;
   return { command, agreement, detail: measure && (await detailOf(scene, agreement, measure.id)) };
+}
+
+/** A measure of an agreement that the speaker has a part in. No other is ever read. */
+async function measureFor(scene: Scene, id: string): Promise<Measure | undefined> {
+  const { situation, administrator, deps } = scene;
+  const all = administrator ? await deps.store.agreements() : [];
+  const known = [situation.bound, ...situation.actors].flatMap((entry) => (entry ? [entry.agreementId] : []));
+  const ids = [...new Set([...known, ...all.map((agreement) => agreement.id)])];
+  return ids.length === 0 ? undefined : deps.store.measureIn(ids, id);
 }
 
 /** Nobody learns of an agreement that they have no part in, so it is as if it were not there (product.md §1). */

@@ -59,10 +59,10 @@ async function leftOfMeasure(
   store: Store,
   { agreementId, measureId, versions: masked, by, why, at }: Extract<MaskEntry, { measureId: string }>,
 ): Promise<Left | undefined> {
-  const changes = await store.changes(measureId);
+  const changes = await store.changes(agreementId, measureId);
   const left = changes.filter((change) => masked.includes(change.version) && !change.masked);
-  const measure = left.length > 0 ? await store.measure(measureId) : undefined;
-  if (measure?.agreementId !== agreementId) return undefined;
+  const measure = left.length > 0 ? await store.measure(agreementId, measureId) : undefined;
+  if (!measure) return undefined;
   const versions = left.map(({ version }) => version);
   const mask = (change: Change): Change =>
     versions.includes(change.version) ? { ...change, body: withoutText(change.body), masked: { by, at, why } } : change;

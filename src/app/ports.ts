@@ -67,12 +67,14 @@ export interface Reads extends CalendarReads {
   agreement(id: string, revision?: number): Promise<Agreement | undefined>;
   /** `on`: the local date, which says who is a deputy. `number`: of the measure that probably is to be read next. */
   situation(account: AccountRef, channel: ChannelRef | undefined, on: IsoDate, number?: string): Promise<Situation>;
-  measure(id: string): Promise<Measure | undefined>;
+  measure(agreementId: string, id: string): Promise<Measure | undefined>;
+  /** A button names a measure and not its agreement: it is sought in those that the speaker has a part in. */
+  measureIn(agreementIds: readonly string[], id: string): Promise<Measure | undefined>;
   /** In the plan's order. */
   measures(agreementId: string): Promise<readonly Measure[]>;
-  changes(measureId: string): Promise<readonly Change[]>;
+  changes(agreementId: string, measureId: string): Promise<readonly Change[]>;
   /** The measure's latest notes, newest first. */
-  latestNotes(measureId: string, count: number): Promise<readonly Change[]>;
+  latestNotes(agreementId: string, measureId: string, count: number): Promise<readonly Change[]>;
   /** Every change of an agreement's measures in the order they were recorded, for exports and reports. */
   allChanges(agreementId: string): Promise<readonly (Change & { readonly measureId: string })[]>;
   question(id: string): Promise<PendingQuestion | undefined>;
@@ -84,6 +86,7 @@ export interface Reads extends CalendarReads {
   deputies(agreementId: string, on: IsoDate): Promise<readonly DeputyRow[]>;
   /** Accounts of confirmed holders and of the day's deputies, per function id. */
   accountsOf(
+    agreementId: string,
     functionIds: readonly string[],
     on: IsoDate,
   ): Promise<readonly { functionId: string; personId: string; account: AccountRef }[]>;
@@ -108,13 +111,13 @@ export interface Reads extends CalendarReads {
   /** Reminders with these keys, or planned for these days, or of a bundle. */
   remindersWithKeys(agreementId: string, keys: readonly string[]): Promise<readonly ReminderRow[]>;
   remindersPlanned(agreementId: string, first: IsoDate, last: IsoDate): Promise<readonly ReminderRow[]>;
-  remindersOfBundle(deliveryId: string): Promise<readonly ReminderRow[]>;
+  remindersOfBundle(agreementId: string, deliveryId: string): Promise<readonly ReminderRow[]>;
   /** What people have put off and not yet been reminded of anew. */
   putOff(agreementId: string): Promise<readonly PutOff[]>;
   /** How people want to be reminded; who has said nothing is left out. */
   reminderChoices(personIds: readonly string[]): Promise<ReadonlyMap<string, ReminderChoice>>;
   /** Posts about a change that were sent, for updating them after masking. */
-  postsAbout(measureId: string, version: number): Promise<readonly DeliveryRow[]>;
+  postsAbout(agreementId: string, measureId: string, version: number): Promise<readonly DeliveryRow[]>;
   /** Posts that were or will be sent about briefs or meetings, or to tell what became of a measure's question. */
   postsOn(
     agreementId: string,
@@ -126,13 +129,20 @@ export interface Reads extends CalendarReads {
   ): Promise<readonly DeliveryRow[]>;
   /** Every kept version of the agreement's follow-ups, in the order of what they show. */
   followUpIssues(agreementId: string): Promise<readonly FollowUpIssue[]>;
-  followUpIssue(id: string): Promise<FollowUpIssue | undefined>;
+  followUpIssue(agreementId: string, id: string): Promise<FollowUpIssue | undefined>;
+  /** What a file's reference stands for: the reference is all that is known, and says no agreement. */
+  issueOfFile(id: string): Promise<FollowUpIssue | undefined>;
   /** The latest version, or the one that is asked for. */
   latestIssue(agreementId: string, ref: FollowUpRef, version?: number): Promise<FollowUpIssue | undefined>;
   /** A kept version's file as it was made; `edition`: what stands on it beside the document. */
-  followUpFile(issueId: string, format: ReportFormat, edition: string): Promise<Uint8Array | undefined>;
+  followUpFile(
+    agreementId: string,
+    issueId: string,
+    format: ReportFormat,
+    edition: string,
+  ): Promise<Uint8Array | undefined>;
   /** Posts by their ids, in the order in which they were made. */
-  postsWithIds(ids: readonly string[]): Promise<readonly DeliveryRow[]>;
+  postsWithIds(agreementId: string, ids: readonly string[]): Promise<readonly DeliveryRow[]>;
   /** Groups' lists of measures, in every channel that has had one. */
   groupLists(agreementId: string): Promise<readonly PostedList[]>;
 }

@@ -8,11 +8,11 @@ import type { NewChange } from './effects.ts';
  * since the version that the button showed. It is kept once, and the answer says so.
  */
 export async function pressedBefore(context: MeasureContext, result: CommandResult): Promise<CommandResult> {
-  const { measure, shown, reads, t, today } = context;
+  const { agreement, measure, shown, reads, t, today } = context;
   if (shown === undefined || measure.version <= shown) return result;
   const wanted = (result.effects ?? []).flatMap((effect) => (effect.kind === 'change' ? effect.changes : []));
   if (wanted.length === 0) return result;
-  const since = (await reads.changes(measure.id)).filter((change) => change.version > shown);
+  const since = (await reads.changes(agreement.id, measure.id)).filter((change) => change.version > shown);
   const taken = new Set(since.flatMap(({ body }) => (body.kind === 'undone' ? [body.version] : [])));
   // "Inget nytt" on an old card is news again on another day.
   const isOver = ({ body, at }: Change) => body.kind === 'no-news' && isoDateOf(at) !== today;

@@ -33,8 +33,8 @@ export function readableReads(row: DeliveryRow, agreement: Agreement, reads: Rea
   if (row.way !== 'group' || (group && isPreparatory(group))) return reads;
   return {
     ...reads,
-    remindersOfBundle: async (id) => {
-      const reminders = await reads.remindersOfBundle(id);
+    remindersOfBundle: async (agreementId, id) => {
+      const reminders = await reads.remindersOfBundle(agreementId, id);
       const groupOf = await groupOfEach(reminders, agreement, reads);
       return reminders.filter((reminder) => groupId !== undefined && groupOf(reminder) === groupId);
     },
@@ -49,7 +49,7 @@ async function groupsAbout(
 ): Promise<readonly (string | undefined)[]> {
   if (subject.groupId !== undefined) return [subject.groupId];
   if (kind === 'bundle') {
-    const reminders = await reads.remindersOfBundle(String(subject.facts?.bundle ?? id));
+    const reminders = await reads.remindersOfBundle(agreement.id, String(subject.facts?.bundle ?? id));
     return reminders.map(await groupOfEach(reminders, agreement, reads));
   }
   return [groupOfMeasure(agreement, subject.measureId)];

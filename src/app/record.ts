@@ -68,7 +68,10 @@ function afterLatest({ now, timeGiven, measure }: MeasureContext): { at?: string
 function contextAfter(context: MeasureContext, changes: readonly NewChange[], state: MeasureState): MeasureContext {
   const { measure, reads } = context;
   const full = changes.map((change) => completed(change, context.now));
-  const known = async (id: string) => (id === measure.id ? [...(await reads.changes(id)), ...full] : reads.changes(id));
+  const known = async (agreementId: string, id: string) => {
+    const stored = await reads.changes(agreementId, id);
+    return id === measure.id ? [...stored, ...full] : stored;
+  };
   return {
     ...context,
     measure: { ...measure, version: measure.version + changes.length, state },
@@ -118,7 +121,7 @@ async function stateAfter(context: MeasureContext, changes: readonly NewChange[]
   const last = measure.state.lastAt ?? '';
   const inOrder = full.every((change) => change.at >= last && change.body.kind !== 'undone');
   if (inOrder) return full.reduce(applyChange, measure.state);
-  return foldChanges([...(await context.reads.changes(measure.id)), ...full]);
+  return foldChanges([...(await context.reads.changes(context.agreement.id, measure.id)), ...full]);
 }
 
 /** The function that writes. Policy has let the command through, so there is one. */

@@ -9,6 +9,8 @@ import type { Agreement } from './ports.ts';
 import { pressedBefore } from './pressed-before.ts';
 import { ask } from './questions.ts';
 import { actorIn, type Decision, type MeasureDetail, refused, type Scene } from './scene.ts';
+import { scopeOf } from './scope-of.ts';
+import { within } from './within.ts';
 
 /** Longest text that is taken in, in characters (product.md §2). */
 export const maxLength = 4000;
@@ -61,7 +63,7 @@ async function decideOn(scene: Scene, agreement: Agreement, running: Running): P
     ...(as ? { as } : {}),
     agreement,
     ...(group ? { group } : {}),
-    reads: scene.deps.store,
+    reads: within(scene.deps.store, await scopeOf(scene, agreement, command.name)),
     newId: scene.newId,
     newSecret: scene.deps.newSecret,
     file: scene.deps.file,

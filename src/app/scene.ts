@@ -113,7 +113,7 @@ export async function detailOf(
   measureId: string,
 ): Promise<MeasureDetail | undefined> {
   const known = scene.situation.measure;
-  const measure = known?.id === measureId ? known : await scene.deps.store.measure(measureId);
+  const measure = known?.id === measureId ? known : await scene.deps.store.measure(agreement.id, measureId);
   if (measure?.agreementId !== agreement.id) return undefined;
   return { measure, relations: relationsOf(agreement, measureId, scene.situation.bound?.groupId) };
 }

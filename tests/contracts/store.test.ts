@@ -76,7 +76,7 @@ describeStores('a store', (open) => {
   }
 
   async function found(id: string): Promise<Measure> {
-    const measure = await store.measure(id);
+    const measure = await store.measure(agreement.id, id);
     if (!measure) throw new Error('no measure');
     return measure;
   }
@@ -105,7 +105,7 @@ describeStores('a store', (open) => {
       };
       await expect(commit({ inboxId: 'broken', effects: [noting(measure, 'Åtta klara'), broken] })).rejects.toThrow();
       expect(await found(measure.id)).toEqual(measure);
-      expect(await store.changes(measure.id)).toHaveLength(1);
+      expect(await store.changes(measure.agreementId, measure.id)).toHaveLength(1);
       expect(await store.inbox('broken')).toBeUndefined();
       expect(await commit({ inboxId: 'broken', effects: [noting(measure, 'Åtta klara')] })).toEqual({
         kind: 'committed',
@@ -121,7 +121,7 @@ describeStores('a store', (open) => {
         effects: [noting(await found(measure.id), 'Åtta klara')],
       });
       expect(again).toEqual({ kind: 'repeated', outcome: 'done' });
-      expect(await store.latestNotes(measure.id, 9)).toHaveLength(1);
+      expect(await store.latestNotes(measure.agreementId, measure.id, 9)).toHaveLength(1);
     });
 
     it('on a measure that has moved on conflicts and does nothing', async () => {
@@ -131,7 +131,7 @@ describeStores('a store', (open) => {
         commit({ inboxId: 'b', effects: [noting(measure, 'Två')] }),
       ]);
       expect(both.map(({ kind }) => kind).sort()).toEqual(['committed', 'conflict']);
-      expect(await store.changes(measure.id)).toHaveLength(2);
+      expect(await store.changes(measure.agreementId, measure.id)).toHaveLength(2);
       expect([await store.inbox('a'), await store.inbox('b')].filter(Boolean)).toHaveLength(1);
     });
 
@@ -139,7 +139,7 @@ describeStores('a store', (open) => {
       const measure = await aMeasure();
       const both = await Promise.all([1, 2].map(() => commit({ inboxId: 'twice', effects: [noting(measure, 'En')] })));
       expect(both.map(({ kind }) => kind)).toContain('committed');
-      expect(await store.changes(measure.id)).toHaveLength(2);
+      expect(await store.changes(measure.agreementId, measure.id)).toHaveLength(2);
     });
 
     it('has an audit row for each change, in a chain', async () => {
@@ -185,7 +185,7 @@ describeStores('a store', (open) => {
 
     it('that is not there is undefined', async () => {
       expect(await store.agreement(newId())).toBeUndefined();
-      expect(await store.measure(newId())).toBeUndefined();
+      expect(await store.measure(agreement.id, newId())).toBeUndefined();
     });
   });
 
@@ -238,8 +238,8 @@ describeStores('a store', (open) => {
       expect(await deliveries.delivery(first)).toMatchObject({ state: 'waiting', attempts: 0 });
       expect(await deliveries.delivery(second)).toBeUndefined();
       await deliveries.settle(first, 'a', { kind: 'sent', channelId: 'C1', messageId: '1.2', edit: 0, at: now });
-      expect((await store.postsAbout(measure.id, 1)).map((row) => row.messageId)).toEqual(['1.2']);
-      expect(await store.postsAbout(measure.id, 2)).toEqual([]);
+      expect((await store.postsAbout(measure.agreementId, measure.id, 1)).map((row) => row.messageId)).toEqual(['1.2']);
+      expect(await store.postsAbout(measure.agreementId, measure.id, 2)).toEqual([]);
     });
   });
 
@@ -255,10 +255,10 @@ describeStores('a store', (open) => {
       });
       const held = async () => (await store.situation(account, undefined, today)).actors[0]?.actor.functions;
       expect(await held()).toMatchObject([{ id: functionId, confirmed: false }]);
-      expect(await store.accountsOf([functionId], today)).toEqual([]);
+      expect(await store.accountsOf(agreement.id, [functionId], today)).toEqual([]);
       await commit({ effects: [{ kind: 'confirm-holding', holdingId }] });
       expect(await held()).toMatchObject([{ id: functionId, confirmed: true }]);
-      expect(await store.accountsOf([functionId], today)).toEqual([{ functionId, personId, account }]);
+      expect(await store.accountsOf(agreement.id, [functionId], today)).toEqual([{ functionId, personId, account }]);
       await commit({ effects: [{ kind: 'end-holding', holdingId }] });
       expect(await held()).toBeUndefined();
     });
@@ -291,7 +291,7 @@ describeStores('a store', (open) => {
       expected: 2,
     };
     expect(await commit({ effects: [mask] })).toEqual({ kind: 'committed' });
-    expect((await store.changes(measure.id))[1]).toMatchObject({
+    expect((await store.changes(measure.agreementId, measure.id))[1]).toMatchObject({
       body: { kind: 'note', text: '' },
       masked: { by: 'Samordnare', at: now, why: 'fel' },
     });

@@ -99,7 +99,7 @@ describe('a summary in Slack', () => {
     const { app } = place.bot;
     const [agreement] = await app.store.agreements();
     const measure = (await app.store.measures(agreement?.id ?? '')).find(({ number }) => number === '1.3');
-    const changes = await app.store.changes(measure?.id ?? '');
+    const changes = await app.store.changes(agreement?.id ?? '', measure?.id ?? '');
     const { version } = changes.findLast(({ body }) => body.kind === 'rating') ?? {};
     const masked = await place.type('U0KOM', `/insats 1.3 maska ${version} pekar ut någon`, { channel: 'C0EST' });
     expect(masked.text).toContain('Sparat');

@@ -61,8 +61,9 @@ export function talk(bot: TestBot): Talk {
     return agreement;
   };
   const measureOf = async (number: string, key?: string) => {
-    const entry = (await agreementOf(key)).index.find((measure) => measure.number === number);
-    const measure = entry && (await bot.app.store.measure(entry.id));
+    const { id, index } = await agreementOf(key);
+    const entry = index.find((measure) => measure.number === number);
+    const measure = entry && (await bot.app.store.measure(id, entry.id));
     if (!measure) throw new Error(`no measure ${number}`);
     return measure;
   };
@@ -81,7 +82,10 @@ export function talk(bot: TestBot): Talk {
       send({ ...head(as, spoken), kind: 'file', fileName, bytes: new TextEncoder().encode(text) }),
     agreement: agreementOf,
     measure: measureOf,
-    changes: async (number, key) => bot.app.store.changes((await measureOf(number, key)).id),
+    changes: async (number, key) => {
+      const { agreementId, id } = await measureOf(number, key);
+      return bot.app.store.changes(agreementId, id);
+    },
     posts: async (place) => {
       const after = seen.get(place) ?? 0;
       const rows = (await postsIn(place, after)).filter(({ seq, kind }) => seq > after && kind !== 'group-list');

@@ -5,6 +5,7 @@ import { instantAt } from '../../domain/wall-clock.ts';
 import { textsIn } from '../../text/texts.ts';
 import { gatherFacts } from '../facts.ts';
 import type { Agreement, Reads } from '../ports.ts';
+import { within } from '../within.ts';
 import { stillReads } from './who-reads.ts';
 
 /**
@@ -13,10 +14,11 @@ import { stillReads } from './who-reads.ts';
  */
 export async function calendarFeed(
   tokenHash: string,
-  reads: Reads,
+  store: Reads,
   now: IsoInstant,
 ): Promise<CalendarFeed | undefined> {
-  const token = await reads.calendarToken(tokenHash);
+  const token = await store.calendarToken(tokenHash);
+  const reads = within(store, token ? [token.agreementId] : []);
   const agreement = token && (await reads.agreement(token.agreementId));
   if (!agreement || !(await stillReads(token, agreement, reads, isoDateOf(now)))) return undefined;
   const group = agreement.groups.find(({ id }) => id === token.groupId);

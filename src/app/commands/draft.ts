@@ -156,7 +156,7 @@ async function deliveryBlocks(
 ): Promise<readonly Block[]> {
   const coordinates = actor.functions.some(({ confirmed, roles }) => confirmed && roles.includes('coordinator'));
   if (!coordinates || posts.length === 0) return [];
-  const rows = await reads.postsWithIds(posts);
+  const rows = await reads.postsWithIds(agreement.id, posts);
   const facts = rows.map(({ subject, target, state }) => {
     const channel = agreement.channels.find(
       (bound) => bound.channel.platform === target.platform && bound.channel.id === target.id,

@@ -15,7 +15,7 @@ export const history = measureCommand({
   args: z.object({ from: z.number().int().nonnegative().optional() }),
   run: async (context, { from = 0 }) => {
     const { t, measure, language } = context;
-    const changes = [...(await context.reads.changes(measure.id))].reverse();
+    const changes = [...(await context.reads.changes(context.agreement.id, measure.id))].reverse();
     const undone = new Set(changes.flatMap(({ body }) => (body.kind === 'undone' ? [body.version] : [])));
     const shown = changes.slice(from, from + pageSize);
     const heading = t.measures.history.title(measure.number, changes.length);

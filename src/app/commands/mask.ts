@@ -37,7 +37,7 @@ export const mask = measureCommand({
         },
   run: async (context, { version, why }) => {
     const { t, measure } = context;
-    const changes = await context.reads.changes(measure.id);
+    const changes = await context.reads.changes(context.agreement.id, measure.id);
     // The plan that holds now is changed first, and its earlier versions masked after.
     const current = changes.findLast(({ body }) => body.kind === 'planned' || body.kind === 'edited');
     const withText = changes.filter(
@@ -58,7 +58,7 @@ export const mask = measureCommand({
         ? { ...change, body: withoutText(change.body), masked: { by, at: context.now, why } }
         : change,
     );
-    const posts = await Promise.all(versions.map((one) => context.reads.postsAbout(measure.id, one)));
+    const posts = await Promise.all(versions.map((one) => context.reads.postsAbout(context.agreement.id, measure.id, one)));
     const ids = new Set(posts.flat().map((post) => post.id));
     const reposts = [...ids].map((deliveryId): Effect => ({ kind: 'repost', deliveryId }));
     return {

@@ -75,7 +75,7 @@ async function bundleOf(
   own: readonly string[],
 ): Promise<readonly ReminderRow[]> {
   if (bundle !== undefined) {
-    const ids = new Set((await reads.remindersOfBundle(bundle)).map(({ key }) => key));
+    const ids = new Set((await reads.remindersOfBundle(agreement.id, bundle)).map(({ key }) => key));
     return ids.size === 0 ? [] : reads.remindersWithKeys(agreement.id, [...ids]);
   }
   const rows = await reads.remindersPlanned(agreement.id, addDays(today, -daysBack), today);

@@ -65,7 +65,7 @@ async function step(context: CommandContext, at: number): Promise<CommandResult>
       data: { finished: true, measures: measures.length },
     };
   const relations = relationsOf(agreement, measure.id, context.group?.id);
-  const card = measureCard({ ...context, measure, relations }, await context.reads.latestNotes(measure.id, 1));
+  const card = measureCard({ ...context, measure, relations }, await context.reads.latestNotes(context.agreement.id, measure.id, 1));
   const next = {
     label: t.runThrough.next,
     action: { command: 'run-through', agreement: agreement.id, args: { at: at + 1 } },
@@ -152,6 +152,6 @@ async function saveAll(context: CommandContext, pasted: Notes): Promise<CommandR
 async function contextOf(context: CommandContext, number: string): Promise<MeasureContext | undefined> {
   const { agreement, group, reads } = context;
   const entry = measureNumbered(agreement, number);
-  const measure = entry && (await reads.measure(entry.id));
+  const measure = entry && (await reads.measure(agreement.id, entry.id));
   return measure && { ...context, measure, relations: relationsOf(agreement, measure.id, group?.id) };
 }

@@ -11,7 +11,7 @@ export const show = measureCommand({
   changes: false,
   args: z.object({}),
   run: async (context) => {
-    const notes = await context.reads.latestNotes(context.measure.id, 3);
+    const notes = await context.reads.latestNotes(context.agreement.id, context.measure.id, 3);
     const { message, data } = measureCard(context, notes);
     return { outcome: 'done', message, data };
   },

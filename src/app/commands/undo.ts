@@ -17,7 +17,7 @@ export const undo = measureCommand({
   args: z.object({}),
   run: async (context) => {
     const { t, measure, agreement, actor } = context;
-    const changes = await context.reads.changes(measure.id);
+    const changes = await context.reads.changes(context.agreement.id, measure.id);
     const undone = new Set(changes.flatMap(({ body }) => (body.kind === 'undone' ? [body.version] : [])));
     const held = actor.functions.map((entry) => entry.id);
     const own = changes.filter(

@@ -6,6 +6,7 @@ import type { Documents } from '../documents.ts';
 import type { Agreement, Reads } from '../ports.ts';
 import { canonical } from '../reports/document-hash.ts';
 import type { Imprint, ReportDocument, ReportFormat } from '../reports/report.ts';
+import { within } from '../within.ts';
 import type { FollowUpIssue } from './follow-up.ts';
 import { imprintOf } from './imprint.ts';
 
@@ -61,10 +62,11 @@ export async function fileOf(ref: string, filing: Filing): Promise<OutgoingFile 
   const [kind, id = '', wanted] = ref.split('/');
   const format = issueFormats.find((each) => each === wanted);
   if (kind !== 'follow-up' || format === undefined) return undefined;
-  const issue = await filing.reads.followUpIssue(id);
-  const agreement = issue && (await filing.reads.agreement(issue.agreementId));
-  if (!issue || !agreement) return undefined;
-  return fileOfIssue(issue, agreement, format, filing);
+  const issue = await filing.reads.issueOfFile(id);
+  if (!issue) return undefined;
+  const reads = within(filing.reads, [issue.agreementId]);
+  const agreement = await reads.agreement(issue.agreementId);
+  return agreement && fileOfIssue(issue, agreement, format, { ...filing, reads });
 }
 
 /**
@@ -79,7 +81,8 @@ async function fileOfIssue(
 ): Promise<OutgoingFile | undefined> {
   const imprint = await imprintOf(issue, agreement, reads);
   const edition = editionOf(imprint, hash);
-  const kept = imprint.state === 'draft' ? undefined : await reads.followUpFile(issue.id, format, edition);
+  const kept =
+    imprint.state === 'draft' ? undefined : await reads.followUpFile(agreement.id, issue.id, format, edition);
   const bytes = kept ?? (await draw(issue.document, imprint, format, documents));
   if (!bytes) return undefined;
   if (!kept && imprint.state !== 'draft') await keep({ issueId: issue.id, format, edition, bytes });

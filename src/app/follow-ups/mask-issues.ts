@@ -56,7 +56,7 @@ async function takenBy(effects: readonly Effect[], agreementId: string, reads: R
   for (const effect of effects) {
     if (effect.kind === 'mask') {
       const { measureId, versions } = effect;
-      const changes = await reads.changes(measureId);
+      const changes = await reads.changes(agreementId, measureId);
       const texts = changes.flatMap(({ version, body }) => (versions.includes(version) ? (textOf(body) ?? []) : []));
       taken.push({ changes: { measureId, versions }, texts });
     }

@@ -54,7 +54,7 @@ async function placesOf(agreement: Agreement, reads: Reads, today: IsoDate): Pro
   );
   if (channels.length > 0) return channels;
   const leaders = agreement.functions.filter(({ roles }) => roles.includes('steering')).map(({ id }) => id);
-  const accounts = await reads.accountsOf(leaders, today);
+  const accounts = await reads.accountsOf(agreement.id, leaders, today);
   const people = new Map(accounts.map((entry) => [entry.personId, entry]));
   return [...people.values()].map(({ account, functionId }) => ({
     target: { kind: 'person', ...account },

@@ -114,9 +114,13 @@ async function changeOf(
 }
 
 /** Folds anew when something already recorded applies later than now. */
-async function stateAfter({ id, state }: Measure, change: Change, { reads }: Importer): Promise<MeasureState> {
+async function stateAfter(
+  { id, agreementId, state }: Measure,
+  change: Change,
+  { reads }: Importer,
+): Promise<MeasureState> {
   if (change.at >= (state.lastAt ?? '')) return applyChange(state, change);
-  return foldChanges([...(await reads.changes(id)), change]);
+  return foldChanges([...(await reads.changes(agreementId, id)), change]);
 }
 
 function writtenBy({ author, functionId }: Importer): Pick<NewChange, 'author' | 'functionId'> {

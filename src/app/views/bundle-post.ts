@@ -19,7 +19,7 @@ export async function bundlePost(
   reads: Reads,
 ): Promise<Message | undefined> {
   const { bundle, on } = row.subject.facts ?? {};
-  const rows = inOrder(await reads.remindersOfBundle(String(bundle ?? row.id)));
+  const rows = inOrder(await reads.remindersOfBundle(agreement.id, String(bundle ?? row.id)));
   if (rows.length === 0) return undefined;
   const today = typeof on === 'string' ? on : isoDateOf(row.at);
   const needsFacts = rows.some(({ kind }) => kind === 'weekly-list' || kind === 'meeting-pack');

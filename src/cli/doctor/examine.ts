@@ -65,7 +65,7 @@ async function about(app: Application, found: Agreement) {
   const { definition, stoppedAt, channels, groups, functions } = found;
   const today = isoDateOf(app.clock.now());
   const coordinating = functions.filter(({ roles }) => roles.includes('coordinator')).map(({ id }) => id);
-  const held = new Set((await app.store.accountsOf(coordinating, today)).map(({ functionId }) => functionId));
+  const held = new Set((await app.store.accountsOf(found.id, coordinating, today)).map(({ functionId }) => functionId));
   return {
     title: definition.title,
     ended: stoppedAt !== undefined || definition.validTo.toString() < today,

@@ -32,13 +32,13 @@ const letGo = 'claimed_by = NULL, claimed_until = NULL';
 export function deliveryReads(pool: pg.Pool): Pick<Reads, 'postsAbout' | 'postsOn' | 'postsWithIds'> {
   return {
     // What is being sent just now has its text already.
-    postsAbout: (measureId, version) =>
+    postsAbout: (agreementId, measureId, version) =>
       readRows(
         pool,
         deliveryRow,
-        `${select} WHERE subject->>'measureId' = $1 AND state IN ('sent', 'waiting')
+        `${select} WHERE subject->>'measureId' = $1 AND agreement_id = $3 AND state IN ('sent', 'waiting')
            AND $2 >= (subject->>'version')::int AND $2 < (subject->>'version')::int + coalesce((subject->'facts'->>'changes')::int, 1)`,
-        [measureId, version],
+        [measureId, version, agreementId],
       ),
     postsOn: (agreementId, { briefs, measureIds, meetingIds }) =>
       readRows(
@@ -50,7 +50,11 @@ export function deliveryReads(pool: pg.Pool): Pick<Reads, 'postsAbout' | 'postsO
              OR kind = 'meeting-news' AND subject->'facts'->>'meeting' = ANY ($4::text[])) ORDER BY seq`,
         [agreementId, briefs, measureIds, meetingIds],
       ),
-    postsWithIds: (ids) => readRows(pool, deliveryRow, `${select} WHERE id = ANY ($1::uuid[]) ORDER BY seq`, [ids]),
+    postsWithIds: (agreementId, ids) =>
+      readRows(pool, deliveryRow, `${select} WHERE id = ANY ($1::uuid[]) AND agreement_id = $2 ORDER BY seq`, [
+        ids,
+        agreementId,
+      ]),
   };
 }
 

@@ -48,7 +48,7 @@ const fileRow = z.object({ bytes: z.instanceof(Uint8Array) });
 
 export function followUpReads(
   pool: pg.Pool,
-): Pick<Reads, 'followUpIssues' | 'followUpIssue' | 'latestIssue' | 'followUpFile'> {
+): Pick<Reads, 'followUpIssues' | 'followUpIssue' | 'issueOfFile' | 'latestIssue' | 'followUpFile'> {
   const one = async (where: string, values: readonly unknown[]) =>
     (await readRows(pool, issueRow, `SELECT ${columns} FROM follow_up WHERE ${where}`, values))[0];
   return {
@@ -59,19 +59,22 @@ export function followUpReads(
         `SELECT ${columns} FROM follow_up WHERE agreement_id = $1 ORDER BY status_at, for_day, version`,
         [agreementId],
       ),
-    followUpIssue: async (id) => (isId(id) ? one('id = $1', [id]) : undefined),
+    followUpIssue: async (agreementId, id) =>
+      isId(id) ? one('id = $1 AND agreement_id = $2', [id, agreementId]) : undefined,
+    issueOfFile: async (id) => (isId(id) ? one('id = $1', [id]) : undefined),
     latestIssue: (agreementId, { kind, for: day }, version) =>
       one(
         'agreement_id = $1 AND kind = $2 AND for_day = $3 AND ($4::int IS NULL OR version = $4) ORDER BY version DESC LIMIT 1',
         [agreementId, kind, day, version ?? null],
       ),
-    followUpFile: async (issueId, format, edition) =>
+    followUpFile: async (agreementId, issueId, format, edition) =>
       (
         await readRows(
           pool,
           fileRow,
-          'SELECT bytes FROM follow_up_file WHERE follow_up_id = $1 AND format = $2 AND edition = $3',
-          [issueId, format, edition],
+          `SELECT bytes FROM follow_up_file WHERE follow_up_id = $1 AND format = $2 AND edition = $3
+            AND EXISTS (SELECT 1 FROM follow_up WHERE id = $1 AND agreement_id = $4)`,
+          [issueId, format, edition, agreementId],
         )
       )[0]?.bytes,
   };

@@ -64,24 +64,38 @@ const changeRow = z
 
 const changeColumns = 'measure_id, version, at, recorded_at, function_id, author, body, masked FROM measure_change';
 
-type MeasureReads = Pick<Reads, 'measure' | 'measures' | 'changes' | 'latestNotes' | 'allChanges'>;
+type MeasureReads = Pick<Reads, 'measure' | 'measureIn' | 'measures' | 'changes' | 'latestNotes' | 'allChanges'>;
 
 export function measureReads(pool: pg.Pool, often: Queryable): MeasureReads {
+  const measureIn = async (agreementIds: readonly string[], id: string) =>
+    isId(id)
+      ? (
+          await readRows(often, measureRow, `${measureSelect} WHERE m.id = $1 AND m.agreement_id = ANY ($2::uuid[])`, [
+            id,
+            agreementIds.filter(isId),
+          ])
+        )[0]
+      : undefined;
   return {
-    measure: async (id) =>
-      isId(id) ? (await readRows(often, measureRow, `${measureSelect} WHERE m.id = $1`, [id]))[0] : undefined,
+    measure: (agreementId, id) => measureIn([agreementId], id),
+    measureIn,
     measures: (agreementId) =>
       readRows(pool, measureRow, `${measureSelect} WHERE m.agreement_id = $1 ORDER BY m.position`, [agreementId]),
-    changes: (measureId) =>
-      readRows(pool, changeRow, `SELECT ${changeColumns} WHERE measure_id = $1 ORDER BY version`, [measureId]),
-    latestNotes: (measureId, count) =>
+    changes: (agreementId, measureId) =>
       readRows(
         pool,
         changeRow,
-        `SELECT ${changeColumns} c WHERE measure_id = $1 AND kind = 'note'
+        `SELECT ${changeColumns} WHERE measure_id = $1 AND agreement_id = $2 ORDER BY version`,
+        [measureId, agreementId],
+      ),
+    latestNotes: (agreementId, measureId, count) =>
+      readRows(
+        pool,
+        changeRow,
+        `SELECT ${changeColumns} c WHERE measure_id = $1 AND agreement_id = $3 AND kind = 'note'
            AND NOT EXISTS (SELECT 1 FROM measure_change u WHERE u.measure_id = c.measure_id AND u.kind = 'undone' AND (u.body->>'version')::int = c.version)
           ORDER BY at DESC, version DESC LIMIT $2`,
-        [measureId, count],
+        [measureId, count, agreementId],
       ),
     allChanges: (agreementId) =>
       readRows(

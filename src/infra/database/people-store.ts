@@ -103,7 +103,7 @@ export function peopleReads(
     holdings: (agreementId) => holdings('h.agreement_id = $1', agreementId),
     holdingsOfPerson: (personId) => holdings('h.person_id = $1', personId),
     deputies: (agreementId, on) => deputies(pool, agreementId, on),
-    accountsOf: async (functionIds, on) => {
+    accountsOf: async (agreementId, functionIds, on) => {
       if (functionIds.length === 0) return [];
       const row = z.object({ functionId: z.string(), personId: z.string(), account });
       const people = await readRows(
@@ -112,11 +112,11 @@ export function peopleReads(
         `SELECT DISTINCT ON (h.function_id, h.person_id) h.function_id AS "functionId", h.person_id AS "personId",
                 json_build_object('platform', a.platform, 'tenant', a.tenant, 'id', a.id) AS account
            FROM holding h JOIN account a ON a.person_id = h.person_id
-          WHERE h.ended_at IS NULL AND h.confirmed_at IS NOT NULL AND h.function_id = ANY ($1::uuid[])
+          WHERE h.ended_at IS NULL AND h.confirmed_at IS NOT NULL AND h.function_id = ANY ($1::uuid[]) AND h.agreement_id = $3
             AND (h.valid_from IS NULL OR $2::date BETWEEN h.valid_from AND h.valid_to) ORDER BY h.function_id, h.person_id, a.platform`,
-        [functionIds, on],
+        [functionIds, on, agreementId],
       );
-      return options.localChannels ? [...people, ...(await actingFunctions(pool, functionIds))] : people;
+      return options.localChannels ? [...people, ...(await actingFunctions(pool, agreementId, functionIds))] : people;
     },
     linkCode: async (codeHash, now) =>
       (
@@ -200,11 +200,14 @@ function heldIn(agreementId: string, rows: readonly z.infer<typeof heldRow>[]): 
 }
 
 /** On the page every function has one holder: the one who says that they are it. */
-async function actingFunctions(pool: pg.Pool, functionIds: readonly string[]) {
+async function actingFunctions(pool: pg.Pool, agreementId: string, functionIds: readonly string[]) {
   const row = z.object({ id: z.string(), name: z.string() });
-  const functions = await readRows(pool, row, 'SELECT id, name FROM function WHERE id = ANY ($1::uuid[])', [
-    functionIds,
-  ]);
+  const functions = await readRows(
+    pool,
+    row,
+    'SELECT id, name FROM function WHERE id = ANY ($1::uuid[]) AND agreement_id = $2',
+    [functionIds, agreementId],
+  );
   return functions.map(({ id, name }) => ({
     functionId: id,
     personId: `local:${id}`,

@@ -111,8 +111,13 @@ export function reminderReads(pool: pg.Pool): ReminderReads {
         `SELECT ${columns} WHERE r.agreement_id = $1 AND r.planned_on BETWEEN $2::date AND $3::date ORDER BY r.at, r.key`,
         [agreementId, first, last],
       ),
-    remindersOfBundle: (deliveryId) =>
-      readRows(pool, reminderRow, `SELECT ${columns} WHERE r.delivery_id = $1 ORDER BY r.due, r.key`, [deliveryId]),
+    remindersOfBundle: (agreementId, deliveryId) =>
+      readRows(
+        pool,
+        reminderRow,
+        `SELECT ${columns} WHERE r.delivery_id = $1 AND r.agreement_id = $2 ORDER BY r.due, r.key`,
+        [deliveryId, agreementId],
+      ),
     putOff: (agreementId) =>
       readRows(
         pool,

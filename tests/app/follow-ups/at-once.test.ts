@@ -110,9 +110,9 @@ describeStores('Two processes on one database', (open) => {
     await say(0, 'Gatu- och parkchef', '/insats 1.3 läge röd Elskåpet på torget är trasigt sedan länge');
     const saying = 'Elskåpet på torget är trasigt';
     const form = await say(0, municipal, '/insats 1.3 maska');
-    const { index } = await agreement();
+    const { id, index } = await agreement();
     const measure = index.find(({ number }) => number === '1.3');
-    const change = (await apps[0].store.changes(measure?.id ?? '')).find((each) =>
+    const change = (await apps[0].store.changes(id, measure?.id ?? '')).find((each) =>
       JSON.stringify(each.body).includes(saying),
     );
     const { store, handling } = apps[1];
