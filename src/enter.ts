@@ -11,6 +11,7 @@ import { type Database, openDatabase } from './infra/database/open-database.ts';
 import { startJobs } from './infra/jobs.ts';
 import type { Meters } from './infra/metrics/meters.ts';
 import { systemTiming } from './infra/timing.ts';
+import { leaveUnlisted } from './leave-unlisted.ts';
 import { loadExample } from './load-example.ts';
 import type { Surroundings } from './serve.ts';
 import { createSending, type Sending } from './start-sending.ts';
@@ -79,6 +80,7 @@ async function buildOn(database: Database, { config, own, log, platforms, onErro
       meter: meters,
     });
     await app.reapplyMasks();
+    if (!config.local) await leaveUnlisted({ config, dispatch: app.dispatch, pool: database.pool, log });
     if (config.local) await loadExample(app);
     const steps =
       config.local && movable

@@ -27,6 +27,7 @@ import { refusalOf } from './platforms/local/guard.ts';
 import { createWebServer, listen } from './server.ts';
 import { startMetrics } from './start-metrics.ts';
 import { startPlatforms } from './start-platforms.ts';
+import { createWorkspaces } from './start-workspaces.ts';
 import { stopInOrder } from './stop-in-order.ts';
 
 export interface Running {
@@ -72,7 +73,8 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
   const health = createHealth();
   const door = createDoor();
   const web = createWebServer(health.readiness);
-  const platforms = [...(await startPlatforms(config, door, log))];
+  const workspaces = config.sealing && createWorkspaces(config.sealing);
+  const platforms = [...(await startPlatforms(config, door, log, workspaces?.store))];
   const metrics = startMetrics(config);
   web.add([metrics.endpoint]);
   for (const { endpoints } of platforms) web.add(metrics.observed(endpoints));
@@ -82,14 +84,17 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
 
   const inside = await (async () => {
     await Promise.all(platforms.map((platform) => platform.start()));
-    return patiently(() => enter({ config, own, log, folder, platforms, onError, meters: metrics.meters }), {
-      isPassing,
-      onPause: ({ message }, attempt, pauseMs) => {
-        health.waiting(`waiting for the database. ${message}`);
-        log.warn('database.awaited', { attempt, pauseMs, reason: message });
+    return patiently(
+      () => enter({ config, own, log, folder, platforms, workspaces, onError, meters: metrics.meters }),
+      {
+        isPassing,
+        onPause: ({ message }, attempt, pauseMs) => {
+          health.waiting(`waiting for the database. ${message}`);
+          log.warn('database.awaited', { attempt, pauseMs, reason: message });
+        },
+        ...(own.signal ? { signal: own.signal } : {}),
       },
-      ...(own.signal ? { signal: own.signal } : {}),
-    });
+    );
   })().catch(async (error) => {
     web.server.close();
     web.server.closeAllConnections();

@@ -256,6 +256,8 @@ export interface NewMeetingChange {
 
 export interface NewDelivery {
   readonly id: string;
+  /** The agreement that it is about, where one commit concerns several; the commit's own otherwise. */
+  readonly agreementId?: string;
   readonly key: string;
   readonly kind: DeliveryKind;
   readonly subject: DeliverySubject;

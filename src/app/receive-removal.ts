@@ -34,9 +34,11 @@ async function uninstalled(scene: Scene): Promise<Decision> {
   const { store } = scene.deps;
   const ids = (await store.agreements()).map(({ id }) => id);
   const agreements = (await Promise.all(ids.map((id) => store.agreement(id)))).flatMap((entry) => entry ?? []);
-  const affected = agreements.filter(({ channels }) =>
-    channels.some(({ channel }) => channel.platform === platform && channel.tenant === tenant),
-  );
+  const affected = agreements
+    .filter(({ channels }) =>
+      channels.some(({ channel }) => channel.platform === platform && channel.tenant === tenant),
+    )
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
   const facts = { event: 'installation-removed', platform };
   const isElsewhere = (account: { platform: string; tenant: string }) =>
     account.platform !== platform || account.tenant !== tenant;
@@ -45,8 +47,8 @@ async function uninstalled(scene: Scene): Promise<Decision> {
       tell(scene, agreement, { facts }, `uninstalled/${agreement.id}/${platform}/${tenant}/${scene.now}`, isElsewhere),
     ),
   );
-  const [agreement] = affected;
-  const effects: readonly Effect[] = [{ kind: 'unbind-tenant', platform, tenant }, ...told.flat()];
+  const agreement = affected.at(-1);
+  const effects: readonly Effect[] = [...told.flat(), { kind: 'unbind-tenant', platform, tenant }];
   return { ...said(scene), effects, ...(agreement ? { agreement } : {}) };
 }
 
@@ -62,7 +64,11 @@ async function tell(
   );
   const context = { agreement, reads: scene.deps.store, newId: scene.newId, today: scene.today };
   const posts = await toFunctions(context, coordinators, 'notice', subject, key);
-  return posts.filter((effect) => effect.kind === 'post' && isReachable(effect.delivery.target));
+  return posts.flatMap((effect) =>
+    effect.kind === 'post' && isReachable(effect.delivery.target)
+      ? [{ ...effect, delivery: { ...effect.delivery, agreementId: agreement.id } }]
+      : [],
+  );
 }
 
 /** Nobody reads the answer: the bot is no longer there. */

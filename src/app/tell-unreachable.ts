@@ -1,4 +1,4 @@
-import type { AccountRef } from '../chat/incoming.ts';
+import { type AccountRef, notOurs } from '../chat/incoming.ts';
 import { isoDateOf } from '../domain/time.ts';
 import { contactsOf } from './couriers.ts';
 import type { Effect } from './effects.ts';
@@ -33,7 +33,8 @@ export async function tellUnreachable(
   fault: Fault,
   deps: Telling,
 ): Promise<readonly Effect[]> {
-  if (row.kind === 'unreachable') return [];
+  // That the app left a whole workspace has been told already (receive-removal.ts).
+  if (row.kind === 'unreachable' || fault.reason === notOurs) return [];
   const { reads, clock } = deps;
   const unreachable = row.target.kind === 'person' ? await contactsOf(row.target, deps) : undefined;
   const key = await keyOf(row, agreement, fault, deps);

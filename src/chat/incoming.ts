@@ -97,6 +97,9 @@ export type PostResult =
    */
   | { readonly kind: 'unreachable'; readonly reason: string; readonly what: 'place' | 'installation' | 'message' };
 
+/** The reason of a post to a workspace or tenant that is no longer ours: its leaving has been told when it left. */
+export const notOurs = 'not-ours';
+
 /** `later`: the platform could tell, but not now. `unknown`: it can't tell, and won't. */
 export type FindResult =
   | { readonly kind: 'found'; readonly messageId: string; readonly channelId: string }

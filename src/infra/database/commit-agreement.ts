@@ -32,6 +32,8 @@ export function changesRegister(effect: Effect): boolean {
   ].includes(effect.kind);
 }
 
+type Unbinding = Extract<Effect, { kind: 'unbind-tenant' }>;
+
 export function commitAgreementEffect(write: Write, commit: Commit, effect: AgreementEffect): readonly Audited[] {
   const agreementId = commit.agreementId ?? null;
   switch (effect.kind) {
@@ -59,9 +61,7 @@ export function commitAgreementEffect(write: Write, commit: Commit, effect: Agre
       return [{ kind: 'channel-unbound', subject: { platform } }];
     }
     case 'unbind-tenant':
-      write`DELETE FROM channel WHERE platform = ${effect.platform} AND tenant = ${effect.tenant}`;
-      // Its tokens go with its channels (product.md §4).
-      if (effect.platform === 'slack') write`DELETE FROM slack_workspace WHERE team = ${effect.tenant}`;
+      unbindTenant(write, commit, effect);
       return [{ kind: 'platform-removed', subject: { platform: effect.platform } }];
     case 'add-reference': {
       const { id, kind, date, owner, where, goalAreas } = effect.reference;
@@ -70,6 +70,22 @@ export function commitAgreementEffect(write: Write, commit: Commit, effect: Agre
       return [{ kind: 'reference-added', subject: { reference: id } }];
     }
   }
+}
+
+/**
+ * One workspace may hold channels of several agreements: each has it in its own log, and is read anew. They are locked in the order of
+ * their ids, the commit's own last (receive-removal.ts).
+ */
+function unbindTenant(write: Write, commit: Commit, { platform, tenant }: Unbinding): void {
+  write`UPDATE agreement SET revision = revision + 1
+    WHERE id IN (SELECT agreement_id FROM channel WHERE platform = ${platform} AND tenant = ${tenant})`;
+  write`SELECT append_audit(affected.id, ${commit.at}::timestamptz, ${commit.recordedAt}::timestamptz, NULL::uuid,
+      ${commit.actor}::text, 'platform-removed', ${JSON.stringify({ platform })}::jsonb, NULL::text)
+    FROM (SELECT DISTINCT agreement_id AS id FROM channel WHERE platform = ${platform} AND tenant = ${tenant}
+      AND agreement_id IS DISTINCT FROM ${commit.agreementId ?? null}::uuid ORDER BY 1) AS affected`;
+  write`DELETE FROM channel WHERE platform = ${platform} AND tenant = ${tenant}`;
+  // Its tokens go with its channels (product.md §4).
+  if (platform === 'slack') write`DELETE FROM slack_workspace WHERE team = ${tenant}`;
 }
 
 function addFunction(write: Write, agreementId: string | null, entry: AgreementFunction): void {

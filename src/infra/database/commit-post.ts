@@ -53,7 +53,7 @@ export async function commitPost(
     text: `${insert} ${whenThere[effect.renewsAt ? 'renew' : kind === 'bundle' ? 'fail' : 'leave']}`,
     values: [
       id,
-      commit.agreementId ?? null,
+      effect.delivery.agreementId ?? commit.agreementId ?? null,
       key,
       kind,
       JSON.stringify(subject),

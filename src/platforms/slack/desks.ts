@@ -1,3 +1,4 @@
+import { notOurs } from '../../chat/incoming.ts';
 import { type Access, createAccess } from './access.ts';
 import type { SlackConfig } from './config.ts';
 import { createDesk, type Desk } from './desk.ts';
@@ -61,7 +62,12 @@ export function createDesks(config: SlackConfig, deps: DesksDeps): Desks {
         if (token === undefined) throw new NotInstalled();
         return token;
       },
-      instead: tokens.instead,
+      instead: async (refused, reason) => {
+        const other = await tokens.instead(refused, reason);
+        // Another process has heard that the app was removed.
+        if (other === undefined && (await by.known(team)) === undefined) throw new NotInstalled();
+        return other;
+      },
     });
     const desk = createDesk(client, tokens, deskDeps);
     desks.set(team, { installedAt, desk });
@@ -101,8 +107,8 @@ function tokensOf(team: string, access: Access) {
   };
 }
 
-/** As Slack itself would say it. */
+/** As an answer of Slack's would look. */
 class NotInstalled extends Error {
   readonly code = 'slack_webapi_platform_error';
-  readonly data = { ok: false, error: 'app_not_installed' };
+  readonly data = { ok: false, error: notOurs };
 }

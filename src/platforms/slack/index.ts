@@ -47,6 +47,7 @@ export async function createSlack(config: SlackConfig, deps: SlackDeps): Promise
     deskOf: desks.deskOf,
     isAllowed: desks.isAllowed,
     isGone: desks.isGone,
+    forget: desks.forget,
     respondAt: (url, message) => answerAt(url, config.apiUrl, message, {}),
     inFlight,
     isStopping: () => stopping,

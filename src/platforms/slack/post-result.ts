@@ -1,4 +1,4 @@
-import type { PostResult } from '../../chat/incoming.ts';
+import { notOurs, type PostResult } from '../../chat/incoming.ts';
 
 type Failure = Exclude<PostResult, { kind: 'sent' }>;
 
@@ -24,6 +24,7 @@ const installation = new Set([
   'invalid_auth',
   'missing_scope',
   'no_permission',
+  notOurs,
   'not_allowed_token_type',
   'not_authed',
   'team_access_not_granted',

@@ -1,4 +1,4 @@
-import type { Poster, PostResult, PostTarget } from '../../chat/incoming.ts';
+import { notOurs, type Poster, type PostResult, type PostTarget } from '../../chat/incoming.ts';
 import type { Desk } from './desk.ts';
 import type { Desks } from './desks.ts';
 import { errorToPostResult } from './post-result.ts';
@@ -10,7 +10,7 @@ type Failure = Exclude<PostResult, { kind: 'sent' }>;
 export function createRouter(desks: Pick<Desks, 'deskOf'>): Poster {
   async function deskOf(team: string): Promise<Desk | Failure> {
     try {
-      return (await desks.deskOf(team)) ?? { kind: 'unreachable', reason: 'app_not_installed', what: 'installation' };
+      return (await desks.deskOf(team)) ?? { kind: 'unreachable', reason: notOurs, what: 'installation' };
     } catch (error) {
       const failure = errorToPostResult(error);
       // Nothing has been asked of Slack yet.

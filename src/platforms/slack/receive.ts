@@ -21,6 +21,7 @@ export interface ReceiveTools extends Omit<EventTools, 'speaker' | 'fetchFile'> 
   readonly isAllowed: (team: string) => Promise<boolean>;
   /** Whether the app is really gone from a workspace that says so: it may have been installed again since. */
   readonly isGone: (team: string) => Promise<boolean>;
+  readonly forget: (team: string) => void;
   /** Answers at the address that came with a press, which needs no token. */
   readonly respondAt: (url: string, message: Message) => Promise<void>;
   readonly inFlight: InFlight;
@@ -74,7 +75,11 @@ async function answer(work: Asked, ack: Ack, tools: ReceiveTools & EventTools): 
     case 'notice': {
       const { incoming } = work;
       const whole = incoming.kind === 'removed' && incoming.what === 'installation';
-      if (!whole || (await tools.isGone(work.team))) return answerNotice(work, ack, tools);
+      if (!whole) return answerNotice(work, ack, tools);
+      if (await tools.isGone(work.team)) {
+        await answerNotice(work, ack, tools);
+        return tools.forget(work.team);
+      }
       tools.log.info('slack-ignored', { what: 'removed-before' });
       return void (await acknowledge(ack));
     }

@@ -33,10 +33,13 @@ export function conversationAddress(id: string, thread?: string): string {
   return thread === undefined ? id : `${id}${threadMark}${thread}`;
 }
 
-/** The person, or undefined for someone without an Entra id: a bot, or a guest by telephone. */
+/**
+ * The person, or undefined for someone without an Entra id: a bot, or a guest by telephone. In a channel shared between tenants
+ * they are of their own tenant, and not the channel's.
+ */
 export function accountOf(activity: Activity): AccountRef | undefined {
   const id = activity.from.aadObjectId?.toLowerCase();
-  const tenant = tenantOf(activity);
+  const tenant = activity.from.tenantId?.toLowerCase() ?? tenantOf(activity);
   return id && tenant ? { platform: 'teams', tenant, id } : undefined;
 }
 

@@ -54,7 +54,7 @@ export async function createTeams(config: TeamsConfig, deps: TeamsDeps): Promise
   app.use(({ activity }) => answer(activity));
 
   return {
-    ...createPoster(connector),
+    ...createPoster(connector, config.allowedTenants),
     endpoints: [{ path: '/api/messages', listener: endpoint.listener }],
     start: () => app.initialize(),
     stop: () => endpoint.stop(),

@@ -1,4 +1,11 @@
-import type { ChannelRef, Pace, Poster, PostResult, PostTarget } from '../../chat/incoming.ts';
+import {
+  type ChannelRef,
+  notOurs,
+  type Pace,
+  type Poster,
+  type PostResult,
+  type PostTarget,
+} from '../../chat/incoming.ts';
 import type { Message } from '../../chat/message.ts';
 import { type Connector, cardActivity } from './connector.ts';
 import { deliveryFault, repeatable } from './delivery-fault.ts';
@@ -12,14 +19,21 @@ import { renderMessage } from './render.ts';
 export const teamsPace: Pace = { everyMs: 2010, burst: 7 };
 
 /** Delivery to channels, group chats and personal chats. Nothing is tried again here: the delivery queue does that. */
-export function createPoster(connector: Connector): Poster {
+export function createPoster(connector: Connector, allowedTenants: readonly string[]): Poster {
+  // One that has been taken off the list is not spoken to either.
+  const isForeign = ({ tenant }: { readonly tenant: string }) => !allowedTenants.includes(tenant.toLowerCase());
+  const foreign: PostResult = { kind: 'unreachable', reason: notOurs, what: 'installation' };
   return {
     platform: 'teams',
     pace: teamsPace,
-    post: (target, message) => post(connector, target, message),
+    post: async (target, message) =>
+      isForeign(target.kind === 'channel' ? target.channel : target.account)
+        ? foreign
+        : post(connector, target, message),
     // A bot cannot read a conversation's messages in Teams.
     findPost: async () => ({ kind: 'unknown' }),
-    update: (channel, messageId, message) => update(connector, channel, messageId, message),
+    update: async (channel, messageId, message) =>
+      isForeign(channel) ? foreign : update(connector, channel, messageId, message),
   };
 }
 
