@@ -38,13 +38,12 @@ export async function checkChannels(
 }
 
 function notConfigured(): Membership {
-  return { kind: 'unknown', why: sv.doctor.channels.notConfigured };
+  return { kind: 'unknown', why: 'not-configured' };
 }
 
-function say({ platform, title, group, name, id }: Bound, found: Membership | undefined): Finding {
+function say({ platform, title, group, name, id }: Bound, found: Membership = notConfigured()): Finding {
   const t = sv.doctor.channels;
   const where = platform === 'slack' ? t.slack(name ?? id) : t.teams(name ?? '');
-  if (!found) return warning(t.unknown(title, group, where, ''), t.unknownTodo);
   switch (found.kind) {
     case 'member':
       return ok(t.member(title, group, where));
@@ -53,6 +52,6 @@ function say({ platform, title, group, name, id }: Bound, found: Membership | un
     case 'archived':
       return fault(t.archived(title, group, where), t.archivedTodo(group));
     case 'unknown':
-      return warning(t.unknown(title, group, where, found.why), t.unknownTodo);
+      return warning(t.unknown(title, group, where, t.why[found.why] ?? found.why), t.unknownTodo);
   }
 }

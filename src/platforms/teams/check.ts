@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { teams as swedish } from '../../text/sv/teams.ts';
 import { keyHosts, type TeamsConfig } from './config.ts';
 import { isLoopback } from './hosts.ts';
 
@@ -30,14 +31,7 @@ const cloudByKeyHost: Readonly<Record<(typeof keyHosts)[number], Cloud>> = {
   },
 };
 
-// Entra's own codes for what people get wrong.
-const todoByCode: Readonly<Record<string, string>> = {
-  AADSTS7000215:
-    'TEAMS_CLIENT_SECRET is wrong. Copy the column Value under Certificates & secrets, or make a new secret.',
-  AADSTS7000222: 'TEAMS_CLIENT_SECRET has expired. Make a new one under Certificates & secrets.',
-  AADSTS700016: 'TEAMS_CLIENT_ID is not in that tenant. Check it and TEAMS_TENANT_ID against the app registration.',
-  AADSTS90002: 'TEAMS_TENANT_ID does not exist. Copy Directory (tenant) ID; the bot’s own tenant goes first.',
-};
+const { check: text } = swedish;
 
 /** Whether Microsoft gives the bot a token and its keys can be fetched. On loopback nobody is asked. */
 export async function checkTeams(config: TeamsConfig, fetchUrl: typeof fetch = fetch): Promise<Finding[]> {
@@ -71,26 +65,25 @@ function keyAddressOf({ openIdMetadataUrl }: TeamsConfig): string {
 }
 
 async function checkToken(config: TeamsConfig, fetchUrl: typeof fetch): Promise<Finding> {
-  if (isLoopback(config.serviceUrl)) return { ok: true, what: 'Teams: a local connector, no token needed' };
+  if (isLoopback(config.serviceUrl)) return { ok: true, what: text.local };
   const { answer, login } = await askForToken(config, fetchUrl);
-  if (tokenSchema.safeParse(answer).success) return { ok: true, what: 'Teams: Microsoft gives the bot a token' };
+  if (tokenSchema.safeParse(answer).success) return { ok: true, what: text.token };
   const fault = faultSchema.safeParse(answer);
   const code = /AADSTS\d+/u.exec(fault.data?.error_description ?? '')?.[0];
   return {
     ok: false,
-    what: `Teams: no token from Microsoft${code ? ` (${code})` : ''}`,
-    todo: todoByCode[code ?? ''] ?? `Check that this machine reaches ${login}, and the app registration in Entra.`,
+    what: text.noToken(code),
+    todo: text.todo[code ?? ''] ?? text.reach(login),
   };
 }
 
 async function checkKeys(address: string, fetchUrl: typeof fetch): Promise<Finding> {
   const url = address.replace(/\/openidconfiguration$/u, '/keys');
-  if (keysSchema.safeParse(await jsonFrom(fetchUrl, url)).success)
-    return { ok: true, what: 'Teams: the keys that sign requests are fetched' };
+  if (keysSchema.safeParse(await jsonFrom(fetchUrl, url)).success) return { ok: true, what: text.keys };
   return {
     ok: false,
-    what: 'Teams: the keys that sign requests can’t be fetched',
-    todo: `Let this machine reach ${new URL(url).origin}: without them every message from Teams is refused.`,
+    what: text.noKeys,
+    todo: text.noKeysTodo(new URL(url).origin),
   };
 }
 

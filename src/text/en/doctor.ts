@@ -116,13 +116,19 @@ export const doctor: typeof swedish = {
     notMember: (title, group, where) => `${title}: the bot is not in ${where} of ${group}.`,
     archived: (title, group, where) => `${title}: ${where} of ${group} is archived.`,
     unknown: (title, group, where, why) =>
-      `${title}: it can’t be seen whether the bot is in ${where} of ${group} (${why}).`,
+      `${title}: it can’t be seen whether the bot is in ${where} of ${group}: ${why}.`,
+    why: {
+      'not-configured': 'the platform is not set up here',
+      not_installed: 'the app is not installed in the workspace',
+      'no-token': 'Microsoft gives the bot no token',
+      unreachable: 'the platform does not answer',
+      missing_scope: 'the app has no right to see the channel',
+    },
     slack: (channel) => `the Slack channel ${channel}`,
     teams: (channel) => (channel === '' ? 'the Teams channel' : `the Teams channel ${channel}`),
     notMemberTodo: (group) =>
       `Invite the bot to the channel. If the channel is gone: invite the bot to the group’s new channel and write “connect ${group}” there.`,
     archivedTodo: (group) => `Open the channel again, or write “connect ${group}” in the group’s new channel.`,
     unknownTodo: 'Check the permissions above and run doctor again.',
-    notConfigured: 'the platform is not set up here',
   },
 };

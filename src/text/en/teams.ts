@@ -23,6 +23,22 @@ export const teams: typeof swedish = {
   fieldFault: (label, fault) => `${label}: ${fault}`,
   formLost: 'Open the form again.',
   failed: 'Something went wrong at our end. Nothing was saved. Try again.',
+  check: {
+    local: 'Teams: a local service on this machine, which needs no token.',
+    token: 'Teams: Microsoft gives the bot a token.',
+    noToken: (code) => `Teams: no token from Microsoft${code ? ` (${code})` : ''}.`,
+    reach: (login) => `Check that this machine reaches ${login}, and the app registration in Entra.`,
+    keys: 'Teams: the keys that sign requests are fetched.',
+    noKeys: 'Teams: the keys that sign requests can’t be fetched.',
+    noKeysTodo: (origin) => `Let this machine reach ${origin}: without them every message from Teams is refused.`,
+    todo: {
+      AADSTS7000215:
+        'TEAMS_CLIENT_SECRET is wrong. Copy the column Value under Certificates & secrets, or make a new secret.',
+      AADSTS7000222: 'TEAMS_CLIENT_SECRET has expired. Make a new one under Certificates & secrets.',
+      AADSTS700016: 'TEAMS_CLIENT_ID is not in that tenant. Check it and TEAMS_TENANT_ID against the app registration.',
+      AADSTS90002: 'TEAMS_TENANT_ID does not exist. Copy Directory (tenant) ID; the bot’s own tenant goes first.',
+    },
+  },
   app: {
     name: 'Samverkan',
     fullName: 'Samverkan – follow-up of the agreement',

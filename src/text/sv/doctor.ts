@@ -130,13 +130,20 @@ export const doctor = {
     notMember: (title: string, group: string, where: string) => `${title}: boten är inte med i ${where} för ${group}.`,
     archived: (title: string, group: string, where: string) => `${title}: ${where} för ${group} är arkiverad.`,
     unknown: (title: string, group: string, where: string, why: string) =>
-      `${title}: det går inte att se om boten är med i ${where} för ${group} (${why}).`,
+      `${title}: det går inte att se om boten är med i ${where} för ${group}: ${why}.`,
+    /** The rest are the platform's own words. */
+    why: {
+      'not-configured': 'plattformen är inte inställd här',
+      not_installed: 'appen är inte installerad i arbetsytan',
+      'no-token': 'Microsoft ger boten ingen nyckel',
+      unreachable: 'plattformen svarar inte',
+      missing_scope: 'appen saknar rätten att se kanalen',
+    } as Readonly<Record<string, string>>,
     slack: (channel: string) => `Slackkanalen ${channel}`,
     teams: (channel: string) => (channel === '' ? 'Teamskanalen' : `Teamskanalen ${channel}`),
     notMemberTodo: (group: string) =>
       `Bjud in boten i kanalen. Finns kanalen inte längre: bjud in boten i gruppens nya kanal och skriv ”koppla ${group}” där.`,
     archivedTodo: (group: string) => `Öppna kanalen igen, eller skriv ”koppla ${group}” i gruppens nya kanal.`,
     unknownTodo: 'Kontrollera behörigheterna ovan och kör doctor igen.',
-    notConfigured: 'plattformen är inte inställd här',
   },
 };

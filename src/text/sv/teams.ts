@@ -21,6 +21,27 @@ export const teams = {
   fieldFault: (label: string, fault: string) => `${label}: ${fault}`,
   formLost: 'Öppna formuläret igen.',
   failed: 'Något gick fel hos oss. Inget sparades. Försök igen.',
+  /** What `doctor` says. */
+  check: {
+    local: 'Teams: en lokal tjänst på den här datorn, som ingen nyckel behövs till.',
+    token: 'Teams: Microsoft ger boten en nyckel.',
+    noToken: (code: string | undefined) => `Teams: Microsoft ger boten ingen nyckel${code ? ` (${code})` : ''}.`,
+    reach: (login: string) => `Kontrollera att den här datorn når ${login}, och appregistreringen i Entra.`,
+    keys: 'Teams: nycklarna som anropen är undertecknade med går att hämta.',
+    noKeys: 'Teams: nycklarna som anropen är undertecknade med går inte att hämta.',
+    noKeysTodo: (origin: string) =>
+      `Släpp fram den här datorn till ${origin}. Utan dem vägras varje meddelande från Teams.`,
+    // Entra's own codes for what people get wrong.
+    todo: {
+      AADSTS7000215:
+        'TEAMS_CLIENT_SECRET är fel. Kopiera kolumnen Value under Certificates & secrets i Entra, eller gör en ny hemlighet.',
+      AADSTS7000222: 'TEAMS_CLIENT_SECRET har gått ut. Gör en ny under Certificates & secrets i Entra.',
+      AADSTS700016:
+        'TEAMS_CLIENT_ID finns inte i den organisationen. Jämför den och TEAMS_TENANT_ID med appregistreringen i Entra.',
+      AADSTS90002:
+        'TEAMS_TENANT_ID finns inte. Kopiera Directory (tenant) ID från Entra. Botens egen organisation ska stå först.',
+    } as Readonly<Record<string, string>>,
+  },
   app: {
     name: 'Samverkan',
     fullName: 'Samverkan – uppföljning av överenskommelsen',

@@ -39,16 +39,16 @@ describe('doctor’s check of Teams', () => {
     const findings = await checkTeams(config, microsoft({ error_description: 'AADSTS7000222: expired keys hemlig' }));
     expect(findings[0]).toEqual({
       ok: false,
-      what: 'Teams: no token from Microsoft (AADSTS7000222)',
-      todo: 'TEAMS_CLIENT_SECRET has expired. Make a new one under Certificates & secrets.',
+      what: 'Teams: Microsoft ger boten ingen nyckel (AADSTS7000222).',
+      todo: 'TEAMS_CLIENT_SECRET har gått ut. Gör en ny under Certificates & secrets i Entra.',
     });
   });
 
   it('says which address to open when nothing is reached', async () => {
     const findings = await checkTeams(config, async () => Promise.reject(new Error('offline')));
     expect(findings.map((finding) => finding.todo)).toEqual([
-      'Check that this machine reaches https://login.microsoftonline.com, and the app registration in Entra.',
-      'Let this machine reach https://login.botframework.com: without them every message from Teams is refused.',
+      'Kontrollera att den här datorn når https://login.microsoftonline.com, och appregistreringen i Entra.',
+      'Släpp fram den här datorn till https://login.botframework.com. Utan dem vägras varje meddelande från Teams.',
     ]);
   });
 
