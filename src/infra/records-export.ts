@@ -2,12 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Texts } from '../text/texts.ts';
 import type { RecordPart } from './database/records/read-records.ts';
-import {
-  type LeftOutWhy,
-  type RecordFile,
-  type RecordFileName,
-  tablesLeftOut,
-} from './database/records/record-files.ts';
+import type { LeftOutWhy, RecordFile } from './database/records/record-file.ts';
+import { tablesLeftOut } from './database/records/record-files.ts';
 import { toCsvRows } from './documents/export-sheet.ts';
 
 /** A piece of a file of the export; a file's pieces come in order, several files' may be mixed. */
@@ -199,6 +195,3 @@ function* contents(
   ];
   yield { name: `${texts.file}.txt`, bytes: Buffer.from(lines.join('\r\n')) };
 }
-
-/** A file's name in the catalogues: every one is described there. */
-export type RecordFileTexts = Readonly<Record<RecordFileName, { readonly file: string; readonly what: string }>>;

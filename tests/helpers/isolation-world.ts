@@ -227,6 +227,11 @@ async function live(world: Acting): Promise<void> {
       agreement: ours.id,
       args: { kind: 'summary', for: '2021-12-20', version: 2 },
     });
+  for (const type of ['meetings', 'notes']) {
+    const form = await world.act(municipal, { command: 'retention', agreement: ours.id, args: { enter: type } });
+    await world.submit(municipal, form, { decision: 'KS 2021/77', decided: '2021-11-01', months: '24' });
+    if (type === 'meetings') await press(world, police, await world.say(police, '/samverkan gallring'), 'Bekräfta');
+  }
   await world.say(at, `/insats 1.3 Anna var nöjd med ${secret}mötet`);
   const agreement = example.replace('längsta_flytt_dagar: 60', 'längsta_flytt_dagar: 45');
   await world.send(municipal, 'a.yaml', agreement);

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { z } from 'zod';
 import { patience, plainSettings } from '../backup-catalogue.ts';
-import { type RecordFile, recordFiles } from './record-files.ts';
+import type { RecordFile } from './record-file.ts';
+import { recordFiles } from './record-files.ts';
 
 /** What of an agreement is asked for: all of it, or what concerns a measure, a period, or both. */
 export interface RecordSelection {
