@@ -17,6 +17,8 @@ export interface Life {
   readonly ready: Promise<number | undefined>;
   /** Looks at once for what is due, and tells how many deliveries wait. */
   tick(): Promise<number>;
+  /** Moves the clock that reminders are planned by, and looks at once for what is due. */
+  move(clock: string): void;
   /** At once, as when the power goes. */
   kill(): Promise<void>;
   /** As a program that is told to stop. */
@@ -69,6 +71,9 @@ export function startLife(environment: Readonly<Record<string, string>>, clock: 
     tick: async () => {
       child.send('tick');
       return answers();
+    },
+    move: (to) => {
+      if (child.connected) child.send(`move ${to}`, () => {});
     },
     kill: async () => {
       killed = true;

@@ -13,8 +13,9 @@ const { TORTURE_CLOCK = '', TORTURE_AHEAD = '0', ...environment } = process.env;
 const reading = readConfig(environment);
 if (!reading.ok) throw new Error(reading.faults.join('\n'));
 
+const clock = clockStartedAt(TORTURE_CLOCK);
 const running = await serve(reading.config, {
-  clock: clockStartedAt(TORTURE_CLOCK),
+  clock,
   timing: machineAhead(Number(TORTURE_AHEAD)),
 });
 void running.tick();
@@ -22,7 +23,8 @@ process.on('message', (asked) => void answer(String(asked)));
 tell({ kind: 'ready' });
 
 async function answer(asked: string): Promise<void> {
-  if (asked === 'tick') await running.tick();
+  if (asked.startsWith('move ')) clock.moveTo(asked.slice('move '.length));
+  if (asked === 'tick' || asked.startsWith('move ')) await running.tick();
   if (asked === 'stop') {
     await running.stop();
     process.disconnect();

@@ -22,7 +22,8 @@ export interface Torture {
 }
 
 export interface Result extends Counted {
-  readonly engine: Store;
+  /** The database, and how many programs there were where they were several. */
+  readonly engine: string;
   /** Milliseconds after it was ready; `s`: after it was started, before it was ready. */
   readonly moments: readonly string[];
   readonly faults: ReadonlyMap<string, number>;
@@ -116,12 +117,12 @@ export async function torture({ engine, platforms, kills, seed: seeded, say }: T
   }
 }
 
-function getToKnow(slack: SlackFake, { slackUsers, slackChannels }: Seeded): void {
+export function getToKnow(slack: SlackFake, { slackUsers, slackChannels }: Seeded): void {
   for (const user of slackUsers) slack.addUser(user);
   for (const channel of slackChannels) slack.addChannel(channel, { name: channel.toLowerCase() });
 }
 
-function slackEnvironment(slack: SlackFake) {
+export function slackEnvironment(slack: SlackFake) {
   return {
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_BOT_TOKEN: slack.botToken,
@@ -130,7 +131,7 @@ function slackEnvironment(slack: SlackFake) {
   };
 }
 
-function teamsEnvironment(serviceUrl: string) {
+export function teamsEnvironment(serviceUrl: string) {
   return {
     TEAMS_CLIENT_ID: '22222222-0000-4000-8000-000000000002',
     TEAMS_CLIENT_SECRET: 'not-used-on-loopback',
@@ -148,7 +149,7 @@ function later(clock: string, slots: readonly string[], steps: number, random: n
 }
 
 /** A morning when something falls due, after what waits for a later day may be sent. */
-function nextMorning(clock: string, slots: readonly string[]): string {
+export function nextMorning(clock: string, slots: readonly string[]): string {
   const day = plus(clock, 24 * 3_600_000);
   return plus(slots.find((slot) => slot > day) ?? day, 3_600_000);
 }
@@ -164,7 +165,7 @@ async function off(weather: Weather, milliseconds: number): Promise<number> {
 }
 
 /** Lets it run until nothing waits. */
-async function finish(life: Life): Promise<void> {
+export async function finish(life: Life): Promise<void> {
   await life.ready;
   const start = Date.now();
   while ((await life.tick()) > 0 && Date.now() - start < longestEnd) await wait(1000);
