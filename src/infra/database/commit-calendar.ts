@@ -40,11 +40,11 @@ export function commitCalendarEffect(write: Write, commit: Commit, effect: Calen
     case 'calendar-source-tried':
       if (effect.fault === undefined)
         write`UPDATE calendar_source SET read_at = ${now}::timestamptz, tried_at = ${now}::timestamptz, fault = NULL, fault_since = NULL, failures = 0, told_at = NULL
-          WHERE id = ${effect.id}::uuid`;
+          WHERE id = ${effect.id}::uuid AND agreement_id = ${agreementId}::uuid`;
       else
         write`UPDATE calendar_source SET tried_at = ${now}::timestamptz, fault = ${effect.fault}, fault_since = coalesce(fault_since, ${now}::timestamptz),
             failures = failures + 1, told_at = coalesce(told_at, ${effect.told ? now : null}::timestamptz)
-          WHERE id = ${effect.id}::uuid`;
+          WHERE id = ${effect.id}::uuid AND agreement_id = ${agreementId}::uuid`;
       // Reading a calendar changes nothing; what it changed is written as meetings' changes.
       return [];
   }

@@ -28,7 +28,7 @@ export async function commitDisposal(
   for (const measure of effect.measures) await ofMeasure(write, measure, masked, pool);
   for (const meeting of effect.meetings) await ofMeeting(write, meeting, masked, pool);
   for (const { issueId, document } of effect.followUps) {
-    write`UPDATE follow_up SET document = ${JSON.stringify(document)}::jsonb, wording = '{}'::jsonb, masked_on = ${effect.on}::date WHERE id = ${issueId}::uuid`;
+    write`UPDATE follow_up SET document = ${JSON.stringify(document)}::jsonb, wording = '{}'::jsonb, masked_on = ${effect.on}::date WHERE id = ${issueId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid`;
     write`DELETE FROM follow_up_file WHERE follow_up_id = ${issueId}::uuid`;
   }
   ofRows(write, commit, effect);

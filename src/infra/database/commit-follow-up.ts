@@ -16,7 +16,7 @@ export function commitFollowUpEffect(write: Write, commit: Commit, effect: Follo
     }
     case 'mask-follow-up': {
       const { issueId, document, wording, on } = effect;
-      write`UPDATE follow_up SET document = ${JSON.stringify(document)}::jsonb, wording = ${JSON.stringify(wording)}::jsonb, masked_on = ${on}::date WHERE id = ${issueId}::uuid`;
+      write`UPDATE follow_up SET document = ${JSON.stringify(document)}::jsonb, wording = ${JSON.stringify(wording)}::jsonb, masked_on = ${on}::date WHERE id = ${issueId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid`;
       // Made anew when they are asked for.
       write`DELETE FROM follow_up_file WHERE follow_up_id = ${issueId}::uuid`;
       return [{ kind: 'follow-up-masked', subject: { followUp: issueId } }];

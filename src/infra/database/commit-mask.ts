@@ -78,16 +78,16 @@ async function ofMeetings(
     const said = await readRows(
       pool,
       meetingRow,
-      'SELECT version, body FROM meeting_change WHERE meeting_id = $1 AND version = ANY ($2::int[]) ORDER BY version',
-      [meetingId, texts.map(({ version }) => version)],
+      'SELECT version, body FROM meeting_change WHERE meeting_id = $1 AND agreement_id = $3 AND version = ANY ($2::int[]) ORDER BY version',
+      [meetingId, texts.map(({ version }) => version), commit.agreementId ?? null],
     );
     // Somebody changed it meanwhile: no row is moved, and the division fails, which `createCommit` takes for a conflict.
-    write`WITH moved AS (UPDATE meeting SET version = ${expected + 1}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${meetingId}::uuid AND version = ${expected} RETURNING 1)
+    write`WITH moved AS (UPDATE meeting SET version = ${expected + 1}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${meetingId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid AND version = ${expected} RETURNING 1)
       SELECT 1 / count(*) FROM moved`;
     for (const { version, body } of said) {
       const { parts = [] } = texts.find((entry) => entry.version === version) ?? {};
       write`UPDATE meeting_change SET body = ${JSON.stringify(meetingWithoutTexts(body, parts))}::jsonb, masked = ${masked}::jsonb, hash_key = NULL
-        WHERE meeting_id = ${meetingId}::uuid AND version = ${version}`;
+        WHERE meeting_id = ${meetingId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid AND version = ${version}`;
       dropQuestions(write, commit, meetingTextsOf(body, meetingId), parts);
       audited.push({ kind: 'masked', subject: { meeting: meetingId, version } });
     }

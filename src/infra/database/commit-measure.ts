@@ -20,7 +20,7 @@ export async function commitMeasureEffect(
   switch (effect.kind) {
     case 'change': {
       const version = effect.expected + effect.changes.length;
-      replaceState(write, effect.measureId, effect.expected, version, effect.state);
+      replaceState(write, commit, effect.measureId, effect.expected, version, effect.state);
       return insertChanges(write, commit, effect.measureId, effect.changes);
     }
     case 'add-measure': {
@@ -31,7 +31,7 @@ export async function commitMeasureEffect(
       return insertChanges(write, commit, measureId, changes);
     }
     case 'relink-measure':
-      write`UPDATE measure SET group_id = ${effect.groupId ?? null}::uuid WHERE id = ${effect.measureId}::uuid`;
+      write`UPDATE measure SET group_id = ${effect.groupId ?? null}::uuid WHERE id = ${effect.measureId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid`;
       write`DELETE FROM measure_function WHERE measure_id = ${effect.measureId}::uuid`;
       link(write, effect.measureId, effect.parts);
       return [];
@@ -40,9 +40,16 @@ export async function commitMeasureEffect(
   }
 }
 
-/** Somebody changed the measure meanwhile: no row is moved, and the division fails, which `createCommit` takes for a conflict. */
-function replaceState(write: Write, measureId: string, expected: number, version: number, state: unknown): void {
-  write`WITH moved AS (UPDATE measure SET version = ${version}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${measureId}::uuid AND version = ${expected} RETURNING 1)
+/** Somebody changed the measure meanwhile, or it is another agreement's: no row is moved, and the division fails, which `createCommit` takes for a conflict. */
+function replaceState(
+  write: Write,
+  commit: Commit,
+  measureId: string,
+  expected: number,
+  version: number,
+  state: unknown,
+): void {
+  write`WITH moved AS (UPDATE measure SET version = ${version}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${measureId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid AND version = ${expected} RETURNING 1)
     SELECT 1 / count(*) FROM moved`;
 }
 
@@ -87,13 +94,13 @@ async function maskText(
   const said = await readRows(
     pool,
     saidRow,
-    'SELECT version, body FROM measure_change WHERE measure_id = $1 AND version = ANY ($2::int[]) ORDER BY version',
-    [measureId, versions],
+    'SELECT version, body FROM measure_change WHERE measure_id = $1 AND agreement_id = $3 AND version = ANY ($2::int[]) ORDER BY version',
+    [measureId, versions, commit.agreementId ?? null],
   );
-  replaceState(write, measureId, effect.expected, effect.expected + 1, effect.state);
+  replaceState(write, commit, measureId, effect.expected, effect.expected + 1, effect.state);
   for (const { version, body } of said) {
     write`UPDATE measure_change SET body = ${JSON.stringify(withoutText(body))}::jsonb, masked = ${masked}::jsonb, hash_key = NULL
-      WHERE measure_id = ${measureId}::uuid AND version = ${version}`;
+      WHERE measure_id = ${measureId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid AND version = ${version}`;
     const text = textOf(body) ?? '';
     if (text.length < shortestSaying) continue;
     write`DELETE FROM pending_question WHERE agreement_id = ${commit.agreementId ?? null}::uuid AND strpos(body::text, ${JSON.stringify(text).slice(1, -1)}) > 0`;

@@ -17,7 +17,7 @@ export function commitMeetingEffect(write: Write, commit: Commit, effect: Meetin
     case 'change-meeting': {
       const { meetingId, expected, changes, state } = effect;
       // Somebody changed it meanwhile: no row is moved, and the division fails, which `createCommit` takes for a conflict.
-      write`WITH moved AS (UPDATE meeting SET version = ${expected + changes.length}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${meetingId}::uuid AND version = ${expected} RETURNING 1)
+      write`WITH moved AS (UPDATE meeting SET version = ${expected + changes.length}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${meetingId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid AND version = ${expected} RETURNING 1)
         SELECT 1 / count(*) FROM moved`;
       return insertChanges(write, commit, meetingId, changes);
     }

@@ -42,10 +42,10 @@ export function commitPeopleEffect(write: Write, commit: Commit, effect: PeopleE
       ];
     }
     case 'confirm-holding':
-      write`UPDATE holding SET confirmed_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND confirmed_at IS NULL`;
+      write`UPDATE holding SET confirmed_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid AND confirmed_at IS NULL`;
       return [{ kind: 'function-confirmed', subject: { holding: effect.holdingId } }];
     case 'end-holding':
-      write`UPDATE holding SET ended_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND ended_at IS NULL`;
+      write`UPDATE holding SET ended_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid AND ended_at IS NULL`;
       return [{ kind: 'function-ended', subject: { holding: effect.holdingId } }];
     case 'name-deputy': {
       const { holdingId, personId, functionId, from, to } = effect;
@@ -54,7 +54,7 @@ export function commitPeopleEffect(write: Write, commit: Commit, effect: PeopleE
       return [{ kind: 'deputy-named', subject: { holding: holdingId, function: functionId, from, to } }];
     }
     case 'end-deputy':
-      write`UPDATE holding SET ended_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND ended_at IS NULL`;
+      write`UPDATE holding SET ended_at = ${now}::timestamptz WHERE id = ${effect.holdingId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid AND ended_at IS NULL`;
       return [{ kind: 'deputy-ended', subject: { holding: effect.holdingId } }];
     case 'make-link-code':
       write`DELETE FROM link_code WHERE person_id = ${effect.personId}::uuid`;

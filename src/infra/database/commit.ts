@@ -15,6 +15,7 @@ import { commitPost, type Enqueue } from './commit-post.ts';
 import { commitReminderEffect } from './commit-reminder.ts';
 import { conflicts, uniqueViolation } from './conflicts.ts';
 import type { Database } from './open-database.ts';
+import { refuseOthersRows } from './own-rows.ts';
 import { readRows } from './rows.ts';
 import { collectStatements, runTransaction, type Statements } from './transaction.ts';
 
@@ -59,6 +60,7 @@ async function statementsOf(commit: Commit, pool: pg.Pool, enqueue: Enqueue): Pr
     write`INSERT INTO inbox (id, outcome, received_at) VALUES (${commit.inboxId}, ${commit.outcome}, ${commit.recordedAt}::timestamptz)`;
   const audited: Audited[] = [];
   for (const effect of commit.effects) audited.push(...(await commitEffect(collected, commit, effect, pool, enqueue)));
+  refuseOthersRows(collected.statements, commit);
   const { agreementId } = commit;
   if (agreementId === undefined) return collected;
   if (commit.effects.some(changesRegister))
