@@ -86,6 +86,16 @@ describe('the correlation id', () => {
     for (const { correlation } of bundles) expect(planned).toContain(correlation);
   });
 
+  it('stands in the line about an answer that did not reach the person', async () => {
+    place.slack.fail('views.open', { kind: 'error', error: 'expired_trigger_id' });
+    const before = lines.length;
+    await place.type('U0KOM', '/insats ny');
+    const since = parsed().slice(before);
+    const [failed] = since.filter(({ msg }) => msg === 'slack-answer-failed');
+    expect(failed).toMatchObject({ what: 'form', reason: 'expired_trigger_id' });
+    expect(failed?.correlation).toBe(since.find(({ msg }) => msg === 'command')?.correlation);
+  });
+
   it('is the same when the same thing comes again', async () => {
     const before = lines.length;
     await place.type('U0PARK', '/insats 1.4 Klart i veckan', { id: 'T-again' });

@@ -112,7 +112,7 @@ describe('what people ask for', () => {
   it('is counted when it is refused, by why', async () => {
     const more = await grown(async () => {
       await place.type('U0PARK', '/insats 1.3 Ring 070-174 06 05 om det');
-      await place.type('U0PARK', '/samverkan medlemmar');
+      await place.type('U0PARK', '/samverkan påminnelser paus');
       await place.type('U0FREMLING', '/insats 1.3 Klart');
       await place.type('U0PARK', '/insats 77.7 Klart i dag');
       await place.type('U0PARK', `/insats 1.3 ${'lång text '.repeat(500)}`);
@@ -120,7 +120,7 @@ describe('what people ask for', () => {
     const kinds = Object.fromEntries(
       ['privacy', 'right', 'unknown', 'too-long'].map((kind) => [kind, more('samverkan_refusals_total', { kind })]),
     );
-    expect(kinds).toMatchObject({ privacy: 1, unknown: 1, 'too-long': 1 });
+    expect(kinds).toEqual({ privacy: 1, right: 1, unknown: 1, 'too-long': 1 });
   });
 
   it('never has a word that was typed in it', async () => {
@@ -230,7 +230,7 @@ describe('the clockwork', () => {
 });
 
 describe('the database', () => {
-  it('is asked once however often /metrics is, and what its self-checks and backups say is shown', async () => {
+  it('is asked once in five seconds however often /metrics is, and what its self-checks and backups say is shown', async () => {
     const { pool } = place.bot.running;
     const [agreement] = await place.bot.app.store.agreements();
     await pool.query(
@@ -250,10 +250,12 @@ describe('the database', () => {
       return query.apply(pool, given);
     };
     Object.assign(pool, { query: counted });
-    const all: Scraped[] = await Promise.all(Array.from({ length: 200 }, read)).finally(() =>
+    const began = performance.now();
+    const all: Scraped[] = await Promise.all(Array.from({ length: 100 }, read)).finally(() =>
       Object.assign(pool, { query }),
     );
-    expect(asked.filter((sql) => sql.includes('self_check'))).toEqual([]);
+    const most = Math.floor((performance.now() - began) / 5_000) + (performance.now() - began > 4_000 ? 1 : 0);
+    expect(asked.filter((sql) => sql.includes('self_check')).length).toBeLessThanOrEqual(most);
     const values = (name: string) => [...new Set(all.map((each) => each.value(name)))];
     expect(values('samverkan_database_up')).toEqual([1]);
     expect(values('samverkan_self_check_missing')).toEqual([1]);

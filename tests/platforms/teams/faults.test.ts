@@ -121,14 +121,68 @@ describe('a request that Microsoft did not sign', () => {
 });
 
 describe('another tenant', () => {
-  it('is refused without effect, and only the activity’s id is logged', async () => {
+  it('is refused without effect, and only why is logged', async () => {
     const calls = connector.calls.length;
     const foreign = { id: 'a:x', tenantId: '99999999-0000-4000-8000-000000000009', conversationType: 'personal' };
     expect((await proxy.post(message({ conversation: foreign, text: 'hemligt' }))).status).toBe(403);
     expect(heard).toEqual([]);
     expect(connector.calls.length).toBe(calls);
-    expect(bot.logged.at(-1)).toContain(`m${next}`);
+    expect(bot.logged.at(-1)).toContain('tenant not allowed');
+    expect(bot.logged.at(-1)).not.toContain(`m${next}`);
     expect(bot.logged.join()).not.toContain('hemligt');
+  });
+});
+
+describe('every kind of activity from a tenant outside the list', () => {
+  const foreignTenant = '99999999-0000-4000-8000-000000000009';
+  const execute = { action: { type: 'Action.Execute', verb: 'samverkan', data: { a: '{"c":"show"}' } } };
+  const consent = {
+    action: 'accept',
+    context: { file: 'f1' },
+    uploadInfo: { contentUrl: 'x', uploadUrl: 'x', name: 'x' },
+  };
+  const kinds: readonly (readonly [string, Record<string, unknown>])[] = [
+    ['a line', { text: 'hemligt' }],
+    ['a button', { type: 'invoke', name: 'adaptiveCard/action', value: execute, text: undefined }],
+    ['an old button', { value: { a: '{"c":"show"}' }, text: undefined }],
+    ['a file', { attachments: [{ contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'p.csv' }] }],
+    ['a file that is accepted', { type: 'invoke', name: 'fileConsent/invoke', value: consent, text: undefined }],
+    ['an installation', { type: 'installationUpdate', action: 'add', text: undefined }],
+    ['a removal', { type: 'installationUpdate', action: 'remove', text: undefined }],
+    ['being added', { type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }], text: undefined }],
+    ['being removed', { type: 'conversationUpdate', membersRemoved: [{ id: '28:bot' }], text: undefined }],
+    [
+      'a deleted channel',
+      { type: 'conversationUpdate', channelData: { eventType: 'channelDeleted' }, text: undefined },
+    ],
+    ['a reaction', { type: 'messageReaction', text: undefined }],
+    ['something new', { type: 'somethingNew', text: undefined }],
+  ];
+  // Where the tenant stands: the conversation, the channel's data, or only the person (a shared channel's guest).
+  const places: readonly (readonly [string, (over: Record<string, unknown>) => Record<string, unknown>])[] = [
+    ['by its conversation', () => ({ conversation: { ...inChannel, tenantId: foreignTenant } })],
+    [
+      'by its channel data',
+      (over) => ({
+        conversation: inChannel,
+        channelData: { ...(over.channelData ?? {}), tenant: { id: foreignTenant } },
+      }),
+    ],
+    [
+      'by its person alone',
+      () => ({ conversation: inChannel, from: { id: '29:gast', aadObjectId: person, tenantId: foreignTenant } }),
+    ],
+    ['by nothing', () => ({ conversation: { ...inChannel, tenantId: undefined } })],
+  ];
+  it.each(
+    kinds.flatMap(([kind, over]) =>
+      places.map(([place, where]) => [kind, place, { ...over, ...where(over) }] as const),
+    ),
+  )('%s is refused %s, before anything is done', async (_kind, _place, over) => {
+    const calls = connector.calls.length;
+    expect((await proxy.post(message(over))).status).toBe(403);
+    expect(heard).toEqual([]);
+    expect(connector.calls.length).toBe(calls);
   });
 });
 
