@@ -24,6 +24,7 @@ import { planTemplate } from './plan-template.ts';
 import { writeReport } from './report.ts';
 import { restore } from './restore.ts';
 import { simulateReminders } from './simulate.ts';
+import { slackForget } from './slack-forget.ts';
 import { exitCode, type Subcommand, toBase64 } from './subcommand.ts';
 import { transcript } from './transcript.ts';
 import { inSwedish, UsageError, usageFault } from './usage.ts';
@@ -146,6 +147,13 @@ program
   .command('move')
   .description('flyttar den inbyggda databasen i SAMVERKAN_DATA till den tomma PostgreSQL-databasen i DATABASE_URL')
   .action(() => whileShowing(() => move(config(), terminal)));
+
+program
+  .command('slack')
+  .description('arbetsytor i Slack')
+  .command('forget <team>')
+  .description('lämnar en arbetsyta: åtkomsten tas bort, kanalerna kopplas bort, det som är sparat ligger kvar')
+  .action((team: string) => run(slackForget, () => ({ team })));
 
 const person = program.command('person').description('vem en person är');
 person

@@ -10,6 +10,7 @@ import { planImport } from './plan-import.ts';
 import { exportRecords } from './records.ts';
 import { writeReport } from './report.ts';
 import { simulateReminders } from './simulate.ts';
+import { slackForget } from './slack-forget.ts';
 import type { Subcommand } from './subcommand.ts';
 import { transcript } from './transcript.ts';
 
@@ -26,6 +27,7 @@ export const subcommands: readonly Pick<Subcommand, 'name'>[] = [
   dump,
   backupMade,
   examine,
+  slackForget,
   simulateReminders,
   writeReport,
   transcript,

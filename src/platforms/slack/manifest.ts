@@ -1,17 +1,24 @@
 import type { webApi } from '@slack/bolt';
 import { slack as en } from '../../text/en/slack.ts';
 import { type SlackText, slack as sv } from '../../text/sv/slack.ts';
+import { redirectPath } from './install.ts';
 import { botScopes } from './scopes.ts';
 
 export type SlackManifest = webApi.AppsManifestValidateArguments['manifest'];
 
-/** How Slack reaches the bot: at the address that it is served on (https, without path), or over Socket Mode. */
-export type ManifestMode = { readonly kind: 'http'; readonly address: string } | { readonly kind: 'socket' };
+/**
+ * How Slack reaches the bot: at the address that it is served on (https, without path), or over Socket Mode. `several`: workspaces
+ * install it by OAuth, and come back to that address.
+ */
+export type ManifestMode =
+  | { readonly kind: 'http'; readonly address: string; readonly several?: true }
+  | { readonly kind: 'socket' };
 
 /** The app as Slack's "create from manifest" takes it. */
 export function slackManifest(mode: ManifestMode): SlackManifest {
   const endpoint = mode.kind === 'http' ? { url: new URL('/slack/events', mode.address).href } : {};
   const request = mode.kind === 'http' ? { request_url: new URL('/slack/events', mode.address).href } : {};
+  const several = mode.kind === 'http' && mode.several === true;
   return {
     _metadata: { major_version: 1, minor_version: 1 },
     display_information: {
@@ -30,13 +37,17 @@ export function slackManifest(mode: ManifestMode): SlackManifest {
         command('/agreement', 'agreement', en),
       ].map((one) => ({ ...one, ...endpoint })),
     },
-    oauth_config: { scopes: { bot: [...botScopes] } },
+    oauth_config: {
+      ...(several ? { redirect_urls: [new URL(redirectPath, mode.address).href] } : {}),
+      scopes: { bot: [...botScopes] },
+    },
     settings: {
       event_subscriptions: { ...request, bot_events: [...botEvents] },
       interactivity: { is_enabled: true, ...request },
       org_deploy_enabled: false,
       socket_mode_enabled: mode.kind === 'socket',
-      token_rotation_enabled: false,
+      // What is kept in a database should not be good for ever. It can't be turned off again for an app.
+      token_rotation_enabled: several,
     },
   } satisfies SlackManifest;
 }
@@ -75,6 +86,7 @@ export function slackManifestFiles(address: string = exampleAddress): Readonly<R
   const written = (manifest: SlackManifest) => `${JSON.stringify(manifest, null, 2)}\n`;
   return {
     'http.json': written(slackManifest({ kind: 'http', address })),
+    'several-workspaces.json': written(slackManifest({ kind: 'http', address, several: true })),
     'socket-mode.json': written(slackManifest({ kind: 'socket' })),
   };
 }

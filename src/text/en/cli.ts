@@ -40,6 +40,12 @@ export const cli = {
     },
     wrote: (path: string) => `Wrote ${path}.`,
     exported: (path: string, measures: number) => `Wrote ${path}: ${measures} measures.`,
+    slackForget: {
+      notTeam: 'Write the workspace’s id, such as T0123ABCD.',
+      failed: 'It did not work. Try again in a while. Nothing has changed.',
+      done: (team: string) =>
+        `The workspace ${team} has been left. The access is gone and the channels are unbound. All that is saved is still there. Remove the app in Slack too, or install it again.`,
+    },
     chainOk: (rows: number) => `The log is whole: ${rows} rows checked.`,
     chainBroken: (agreement: string, seq: number, fault: string) =>
       `The log is broken in agreement ${agreement}, row ${seq}: ${fault}.`,

@@ -41,6 +41,12 @@ export const cli = {
     },
     wrote: (path: string) => `Skrev ${path}.`,
     exported: (path: string, measures: number) => `Skrev ${path}: ${measures} insatser.`,
+    slackForget: {
+      notTeam: 'Skriv arbetsytans id, till exempel T0123ABCD.',
+      failed: 'Det gick inte. Försök igen om en stund. Inget är ändrat.',
+      done: (team: string) =>
+        `Arbetsytan ${team} är lämnad. Åtkomsten är borttagen och kanalerna är bortkopplade. Allt som är sparat ligger kvar. Ta också bort appen i Slack, eller installera den på nytt.`,
+    },
     chainOk: (rows: number) => `Loggen är hel: ${rows} rader kontrollerade.`,
     chainBroken: (agreement: string, seq: number, fault: string) =>
       `Loggen är bruten i överenskommelse ${agreement}, rad ${seq}: ${fault}.`,

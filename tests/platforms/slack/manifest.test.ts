@@ -23,6 +23,15 @@ describe('the Slack manifest', () => {
     }
   });
 
+  it('names where browsers come back, and turns token rotation on, where several workspaces install it', () => {
+    const several = slackManifest({ kind: 'http', address: 'https://bot.vasby.se', several: true });
+    expect(several.oauth_config?.redirect_urls).toEqual(['https://bot.vasby.se/slack/oauth']);
+    expect(several.settings?.token_rotation_enabled).toBe(true);
+    const single = slackManifest({ kind: 'http', address: 'https://bot.vasby.se' });
+    expect(single.oauth_config?.redirect_urls).toBeUndefined();
+    expect(single.settings?.token_rotation_enabled).toBe(false);
+  });
+
   it('gives an address only where Slack is to call it', () => {
     expect(JSON.stringify(slackManifest({ kind: 'socket' }))).not.toContain('url');
     const { settings } = slackManifest({ kind: 'http', address: 'https://bot.vasby.se' });

@@ -46,6 +46,17 @@ describe('what is typed in Teams', () => {
     expect(textOf('&#9999999;&bogus;')).toBe('&#9999999;&bogus;');
   });
 
+  it('comes from a person of their own tenant in a channel that tenants share', () => {
+    const police = '22222222-0000-4000-8000-000000000002';
+    const shared = { text: 'hej', from: { id: '29:gast', aadObjectId: person, tenantId: police.toUpperCase() } };
+    expect(read(shared, [tenant, police])).toMatchObject({
+      incoming: {
+        origin: { account: { platform: 'teams', tenant: police, id: person }, channel: { tenant } },
+      },
+    });
+    expect(read(shared, [tenant])).toEqual({ kind: 'refused', reason: 'tenant not allowed' });
+  });
+
   it('comes from a person of the tenant, in a channel’s thread', () => {
     expect(read({ text: 'hej' })).toMatchObject({
       incoming: {
