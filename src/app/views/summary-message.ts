@@ -29,11 +29,36 @@ export const roomyWidths = widths.filter(({ compact }) => compact === undefined)
 
 /**
  * What surrounds a text in the two formats, in characters: one is short where the other is long. Slack has room for 13,200
- * of them, Teams for 13,700. `base`: what stands around all of it, less what the others count too high.
+ * of them, Teams for 13,700. `base`: what stands around all of it, less what the others count too high. `drawnFact`: a fact's
+ * text where facts are drawn as a table. `part`: every part of a text after its first.
  */
 const formats = [
-  { room: 12_900, base: 500, text: 112, facts: 112, fact: 40, cell: 34, plain: 34, item: 66, button: 85 },
-  { room: 13_550, base: 400, text: 85, facts: 30, fact: 10, cell: 98, plain: 87, item: 95, button: 78 },
+  {
+    room: 12_900,
+    base: 500,
+    text: 112,
+    facts: 112,
+    fact: 40,
+    drawnFact: 40,
+    part: 0,
+    cell: 34,
+    plain: 34,
+    item: 66,
+    button: 85,
+  },
+  {
+    room: 13_550,
+    base: 400,
+    text: 85,
+    facts: 30,
+    fact: 10,
+    drawnFact: 121,
+    part: 83,
+    cell: 98,
+    plain: 87,
+    item: 95,
+    button: 78,
+  },
 ] as const;
 const [inSlack] = formats;
 
@@ -190,43 +215,52 @@ export function fits(blocks: readonly Block[]): boolean {
   );
 }
 
-/** Written out as JSON, where a quotation mark or a backslash takes two characters. */
-function written(texts: readonly string[], around: number): number {
-  return texts.reduce((sum, text) => sum + JSON.stringify(text).length + around, 0);
+/** Written out as JSON, where a quotation mark or a backslash takes two characters, and in as many parts as it is drawn in. */
+function written(texts: readonly string[], around: number, part: number): number {
+  return texts.reduce((sum, text) => sum + JSON.stringify(text).length + around + part * partsAfterFirst(text), 0);
 }
 
-/** Teams draws facts as a table where a client could take any of them for markup. */
+/** In Teams each line is an element of its own, and so is what follows a brace that another one follows. */
+function partsAfterFirst(text: string): number {
+  return text.match(/[^\s][^\S\r\n]*[\r\n]+(?=[^\r\n]*\S)|\{(?=\{)/g)?.length ?? 0;
+}
+
+/** Teams draws facts as a table where a client could take any of them for markup, or where one says nothing. */
+function isDrawnApart(text: string): boolean {
+  return text.trim() === '' || isMarkup(text);
+}
+
 function isMarkup(text: string): boolean {
-  return /[*_[\]`~<>&\\{}|#]|^\s*(?:[-+•]|\d+[.)])(?:\s|$)|https?:|www\./iu.test(text);
+  return /[*_[\]`~<>&\\\n\r{}|#]|^\s*(?:[-+•]|\d+[.)])(?:\s|$)|https?:|www\./iu.test(text);
 }
 
 /** As a picture it is its words; drawn by the platform it is every value too, and its words for older clients. */
 function chartSize({ alt, caption, groups, series }: Chart, format: (typeof formats)[number]): number {
-  const words = written([alt, caption], format.text);
+  const words = written([alt, caption], format.text, format.part);
   if (format === inSlack) return words + 100;
   const values = series.flatMap(({ label, values: all }) => all.filter((value) => value > 0).map(() => label));
-  return words + 40 + written(groups, 25) + values.reduce((sum, label) => sum + 2 * label.length + 50, 0);
+  return words + 40 + written(groups, 25, format.part) + values.reduce((sum, label) => sum + 2 * label.length + 50, 0);
 }
 
 function blockSize(block: Block, format: (typeof formats)[number]): number {
   switch (block.kind) {
     case 'title':
     case 'text':
-      return written([block.text], format.text);
+      return written([block.text], format.text, format.part);
     case 'facts': {
       const texts = block.facts.flatMap(({ label, value }) => [label, value]);
-      return format.facts + written(texts, texts.some(isMarkup) ? format.cell : format.fact);
+      return format.facts + written(texts, texts.some(isDrawnApart) ? format.drawnFact : format.fact, format.part);
     }
     case 'table':
       return [block.header, ...block.rows]
         .flat()
         .reduce(
-          (sum, cell) => sum + written([cell], isMarkup(cell) ? format.cell : format.plain),
-          written([block.caption], format.text),
+          (sum, cell) => sum + written([cell], isMarkup(cell) ? format.cell : format.plain, format.part),
+          written([block.caption], format.text, format.part),
         );
     case 'list': {
       const texts = block.items.flatMap(({ text, detail }) => (detail === undefined ? [text] : [text, detail]));
-      return written(texts, format.item);
+      return written(texts, format.item, format.part);
     }
     case 'actions':
     case 'files':
@@ -235,6 +269,7 @@ function blockSize(block: Block, format: (typeof formats)[number]): number {
           ({ label, action }) => label + JSON.stringify(action),
         ),
         format.button,
+        0,
       );
     case 'chart':
       return chartSize(block.chart, format);

@@ -161,6 +161,22 @@ describe('a summary in a message', () => {
     expect(plainText(summaryOf(history))).toContain('Kommunen i 4: ');
   });
 
+  // Teams draws facts of which one is empty, or could be taken for markup, as a table: ten times as much around each.
+  it.each(['', '!', '<', '>" "', '{{{{{{', 'a\nb', '\\'])('of sixty measures called “%s” is whole', (title) => {
+    const said = [0, 1, 2].map(
+      (index): ChangeBody => ({ kind: 'question', text: `${title}${title}${'?'.repeat(index)}` }),
+    );
+    const rating: ChangeBody = { kind: 'rating', value: 'red', reason: title };
+    for (const count of [12, 20, 30, 45, 60])
+      expectWhole(
+        summaryOf(
+          historyOf(
+            Array.from({ length: count }, () => ({ plan: { title, due: '2021-05-01' }, said: [rating, ...said] })),
+          ),
+        ),
+      );
+  });
+
   it('of an empty plan says so, and asks for nothing', () => {
     const message = summaryOf(historyOf([]));
     expectWhole(message);
