@@ -15,7 +15,7 @@ export interface Age {
 }
 
 /** Days before the end from which it is said, more and more urgently (issue 5, part 4). */
-export const warningDays = [60, 30, 7] as const;
+const warningDays = [60, 30, 7] as const;
 
 /** Entra gives a client secret 24 months at most (learn.microsoft.com, Add credentials). */
 const longestEntraMonths = 24;

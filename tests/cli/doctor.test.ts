@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/infra/database/open-database.ts';
 import { botScopes } from '../../src/platforms/slack/scopes.ts';
+import { freshPlace } from '../helpers/database.ts';
 import { type SlackFake, startSlackFake } from '../helpers/slack-fake/index.ts';
 import { atTheTerminal, type Machine } from './samverkan.ts';
 
@@ -188,4 +189,25 @@ describe('doctor', () => {
     await database.close();
     expect(rows).toEqual([{ fresh: true }]);
   });
+
+  it.skipIf(!process.env.TEST_DATABASE_URL)(
+    'asks PostgreSQL itself, its clock too, and says what the processes share',
+    async () => {
+      const { place, remove } = await freshPlace('postgres');
+      if (!('url' in place)) throw new Error('no server');
+      const env = { ...inSlack(), DATABASE_URL: place.url };
+      try {
+        await machine.run(['agreement', 'apply', 'examples/upplands-vasby/overenskommelse.yaml'], { env });
+        expect((await machine.run(['backup', join(machine.folder, 'kopia-3')], { env })).code).toBe(0);
+        const { code, findings } = await doctor(env);
+        expect(code).toBe(0);
+        expect(about(findings, 'Databasen')).toMatchObject([{ level: 'ok' }]);
+        expect(about(findings, 'Den senaste säkerhetskopian')).toMatchObject([{ level: 'ok' }]);
+        expect(about(findings, 'lika som databasens')).toMatchObject([{ level: 'ok' }]);
+        expect(about(findings, 'Alla processer ska dela datamappen')).toHaveLength(1);
+      } finally {
+        await remove();
+      }
+    },
+  );
 });

@@ -18,11 +18,6 @@ export interface SelfCheckDeps {
   readonly log: Log;
 }
 
-export interface SelfCheck extends Sendings {
-  /** Due, and neither sent nor listed as missed or skipped. */
-  readonly missing: number;
-}
-
 /** A check looks at most this many working days back, as a planning run does (product.md §5). */
 const workingDaysBack = 20;
 /** Minutes that something may wait to be sent, or the planner may be behind, before it is a fault. */

@@ -39,13 +39,13 @@ export const doctor = {
   failed: (title: string, count: number) => `${title}: ${messages(count)} gick inte fram den senaste veckan.`,
   failedTodo:
     'Samordnarna ser vilka påminnelser det gäller med ”/samverkan påminnelser”. Rätta kanalerna nedan, om något är fel med dem.',
-  unchecked: (title: string) => `${title}: ingen egenkontroll är gjord ännu. Den görs arbetsdagar efter klockan 08.`,
-  checked: (title: string, day: string) => `${title}: egenkontrollen ${dateText(day, 'sv')} fann inget fel.`,
+  unchecked: (title: string) => `${title}: ingen självkontroll är gjord ännu. Den görs arbetsdagar efter klockan 08.`,
+  checked: (title: string, day: string) => `${title}: självkontrollen ${dateText(day, 'sv')} fann inget fel.`,
   checkFound: (
     title: string,
     { day, missing, unsent, doubtful }: { day: string; missing: number; unsent: number; doubtful: number },
   ) =>
-    `${title}: egenkontrollen ${dateText(day, 'sv')} fann ${missing} saknade, ${unsent} som inte var skickade och ${doubtful} osäkra.`,
+    `${title}: självkontrollen ${dateText(day, 'sv')} fann ${missing} saknade, ${unsent} som inte var skickade och ${doubtful} osäkra.`,
   checkTodo:
     'Samordnarna har fått veta det. Sök i loggen efter ”clockwork.failed” och ”delivery.” från dagarna före, och se docs/drift.md.',
   noCoordinator: (title: string) => `${title}: ingen samordnare är bekräftad, så ingen får veta när något är fel.`,
