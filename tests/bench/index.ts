@@ -1,6 +1,6 @@
 /**
- * `npm run bench`, `npm run bench -- --short`, or with `--planning` or `--documents` the clockwork's or the
- * documents' part alone: the program's speed beside a bare Bolt app and bare transactions, on the
+ * `npm run bench`, `npm run bench -- --short`, or with `--planning`, `--documents` or `--replicas` the clockwork's, the
+ * documents' or two equal programs' part alone: the program's speed beside a bare Bolt app and bare transactions, on the
  * same machine, in the same run and in turns. Prints a table and judges nothing: other work on the machine moves every figure.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,6 +15,7 @@ import type { DocumentFigures } from './documents.ts';
 import type { LoadFigures, LoadOrder } from './load.ts';
 import type { PlanningFigures } from './planning.ts';
 import { root, startBot, startProgram } from './processes.ts';
+import { benchReplicas } from './replicas.ts';
 import { seed } from './seed.ts';
 
 const serverUrl = process.env.TEST_DATABASE_URL;
@@ -45,6 +46,7 @@ const size = short
       starts: 1,
       planning: { agreements: 29, measures: 41, ticks: 100, simulated: 3 },
       documents: { measures: 60, notes: 2000, times: 3 },
+      replicas: { seconds: 10, burst: 200 },
     }
   : {
       rounds: 3,
@@ -58,6 +60,7 @@ const size = short
       starts: 3,
       planning: { agreements: 290, measures: 41, ticks: 300, simulated: 290 },
       documents: { measures: 60, notes: 2000, times: 10 },
+      replicas: { seconds: 300, burst: 2000 },
     };
 const connections = 32;
 const saved = 'Sparat';
@@ -69,6 +72,7 @@ try {
   await onServer(serverUrl, `CREATE DATABASE ${database}`);
   if (process.argv.includes('--planning')) await benchPlanning();
   else if (process.argv.includes('--documents')) await benchDocuments();
+  else if (process.argv.includes('--replicas')) await benchReplicated();
   else await bench(Object.assign(new URL(serverUrl), { pathname: `/${database}` }).href);
 } finally {
   await onServer(serverUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
@@ -170,6 +174,7 @@ async function bench(url: string): Promise<void> {
   await benchEmbedded(load, environment);
   await benchPlanning();
   await benchDocuments();
+  await benchReplicated();
   await load.stop();
 }
 
@@ -235,6 +240,47 @@ async function benchDocuments(): Promise<void> {
       ],
       ['Slowest note meanwhile', `${whole(note.drawing)} ms`, `under 50 ms more than without: ${whole(note.idle)} ms`],
     ]);
+  } finally {
+    await onServer(serverUrl ?? '', `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  }
+}
+
+/** Two equal programs on a database of their own. */
+async function benchReplicated(): Promise<void> {
+  const name = `${database}_replicas`;
+  await onServer(serverUrl ?? '', `CREATE DATABASE ${name}`);
+  try {
+    const url = Object.assign(new URL(serverUrl ?? ''), { pathname: `/${name}` }).href;
+    const ports = [await freePort(), await freePort()] as const;
+    const { steady, memory, burst } = await benchReplicas(size.replicas, { url, ports, secrets });
+    const { seconds, burst: count } = size.replicas;
+    print([
+      [
+        `Two programs, 100 commands/s for ${seconds} s`,
+        `${whole(steady.p50)} / ${whole(steady.p95)} / ${whole(steady.p99)} ms`,
+        `p50, p95, p99 to ack; p99 under 150 ms; at most ${whole(steady.most)}`,
+      ],
+      ['  wrong or missing answers', whole(steady.wrong), `0; answered later: ${steady.later.length}`],
+      ...[0, 1].map((index): [string, string, string] => [
+        `  resident memory of program ${index + 1}`,
+        `${memory.map((all) => whole(all[index] ?? 0)).join(' ')}`,
+        'MB at the start and every half minute; flat',
+      ]),
+      [
+        `${whole(count)} notes within a second`,
+        `${whole(burst.saved)} saved`,
+        `all; ${burst.stored} stored, ${burst.twice} twice`,
+      ],
+      ['  told something else / never answered', `${burst.told} / ${burst.unanswered}`, '0 / 0'],
+      [
+        '  request answered, p50 / p99 / at most',
+        `${whole(burst.figures.p50)} / ${whole(burst.figures.p99)} / ${whole(burst.figures.most)} ms`,
+        `under 3,000 ms; ${burst.figures.later.length} had their answer later, the last after ${tenths(burst.seconds)} s`,
+      ],
+    ]);
+    if (steady.wrongAnswer !== undefined) process.stderr.write(`Unexpected: ${steady.wrongAnswer.slice(0, 300)}\n`);
+    const { wrongAnswer } = burst.figures;
+    if (wrongAnswer !== undefined) process.stderr.write(`Unexpected: ${wrongAnswer.slice(0, 300)}\n`);
   } finally {
     await onServer(serverUrl ?? '', `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   }

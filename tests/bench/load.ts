@@ -8,8 +8,20 @@ export interface Sender {
   readonly texts: readonly string[];
 }
 
+/** A line as it is typed, and what an answer to it that is right has in it. `#` becomes a number of its own. */
+export interface Line {
+  readonly text: string;
+  readonly expects: string;
+}
+
 export interface LoadOrder {
   readonly port: number;
+  /** Several programs that take turns; `port` without. */
+  readonly ports?: readonly number[];
+  /** What everybody types, in turn, instead of their own texts. */
+  readonly lines?: readonly Line[];
+  /** Where answers that come after the request was answered are sent. */
+  readonly responses?: string;
   readonly senders: readonly Sender[];
   readonly count: number;
   readonly connections: number;
@@ -23,7 +35,11 @@ export interface LoadFigures {
   readonly perSecond: number;
   /** Milliseconds until the answer. */
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
+  readonly most: number;
+  /** Requests that were answered in time, without the answer to the person: it comes later. By their ids. */
+  readonly later: readonly string[];
   /** Answers that never came, or were not the one expected. */
   readonly wrong: number;
   /** The first of them. */
@@ -33,32 +49,38 @@ export interface LoadFigures {
 const { signingSecret } = JSON.parse(process.argv[2] ?? '{}') as { signingSecret: string };
 let made = 0;
 let wrongAnswer: string | undefined;
+let later: string[] = [];
 
-function nextRequest(senders: readonly Sender[]): { body: string; headers: Record<string, string> } {
+function nextRequest({ senders, lines, expects, responses, port, ports = [port] }: LoadOrder) {
   const number = made++;
   const sender = senders[number % senders.length];
-  const text = sender?.texts[Math.floor(number / senders.length) % sender.texts.length] ?? '';
+  const line = lines?.[number % lines.length];
+  const text = line?.text ?? sender?.texts[Math.floor(number / senders.length) % sender.texts.length] ?? '';
+  const id = `${process.pid}.${number}`;
   const body = commandBody({
     command: '/insats',
     text: text.replace('#', String(number)),
     user: sender?.user ?? '',
     channel: sender?.channel ?? '',
     team: 'T0BENCH',
-    triggerId: `${process.pid}.${number}`,
-    responseUrl: 'http://127.0.0.1:9/response',
+    triggerId: id,
+    responseUrl: `${responses ?? 'http://127.0.0.1:9'}/${id}`,
   });
   return {
+    id,
     body,
+    expects: line?.expects ?? expects,
+    to: ports[number % ports.length] ?? port,
     headers: { ...signedHeaders(signingSecret, body), 'content-length': String(Buffer.byteLength(body)) },
   };
 }
 
 /** Sends one command and gives the milliseconds since `from`, or undefined when the answer was not the one expected. */
-function send({ port, senders, expects }: LoadOrder, agent: Agent, from: number): Promise<number | undefined> {
+function send(order: LoadOrder, agent: Agent, from: number): Promise<number | undefined> {
   return new Promise((resolve) => {
-    const { body, headers } = nextRequest(senders);
+    const { id, body, headers, expects, to } = nextRequest(order);
     const sent = request(
-      { port, host: '127.0.0.1', path: '/slack/events', method: 'POST', headers, agent },
+      { port: to, host: '127.0.0.1', path: '/slack/events', method: 'POST', headers, agent },
       (response) => {
         let text = '';
         response.setEncoding('utf8');
@@ -66,7 +88,9 @@ function send({ port, senders, expects }: LoadOrder, agent: Agent, from: number)
           text += piece;
         });
         response.on('end', () => {
-          const right = response.statusCode === 200 && text.includes(expects);
+          const isLater = response.statusCode === 200 && text === '' && order.responses !== undefined;
+          if (isLater) later.push(id);
+          const right = isLater || (response.statusCode === 200 && text.includes(expects));
           if (!right) wrongAnswer ??= `${response.statusCode} ${text}`;
           resolve(right ? performance.now() - from : undefined);
         });
@@ -108,6 +132,8 @@ async function steady(order: LoadOrder, offered: number, agent: Agent): Promise<
 }
 
 async function run(order: LoadOrder): Promise<LoadFigures> {
+  later = [];
+  wrongAnswer = undefined;
   const agent = new Agent({ keepAlive: true, maxSockets: order.connections });
   const started = performance.now();
   const times = order.offered === undefined ? await flatOut(order, agent) : await steady(order, order.offered, agent);
@@ -118,7 +144,10 @@ async function run(order: LoadOrder): Promise<LoadFigures> {
   return {
     perSecond: right.length / seconds,
     p50: at(0.5),
+    p95: at(0.95),
     p99: at(0.99),
+    most: right.at(-1) ?? Number.NaN,
+    later,
     wrong: times.length - right.length,
     ...(wrongAnswer === undefined ? {} : { wrongAnswer }),
   };

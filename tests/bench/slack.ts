@@ -1,10 +1,20 @@
-/** A Slack that takes every post at once and keeps nothing. */
+/** A Slack that takes every post at once and keeps nothing, save what comes to its `/respond/ID`. */
 import { createServer } from 'node:http';
 
 let posts = 0;
+/** Answers that came after their request, by its id. */
+const responses: Record<string, string> = {};
 const server = createServer((request, response) => {
-  request.resume();
+  const [, id] = /^\/respond\/([\d.]+)$/.exec(request.url ?? '') ?? [];
+  let body = '';
+  request.on('data', (piece) => {
+    if (id !== undefined) body += piece;
+  });
   request.on('end', () => {
+    if (id !== undefined) {
+      responses[id] = body;
+      return void response.writeHead(200).end('ok');
+    }
     posts += 1;
     const answer = {
       ok: true,
@@ -22,6 +32,6 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   process.send?.({ port: typeof address === 'object' ? address?.port : undefined });
 });
-process.on('message', () => process.send?.({ posts }));
+process.on('message', () => process.send?.({ posts, responses }));
 
 process.on('disconnect', () => process.exit());
