@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
 import { readSlackConfig } from '../../../src/platforms/slack/config.ts';
 import { isFileAddress, isResponseAddress } from '../../../src/platforms/slack/slack-hosts.ts';
 
@@ -73,5 +74,55 @@ describe('Slack’s configuration', () => {
       expect(isFileAddress(address, api)).toBe(false);
       expect(isResponseAddress(address, api)).toBe(false);
     }
+  });
+
+  const several = {
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_CLIENT_ID: '1234.5678',
+    SLACK_CLIENT_SECRET: '0123456789abcdef0123456789abcdef',
+    SLACK_WORKSPACES: 'T0KOMMUN, T0POLISEN',
+    SAMVERKAN_KEY: 'a'.repeat(64),
+    PUBLIC_URL: 'https://bot.vasby.se/',
+  };
+
+  it('needs no token where workspaces are installed by OAuth', () => {
+    expect(readSlackConfig(several)).toMatchObject({
+      kind: 'ok',
+      config: {
+        oauth: { clientId: '1234.5678', address: 'https://bot.vasby.se' },
+        teams: ['T0KOMMUN', 'T0POLISEN'],
+      },
+    });
+  });
+
+  it.each(['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_WORKSPACES', 'SAMVERKAN_KEY', 'PUBLIC_URL'])(
+    'does not start with OAuth and without %s',
+    (name) => {
+      const reading = readSlackConfig({ ...several, [name]: ' ' });
+      expect(reading).toMatchObject({ kind: 'faults', faults: [expect.stringContaining(`${name} is missing`)] });
+    },
+  );
+
+  it.each(['*', 'alla', 'T0KOMMUN;T0POLISEN', 'T0KOMMUN,', 'U0ANNA'])('takes no list such as %s', (list) => {
+    expect(readSlackConfig({ ...several, SLACK_WORKSPACES: list }).kind).toBe('faults');
+  });
+
+  it.each(['short', 'a'.repeat(63), `${'a'.repeat(64)}0`, 'å'.repeat(32), Buffer.alloc(31).toString('base64')])(
+    'refuses the key %s, says how to make one, and does not repeat it',
+    (key) => {
+      const reading = readConfig({ ...several, SAMVERKAN_KEY: key });
+      expect(reading).toMatchObject({ ok: false });
+      const faults = reading.ok ? '' : reading.faults.join();
+      expect(faults).toContain('openssl rand -base64 32');
+      expect(faults).not.toContain(key);
+    },
+  );
+
+  it.each([
+    ['hex', 'ab'.repeat(32)],
+    ['base64', Buffer.alloc(32, 5).toString('base64')],
+    ['base64 without padding', Buffer.alloc(32, 250).toString('base64url')],
+  ])('takes a key in %s', (_form, key) => {
+    expect(readConfig({ ...several, SAMVERKAN_KEY: key })).toMatchObject({ ok: true });
   });
 });
