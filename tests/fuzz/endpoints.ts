@@ -108,6 +108,11 @@ export async function fuzzEndpoints(seed: number, runs: number): Promise<Result>
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_API_URL: slack.apiUrl,
+    SLACK_CLIENT_ID: '123.456',
+    SLACK_CLIENT_SECRET: 'a-client-secret-of-somebody',
+    SLACK_WORKSPACES: 'T0KOMMUN',
+    SAMVERKAN_KEY: Buffer.alloc(32, 7).toString('base64'),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
     TEAMS_CLIENT_ID: clientId,
     TEAMS_CLIENT_SECRET: 'not-used-on-loopback',
     TEAMS_TENANT_ID: tenant,
@@ -153,9 +158,9 @@ export async function fuzzEndpoints(seed: number, runs: number): Promise<Result>
       headersOf: ({ path }) => ({ authorization: `Bearer ${addressOf(path).slice(0, 50)}` }),
     },
     {
-      name: '/slack/install, /slack/oauth_redirect',
+      name: '/slack/install, /slack/oauth',
       pathOf: ({ path, signed }) =>
-        `/slack/${signed ? 'install' : 'oauth_redirect'}?code=${addressOf(path)}&state=${addressOf(path).slice(0, 30)}`,
+        `/slack/${signed ? 'install' : 'oauth'}?code=${addressOf(path)}&state=${addressOf(path).slice(0, 30)}`,
       headersOf: ({ type }) => ({ 'content-type': type }),
     },
     {
@@ -252,6 +257,9 @@ async function fire(
   };
   await Promise.all(Array.from({ length: atOnce }, one));
   agent.destroy();
+  process.stderr.write(
+    `  ${target.name}: ${runs.toLocaleString('en')}, ${seen.result().faults.length} faults so far\n`,
+  );
   const alive = await fetch(`http://127.0.0.1:${port}/healthz`).then(
     (answer) => answer.status,
     () => 0,

@@ -17,11 +17,11 @@ import type { Result } from './watch.ts';
 const parts: Readonly<
   Record<string, { readonly long: number; readonly short: number; run(seed: number, runs: number): Promise<Result> }>
 > = {
-  lines: { long: 1_000_000, short: 10_000, run: fuzzLines },
-  talk: { long: 20_000, short: 300, run: fuzzConversation },
-  cards: { long: 100_000, short: 4_000, run: fuzzCards },
-  endpoints: { long: 20_000, short: 60, run: fuzzEndpoints },
-  files: { long: 2_000, short: 60, run: fuzzFiles },
+  lines: { long: 1_000_000, short: 3_000, run: fuzzLines },
+  talk: { long: 20_000, short: 150, run: fuzzConversation },
+  cards: { long: 100_000, short: 3_000, run: fuzzCards },
+  endpoints: { long: 20_000, short: 12, run: fuzzEndpoints },
+  files: { long: 2_000, short: 25, run: fuzzFiles },
 };
 
 const { values } = parseArgs({
