@@ -1,8 +1,8 @@
 import { measureNumber } from './grammar.ts';
+import { knownMeasure } from './measures-known.ts';
 import type { Agreement } from './ports.ts';
 import { ask } from './questions.ts';
-import { measureNumbered } from './relations.ts';
-import { type Decision, refused, type Scene } from './scene.ts';
+import { actorIn, type Decision, refused, type Scene } from './scene.ts';
 
 export type Chosen =
   | { readonly kind: 'chosen'; readonly agreement: Agreement }
@@ -26,7 +26,11 @@ export async function chooseAgreement(scene: Scene, line: string): Promise<Chose
   );
   const number = measureNumber(line.split(/\s+/, 1)[0] ?? '');
   const having =
-    number === undefined ? agreements : agreements.filter((agreement) => measureNumbered(agreement, number));
+    number === undefined
+      ? agreements
+      : agreements.filter((agreement) =>
+          knownMeasure(agreement, number, { actor: actorIn(scene, agreement.id), spokenIn: undefined }),
+        );
   const [single] = having;
   if (single && having.length === 1) return { kind: 'chosen', agreement: single };
   const options = (having.length > 0 ? having : agreements).map((agreement) => ({

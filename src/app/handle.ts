@@ -1,7 +1,7 @@
 import type { FormValues } from '../chat/form.ts';
 import type { Incoming } from '../chat/incoming.ts';
 import type { Action } from '../chat/message.ts';
-import type { Measure } from '../domain/measure.ts';
+import { may } from '../domain/policy.ts';
 import { checkPrivacy } from '../domain/privacy.ts';
 import { aboutMyself } from './about-myself.ts';
 import { withoutCalendarPath } from './calendars/typed-address.ts';
@@ -12,16 +12,25 @@ import { fieldFaults } from './field-faults.ts';
 import { type Line, readLine, splitRoot, withoutNumber } from './grammar.ts';
 import { knownNames } from './known-names.ts';
 import { linkFirst } from './link-first.ts';
+import { knownMeasure, noSuchMeasure } from './measures-known.ts';
 import { refusalOf } from './meter.ts';
 import { narrowText } from './narrow-text.ts';
-import { nearestNumbers } from './nearest-numbers.ts';
 import type { Agreement } from './ports.ts';
 import { mayAnswerAsCoordinator, receiveAgreement } from './receive-agreement.ts';
 import { receiveRemoval } from './receive-removal.ts';
-import { measureNumbered } from './relations.ts';
-import { commandNamed, lengthOf, maxLength, refusedAsTooLong, refusedByGuard, run, runNamed } from './run-command.ts';
+import {
+  commandNamed,
+  lengthOf,
+  maxLength,
+  refusedAsTooLong,
+  refusedByGuard,
+  refusedByPolicy,
+  run,
+  runNamed,
+} from './run-command.ts';
 import { accountKey, type Decision, detailOf, type Handling, refused, type Scene, sceneOf } from './scene.ts';
 import { speakOn } from './speak-on.ts';
+import { askingIn, isKnownTo, notThere, targetOf } from './target.ts';
 import { siblingsOf } from './views/proposal-buttons.ts';
 import { withButtons } from './views/saved.ts';
 
@@ -114,19 +123,21 @@ async function readIn(
     today: scene.today,
     validFrom: agreement.definition.validFrom.toString(),
     validTo: agreement.definition.validTo.toString(),
-    isMeasure: (number) => measureNumbered(agreement, number) !== undefined,
+    isMeasure: (number) => knownMeasure(agreement, number, askingIn(scene, agreement)) !== undefined,
   });
   // What a command takes in as text is guarded when it runs; of all else the whole line is, before anything can echo it.
-  const verdict = guardsItself(agreement, line) ? undefined : checkPrivacy(text, { knownNames: knownNames(agreement) });
+  const verdict = guardsItself(scene, agreement, line)
+    ? undefined
+    : checkPrivacy(text, { knownNames: knownNames(agreement) });
   if (verdict?.verdict === 'refuse') return { ...refusedByGuard(scene, verdict.rules), agreement };
   return runLine(scene, agreement, line);
 }
 
-function guardsItself(agreement: Agreement, line: Line): boolean {
+function guardsItself(scene: Scene, agreement: Agreement, line: Line): boolean {
   if (line.kind !== 'measure' && line.kind !== 'agreement') return false;
   return (
     line.prepared.texts.length > 0 &&
-    (line.kind === 'agreement' || measureNumbered(agreement, line.number) !== undefined)
+    (line.kind === 'agreement' || knownMeasure(agreement, line.number, askingIn(scene, agreement)) !== undefined)
   );
 }
 
@@ -135,14 +146,16 @@ async function runLine(scene: Scene, agreement: Agreement, line: Line): Promise<
     case 'agreement':
       return run(scene, agreement, line);
     case 'measure': {
-      const entry = measureNumbered(agreement, line.number);
+      const asking = askingIn(scene, agreement);
+      const entry = knownMeasure(agreement, line.number, asking);
       const detail = entry && (await detailOf(scene, agreement, entry.id));
       if (detail) return run(scene, agreement, { ...line, detail });
-      const near = nearestNumbers(
-        line.number,
-        agreement.index.map((measure) => measure.number),
-      );
-      return refused(scene, scene.t.refusals.unknownMeasure(line.number, near), 'unknown-measure', { nearest: near });
+      // To whom no measure is shown, every number is answered alike: why, and the way in.
+      const { text, nearest } = noSuchMeasure(scene.t, agreement, line.number, asking);
+      const verdict = may(asking.actor, 'read-measure');
+      if (nearest.length === 0 && !verdict.allowed && verdict.rule !== 'not-own-group')
+        return refusedByPolicy(scene, agreement, verdict.rule, undefined);
+      return refused(scene, text, 'unknown-measure', { nearest });
     }
     case 'lines':
       return runNamed(scene, 'run-through', { notes: line.notes }, agreement);
@@ -259,46 +272,4 @@ async function formOf(
     if (form) return form;
   }
   return undefined;
-}
-
-/** The command, agreement and measure that a button or form names; undefined when any is gone, or the person has no part in it. */
-async function targetOf(scene: Scene, action: Action) {
-  const command = commandNamed(action.command);
-  const measure = action.measure === undefined ? undefined : await measureFor(scene, action.measure);
-  const agreementId = measure?.agreementId ?? action.agreement;
-  const agreement = agreementId === undefined ? await agreementHere(scene) : await agreementKnownTo(scene, agreementId);
-  if (!command || !agreement || (action.measure !== undefined && !measure) || (command.needs === 'measure' && !measure))
-    return undefined;
-  return { command, agreement, detail: measure && (await detailOf(scene, agreement, measure.id)) };
-}
-
-/** A measure of an agreement that the speaker has a part in. No other is ever read. */
-async function measureFor(scene: Scene, id: string): Promise<Measure | undefined> {
-  const { situation, administrator, deps } = scene;
-  const all = administrator ? await deps.store.agreements() : [];
-  const known = [situation.bound, ...situation.actors].flatMap((entry) => (entry ? [entry.agreementId] : []));
-  const ids = [...new Set([...known, ...all.map((agreement) => agreement.id)])];
-  return ids.length === 0 ? undefined : deps.store.measureIn(ids, id);
-}
-
-/** Nobody learns of an agreement that they have no part in, so it is as if it were not there (product.md §1). */
-async function agreementKnownTo(scene: Scene, id: string): Promise<Agreement | undefined> {
-  return isKnownTo(scene, id) ? scene.deps.store.agreement(id) : undefined;
-}
-
-function isKnownTo({ situation, administrator }: Scene, id: string | undefined): boolean {
-  const { actors, bound } = situation;
-  return administrator || [bound, ...actors].some((entry) => entry !== undefined && entry.agreementId === id);
-}
-
-/** What is gone, and what never was there for this person, is told in the same words. */
-function notThere(scene: Scene): Decision {
-  const { t, situation, administrator } = scene;
-  if (situation.actors.length > 0 || administrator) return refused(scene, t.refusals.oldButton, 'old-button');
-  return refused(scene, t.refusals.policy('no-function', [], false), 'no-function');
-}
-
-async function agreementHere(scene: Scene): Promise<Agreement | undefined> {
-  const chosen = await chooseAgreement(scene, '');
-  return chosen.kind === 'chosen' ? chosen.agreement : undefined;
 }

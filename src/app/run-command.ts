@@ -184,7 +184,7 @@ function askAboutPrivacy(
   return { reply: asked.reply, effects: [asked.effect], agreement };
 }
 
-function refusedByPolicy(
+export function refusedByPolicy(
   scene: Scene,
   agreement: Agreement,
   rule: Parameters<Scene['t']['refusals']['policy']>[0],

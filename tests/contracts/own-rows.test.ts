@@ -134,7 +134,7 @@ describeStores('two agreements in one store', (open) => {
   it('what names a row of the other is refused whole, with all that goes with it', async () => {
     const plain: Effect = {
       kind: 'add-reference',
-      reference: { id: newId(), kind: 'est', owner: 'Samordnare', where: 'Diariet', goalAreas: [] },
+      reference: { id: newId(), kind: 'est_analysis', owner: 'Samordnare', where: 'Diariet', goalAreas: [] },
     };
     const personId = newId();
     const foreign: readonly Effect[] = [

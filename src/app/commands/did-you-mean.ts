@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { knownMeasure } from '../measures-known.ts';
 import type { QuestionOption } from '../ports.ts';
 import { ask } from '../questions.ts';
-import { measureNumbered } from '../relations.ts';
 import { agreementCommand } from './command.ts';
 
 const args = z.object({
@@ -22,16 +22,17 @@ export const didYouMean = agreementCommand({
   texts: ({ text }) => [text],
   run: async (context, { commands, text, rest, number }) => {
     const { t, agreement } = context;
+    const asking = { actor: context.actor, spokenIn: context.group?.id };
     const meant = context.commands.filter((command) => commands.includes(command.name));
     if (meant.length === 0)
       return { outcome: 'refused', message: t.say(t.common.unknownWord), data: { rule: 'unknown-command' } };
     const words = meant.map((command) => command.words[context.language][0] ?? command.name);
-    const measure = number === undefined ? {} : { measure: measureNumbered(agreement, number)?.id ?? '' };
+    const measure = number === undefined ? {} : { measure: knownMeasure(agreement, number, asking)?.id ?? '' };
     const reading = {
       today: context.today,
       validFrom: agreement.definition.validFrom.toString(),
       validTo: agreement.definition.validTo.toString(),
-      isMeasure: (candidate: string) => measureNumbered(agreement, candidate) !== undefined,
+      isMeasure: (candidate: string) => knownMeasure(agreement, candidate, asking) !== undefined,
     };
     const options = meant.flatMap((command, index): QuestionOption[] => {
       const prepared = command.fromTyped(rest, reading) ?? command.fromTyped('', reading);

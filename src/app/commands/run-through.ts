@@ -5,7 +5,7 @@ import { may } from '../../domain/policy.ts';
 import { checkPrivacy } from '../../domain/privacy.ts';
 import { readPasted } from '../grammar.ts';
 import { knownNames } from '../known-names.ts';
-import { nearestNumbers } from '../nearest-numbers.ts';
+import { knownMeasure, noSuchMeasure } from '../measures-known.ts';
 import { ask } from '../questions.ts';
 import { groupsOf, measureNumbered, relationsOf } from '../relations.ts';
 import { measureCard } from '../views/measure-card.ts';
@@ -65,7 +65,10 @@ async function step(context: CommandContext, at: number): Promise<CommandResult>
       data: { finished: true, measures: measures.length },
     };
   const relations = relationsOf(agreement, measure.id, context.group?.id);
-  const card = measureCard({ ...context, measure, relations }, await context.reads.latestNotes(context.agreement.id, measure.id, 1));
+  const card = measureCard(
+    { ...context, measure, relations },
+    await context.reads.latestNotes(context.agreement.id, measure.id, 1),
+  );
   const next = {
     label: t.runThrough.next,
     action: { command: 'run-through', agreement: agreement.id, args: { at: at + 1 } },
@@ -87,17 +90,9 @@ type Notes = z.infer<typeof notes>;
 function faultsIn(context: CommandContext, pasted: Notes): readonly string[] {
   const { t, agreement, actor } = context;
   return pasted.flatMap(({ number, text }) => {
-    const entry = measureNumbered(agreement, number);
-    if (!entry)
-      return [
-        t.refusals.unknownMeasure(
-          number,
-          nearestNumbers(
-            number,
-            agreement.index.map((measure) => measure.number),
-          ),
-        ),
-      ];
+    const asking = { actor, spokenIn: context.group?.id };
+    const entry = knownMeasure(agreement, number, asking);
+    if (!entry) return [noSuchMeasure(t, agreement, number, asking).text];
     const verdict = checkPrivacy(text, { knownNames: knownNames(agreement) });
     if (verdict.verdict === 'refuse') return [`${number}: ${t.privacy.refused(verdict.rules)}`];
     const allowed = may(actor, 'note', relationsOf(agreement, entry.id, context.group?.id));

@@ -39,10 +39,12 @@ function refused(rule: Refusal, responsible: readonly string[], mayNote = true):
 export const refusals: typeof swedish = {
   tooLong: (length, max) =>
     `The text has ${length} characters. At most ${max} can be saved. Shorten it or split it up.`,
-  unknownMeasure: (number, near) =>
-    near.length > 0
-      ? `Measure ${number} is not in the plan. The nearest ${near.length === 1 ? 'is' : 'are'} ${near.join(', ')}.`
-      : `Measure ${number} is not in the plan.`,
+  unknownMeasure: (number, near, all) =>
+    [
+      `Measure ${number} is not in the plan.`,
+      ...(near.length > 0 ? [`The nearest ${near.length === 1 ? 'is' : 'are'} ${near.join(', ')}.`] : []),
+      ...(all ? [] : ['You are not shown what other groups work on.']),
+    ].join(' '),
   ended: (title, last) =>
     `The agreement “${title}” has ended (last day ${dateText(last, 'en')}). It can be read but not changed.`,
   oldButton: 'The button is too old or is about something that has been removed. Type the command again.',

@@ -5,10 +5,12 @@ import { orList } from '../lists.ts';
 export const refusals = {
   tooLong: (length: number, max: number) =>
     `Texten är ${length} tecken lång. Högst ${max} går att spara. Korta den eller dela upp den.`,
-  unknownMeasure: (number: string, near: readonly string[]) =>
-    near.length > 0
-      ? `Insats ${number} finns inte i planen. Närmast är ${orList(near)}.`
-      : `Insats ${number} finns inte i planen.`,
+  unknownMeasure: (number: string, near: readonly string[], all: boolean) =>
+    [
+      `Insats ${number} finns inte i planen.`,
+      ...(near.length > 0 ? [`Närmast är ${orList(near)}.`] : []),
+      ...(all ? [] : ['Andra gruppers insatser visas inte för dig.']),
+    ].join(' '),
   ended: (title: string, last: string) =>
     `Överenskommelsen ”${title}” är avslutad (sista dag ${dateText(last, 'sv')}). Den går att läsa men inte att ändra.`,
   oldButton: 'Knappen är för gammal eller gäller något som har tagits bort. Skriv kommandot igen.',

@@ -138,8 +138,8 @@ describe('refused', () => {
     ['7.7 Klart', 'unknown-measure'],
     ['1.3 läge röd', 'reason-needed'],
     ['1.3 status avbruten', 'reason-needed'],
-    ['2.1 status klar', 'not-responsible'],
-    ['2.1 Fem pass', 'not-own-group'],
+    ['2.1 status klar', 'unknown-measure'],
+    ['2.1 Fem pass', 'unknown-measure'],
     ['1.3 utfall', 'value-needed'],
     ['1.3 kommunicerad 30 nov', 'not-yet'],
   ])('%s', async (line, rule) => {
