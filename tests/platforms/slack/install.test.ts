@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newErrand } from '../../../src/platforms/slack/oauth-state.ts';
+import { textsIn } from '../../../src/text/texts.ts';
 import { beginInstall, endInstall, oauthAddress } from '../../helpers/slack-oauth.ts';
 import { type SlackPlace, startSlackPlace, team } from '../../helpers/slack-place.ts';
 
@@ -154,10 +155,20 @@ describe('what comes back from Slack is believed only from the browser that went
     expect((await fetch(`${url}?state=${'a'.repeat(9000)}`)).status).toBe(414);
   });
 
-  it('writes no token in log, database or page', async () => {
+  it('writes no token in log, database, backup or export', async () => {
     const { rows } = await place.bot.running.pool.query('SELECT * FROM slack_workspace');
     expect(rows).toHaveLength(2);
-    const written = JSON.stringify([rows, place.bot.log]);
+    const copied: string[] = [];
+    for await (const line of place.bot.app.dump()) copied.push(line);
+    // The backup holds the workspaces, sealed.
+    expect(copied.join('')).toContain(police);
+    const [agreement] = await place.bot.app.store.agreements();
+    const exported: string[] = [];
+    const heading = { key: 'upplands-vasby', title: 'Upplands Väsby' };
+    const pieces = place.bot.app.exportRecords(textsIn('sv'), heading, { agreementId: agreement?.id ?? '' });
+    for await (const { bytes } of pieces) exported.push(Buffer.from(bytes).toString('utf8'));
+    expect(exported.length).toBeGreaterThan(3);
+    const written = JSON.stringify([rows, place.bot.log, copied, exported]);
     expect(place.slack.secrets().length).toBeGreaterThan(3);
     for (const secret of place.slack.secrets()) expect(written).not.toContain(secret);
     expect(written).not.toContain(place.slack.clientSecret);

@@ -184,7 +184,48 @@ describe('two workspaces with an agreement each', () => {
   });
 });
 
-describe('one agreement with groups in two workspaces', () => {
+describe('a workspace with channels of two agreements', { timeout: 60_000 }, () => {
+  it('is left for both: each unbound, told and logged by itself, neither named to the other', async () => {
+    const place = await startSlackPlace({ workspaces: [team, police] });
+    await place.install(team);
+    await place.install(police);
+    await withNeighbour(place);
+    const keys = [await ourKey(place.bot), await theirKey(place.bot)] as const;
+    const people = [
+      { user: 'U0VAR', functionName: 'Samordnare i kommunen', channel: 'C0VAR' },
+      { user: 'U0DERAS', functionName: 'Tallbysamordnare', channel: 'C0DERAS' },
+    ];
+    for (const [index, { user, functionName, channel }] of people.entries()) {
+      const key = keys[index] ?? '';
+      await settle(place, key, { user, functionName, inTeam: team });
+      await settle(place, key, { user: `${user}P`, functionName, channel, inTeam: police });
+    }
+    place.slack.uninstall(police);
+    await place.slack.send.event({ type: 'app_uninstalled' }, { team: police });
+    const { pool } = place.bot.running;
+    const told = await pool.query(
+      `SELECT d.target_id AS who, a.key FROM delivery d JOIN agreement a ON a.id = d.agreement_id
+        WHERE d.subject->'facts'->>'event' = 'installation-removed' ORDER BY 1`,
+    );
+    expect(told.rows).toEqual([
+      { who: 'U0DERAS', key: keys[1] },
+      { who: 'U0VAR', key: keys[0] },
+    ]);
+    const logged = await pool.query(
+      `SELECT a.key FROM audit_log l JOIN agreement a ON a.id = l.agreement_id WHERE l.kind = 'platform-removed'`,
+    );
+    expect(logged.rows.map((row) => String(row.key)).sort()).toEqual([...keys].sort());
+    // What is kept in memory is read anew for both.
+    for (const key of keys) expect((await agreementOf(place.bot, key)).channels).toEqual([]);
+    expect((await place.bot.app.verifyLog()).chain.ok).toBe(true);
+    const heard = () => JSON.stringify(place.direct('U0VAR'));
+    await expect.poll(heard, { timeout: 15_000 }).toContain('avinstallerad');
+    expect(heard()).not.toContain('Tallby');
+    await place.close();
+  });
+});
+
+describe('one agreement with groups in two workspaces', { timeout: 60_000 }, () => {
   let place: SlackPlace;
 
   beforeEach(async () => {
@@ -292,6 +333,21 @@ describe('one agreement with groups in two workspaces', () => {
       place.direct('U0KOMMUN').filter(({ blocks }) => JSON.stringify(blocks).includes('avinstallerad')),
     ).toHaveLength(1);
     await second.close();
+  });
+});
+
+describe('Socket Mode with workspaces by OAuth', () => {
+  it('works: requests come over the connection, browsers over the address', async () => {
+    const place = await startSlackPlace({ mode: 'socket', workspaces: [team, police] });
+    expect((await place.install(team)).status).toBe(200);
+    await place.channel('C0EST', 'EST strategisk');
+    await place.person('U0ANNA', 'Gatu- och parkchef');
+    expect((await place.type('U0ANNA', '/insats 1.3 Åtta lampor lagade')).text).toContain('Sparat');
+    await place.posted();
+    expect(JSON.stringify(place.slack.messages('C0EST'))).toContain('Åtta lampor');
+    const refused = await place.slack.send.command({ command: '/insats', text: '', user: 'U0X', team: stranger });
+    expect(JSON.stringify(refused.ack)).toContain('inte ansluten');
+    await place.close();
   });
 });
 
