@@ -1,7 +1,7 @@
 import type { SlackFake } from './slack-fake/index.ts';
 
 export const oauthAddress = 'https://samverkan.example.se';
-export const sealingKey = Buffer.alloc(32, 7).toString('base64');
+const sealingKey = Buffer.alloc(32, 7).toString('base64');
 
 /** What the environment says when workspaces are installed by OAuth. */
 export function oauthEnvironment(slack: SlackFake, workspaces: readonly string[]): Record<string, string> {
