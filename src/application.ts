@@ -140,11 +140,11 @@ export function createApplication({
       const commit = correlated(given, hash);
       await registerMasks(commit, masks);
       await registerForgotten(commit, forgotten);
-      await registerDisposals(commit, disposals);
       const masked = await withMaskedFollowUps(commit, stored);
       const whole = await withGroupLists(masked, { ...lists, reads: stored, localChannels: local });
       const result = await stored.commit(whole);
       if (result.kind !== 'committed') return result;
+      await registerDisposals(commit, disposals);
       const { actor, agreementId, correlation } = commit;
       const posts = whole.effects.filter(({ kind }) => kind === 'post' || kind === 'repost').length;
       // What people ask for has a line of its own (dispatch.ts).
@@ -219,7 +219,7 @@ export function createApplication({
     },
     reapplyForgotten: forgetAgain,
     reapplyDisposals: disposeAgain,
-    dispose: createDisposals({ store, clock }),
+    dispose: createDisposals({ store, clock }, disposals),
     local,
     settleRestored: (restored) => settleRestored(restored, { store, planning, clock, newIds: handling.newIds, hash }),
     dump: () => dumpDatabase(database.pool, { at: clock.now(), made: systemClock.now() }),

@@ -30,13 +30,16 @@ interface Disposal {
  * Disposes, once a day, of what has come of age by a disposal decision that two parties have recorded. Gives how many texts and rows
  * went. Called as often as one likes: it looks once a day.
  */
-export function createDisposals(deps: Deps): () => Promise<number> {
+export function createDisposals(deps: Deps, register: DisposalRegister): () => Promise<number> {
   let lookedOn: IsoDate | undefined;
   return async () => {
     const [today = '', time = ''] = wallClock(deps.clock.now()).split('T');
     if (today === lookedOn || time < fromTime) return 0;
     let count = 0;
-    for (const { id } of await deps.store.agreements()) count += await disposeIn(id, today, deps);
+    for (const { id } of await deps.store.agreements()) {
+      await completeRegister(id, deps.store, register);
+      count += await disposeIn(id, today, deps);
+    }
     lookedOn = today;
     return count;
   };
@@ -48,8 +51,12 @@ async function disposeIn(agreementId: string, today: IsoDate, deps: Deps): Promi
   const agreement = await deps.store.agreement(agreementId);
   if (!agreement) return 0;
   let count = 0;
-  for (const due of dueDisposals(record.retention, lastDayOf(agreement), today))
-    count += await dispose({ agreementId, ...due, before: beginningOf(due) }, deps);
+  for (const due of dueDisposals(record.retention, lastDayOf(agreement), today)) {
+    const gone = await dispose({ agreementId, ...due, before: beginningOf(due) }, deps);
+    // Somebody may have turned it off just then: what is true now decides.
+    if (gone === 'conflict') return count + (await disposeIn(agreementId, today, deps));
+    count += gone;
+  }
   return count;
 }
 
@@ -64,8 +71,8 @@ function beginningOf({ before }: DueDisposal): IsoInstant {
   return instantToIso(readLocalTime(`${before}T00:00`));
 }
 
-/** One type in one agreement, in one transaction. What somebody wrote meanwhile makes it look anew. */
-async function dispose(disposal: Disposal, deps: Deps): Promise<number> {
+/** One type in one agreement, in one transaction. */
+async function dispose(disposal: Disposal, deps: Deps): Promise<number | 'conflict'> {
   const { store, clock } = deps;
   const effect = await effectOf(disposal, store, isoDateOf(clock.now()));
   if (!effect) return 0;
@@ -73,7 +80,7 @@ async function dispose(disposal: Disposal, deps: Deps): Promise<number> {
   const now = clock.now();
   const commit: Commit = { outcome: 'done', agreementId, at: now, recordedAt: now, actor: 'clock', effects: [effect] };
   const result = await store.commit(commit);
-  return result.kind === 'conflict' ? dispose(disposal, deps) : effect.count;
+  return result.kind === 'conflict' ? 'conflict' : effect.count;
 }
 
 async function effectOf(disposal: Disposal, store: Store, on: IsoDate): Promise<DisposeEffect | undefined> {
@@ -139,7 +146,10 @@ async function followUpsOf(agreementId: string, before: IsoInstant, store: Store
   );
 }
 
-/** Writes what is to be disposed of in the register before the database does it: a restored backup must not bring it back. */
+/**
+ * Writes what has been disposed of in the register, once the database has done it: a line too many would dispose of what nobody has
+ * decided on. One that a crash has left out is written by the next day's run (`completeRegister`).
+ */
 export async function registerDisposals(
   { agreementId, effects, at }: Commit,
   register: DisposalRegister,
@@ -149,6 +159,17 @@ export async function registerDisposals(
     if (effect.kind !== 'dispose') continue;
     const { type, decision, before } = effect;
     await register.add({ agreementId, disposed: type, decision, before, at });
+  }
+}
+
+async function completeRegister(agreementId: string, store: Store, register: DisposalRegister): Promise<void> {
+  const { record } = await store.record(agreementId);
+  if (record.retention.every(({ last }) => last === undefined)) return;
+  const known = (await register.all()).filter((entry) => entry.agreementId === agreementId);
+  for (const { type, last } of record.retention) {
+    if (!last || known.some(({ disposed, before }) => disposed === type && before >= last.before)) continue;
+    const { decision, before } = last;
+    await register.add({ agreementId, disposed: type, decision, before, at: before });
   }
 }
 
@@ -162,6 +183,11 @@ export async function reapplyDisposals(deps: Deps, register: DisposalRegister): 
   }
   const there = new Set((await deps.store.agreements()).map(({ id }) => id));
   let count = 0;
-  for (const disposal of latest.values()) if (there.has(disposal.agreementId)) count += await dispose(disposal, deps);
+  for (const disposal of latest.values()) {
+    if (!there.has(disposal.agreementId)) continue;
+    let gone = await dispose(disposal, deps);
+    while (gone === 'conflict') gone = await dispose(disposal, deps);
+    count += gone;
+  }
   return count;
 }

@@ -76,7 +76,7 @@ function show(context: CommandContext, record: readonly Retention[]): CommandRes
 
 function linesOf({ t, agreement, today }: CommandContext, of: RetentionType, known: Retention | undefined) {
   const texts = t.retention;
-  const { rule, proposal, disposed = 0, lastOn } = known ?? {};
+  const { rule, proposal, disposed = 0, last } = known ?? {};
   const [party = ''] = proposal ? partyNames(agreement, [proposal.party]) : [];
   return [
     texts.what[of],
@@ -85,7 +85,7 @@ function linesOf({ t, agreement, today }: CommandContext, of: RetentionType, kno
       ? [texts.next(firstDisposal(of, rule.months, lastDayOf(agreement), today))]
       : []),
     ...(proposal ? [texts.proposal(party, proposal.decision, proposal.months)] : []),
-    ...(lastOn === undefined ? [] : [texts.done(disposed, lastOn)]),
+    ...(last === undefined ? [] : [texts.done(disposed, last.on)]),
   ];
 }
 

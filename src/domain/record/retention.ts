@@ -69,7 +69,8 @@ export interface Retention {
   /** In force. */
   readonly rule?: RetentionRule;
   readonly disposed: number;
-  readonly lastOn?: IsoDate;
+  /** The latest time that it was done. */
+  readonly last?: { readonly on: IsoDate; readonly decision: string; readonly before: IsoInstant };
 }
 
 /** Adds a change to what the record says of disposal; types that nobody has said anything of are absent. */
@@ -96,7 +97,11 @@ export function applyRetentionChange(
       case 'retention-ended':
         return rest;
       case 'disposed':
-        return { ...known, disposed: known.disposed + body.count, lastOn: on };
+        return {
+          ...known,
+          disposed: known.disposed + body.count,
+          last: { on, decision: body.decision, before: body.before },
+        };
     }
   })();
   return [...record.filter(({ type }) => type !== body.type), changed];

@@ -7,8 +7,9 @@ import type { MeetingChangeBody } from '../../domain/meeting.ts';
 import { meetingWithoutTexts } from '../../domain/record-masking.ts';
 import type { Audited } from './commit.ts';
 import { contentHash, newHashKey } from './content-hash.ts';
+import { disposableRows } from './disposal-store.ts';
 import { readRows } from './rows.ts';
-import type { Write } from './transaction.ts';
+import type { Statement, Statements, Write } from './transaction.ts';
 
 const measureRow = z.object({ version: z.number(), body: z.custom<ChangeBody>() });
 const meetingRow = z.object({ version: z.number(), body: z.custom<MeetingChangeBody>() });
@@ -18,20 +19,20 @@ const meetingRow = z.object({ version: z.number(), body: z.custom<MeetingChangeB
  * tell what it said; the row of the record, and the log's, say how many went, by which decision and up to when.
  */
 export async function commitDisposal(
-  write: Write,
+  { write, statements }: Statements,
   commit: Commit,
   effect: DisposeEffect,
   pool: Pick<pg.Pool, 'query'>,
 ): Promise<readonly Audited[]> {
   const { type, decision, before, count, expected, by, why } = effect;
   const masked = JSON.stringify({ by, at: commit.at, why });
-  for (const measure of effect.measures) await ofMeasure(write, measure, masked, pool);
-  for (const meeting of effect.meetings) await ofMeeting(write, meeting, masked, pool);
+  for (const measure of effect.measures) await ofMeasure(write, commit, measure, masked, pool);
+  for (const meeting of effect.meetings) await ofMeeting(write, commit, meeting, masked, pool);
   for (const { issueId, document } of effect.followUps) {
     write`UPDATE follow_up SET document = ${JSON.stringify(document)}::jsonb, wording = '{}'::jsonb, masked_on = ${effect.on}::date WHERE id = ${issueId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid`;
     write`DELETE FROM follow_up_file WHERE follow_up_id = ${issueId}::uuid`;
   }
-  ofRows(write, commit, effect);
+  ofRows(statements, commit, effect);
   const version = expected + 1;
   const body = { kind: 'disposed' as const, type, decision, count, before };
   const author = { function: by, platform: 'clock' };
@@ -45,6 +46,7 @@ export async function commitDisposal(
 
 async function ofMeasure(
   write: Write,
+  commit: Commit,
   { measureId, expected, versions, state }: DisposeEffect['measures'][number],
   masked: string,
   pool: Pick<pg.Pool, 'query'>,
@@ -52,19 +54,20 @@ async function ofMeasure(
   const said = await readRows(
     pool,
     measureRow,
-    'SELECT version, body FROM measure_change WHERE measure_id = $1 AND version = ANY ($2::int[]) ORDER BY version',
-    [measureId, versions],
+    'SELECT version, body FROM measure_change WHERE measure_id = $1 AND agreement_id = $3 AND version = ANY ($2::int[]) ORDER BY version',
+    [measureId, versions, commit.agreementId ?? null],
   );
   // Somebody changed it meanwhile: no row is moved, and the division fails, which `createCommit` takes for a conflict.
-  write`WITH moved AS (UPDATE measure SET version = ${expected + 1}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${measureId}::uuid AND version = ${expected} RETURNING 1)
+  write`WITH moved AS (UPDATE measure SET version = ${expected + 1}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${measureId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid AND version = ${expected} RETURNING 1)
     SELECT 1 / count(*) FROM moved`;
   for (const { version, body } of said)
     write`UPDATE measure_change SET body = ${JSON.stringify(withoutText(body))}::jsonb, masked = coalesce(masked, ${masked}::jsonb), hash_key = NULL
-      WHERE measure_id = ${measureId}::uuid AND version = ${version}`;
+      WHERE measure_id = ${measureId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid AND version = ${version}`;
 }
 
 async function ofMeeting(
   write: Write,
+  commit: Commit,
   { meetingId, expected, texts, state }: DisposeEffect['meetings'][number],
   masked: string,
   pool: Pick<pg.Pool, 'query'>,
@@ -72,28 +75,28 @@ async function ofMeeting(
   const said = await readRows(
     pool,
     meetingRow,
-    'SELECT version, body FROM meeting_change WHERE meeting_id = $1 AND version = ANY ($2::int[]) ORDER BY version',
-    [meetingId, texts.map(({ version }) => version)],
+    'SELECT version, body FROM meeting_change WHERE meeting_id = $1 AND agreement_id = $3 AND version = ANY ($2::int[]) ORDER BY version',
+    [meetingId, texts.map(({ version }) => version), commit.agreementId ?? null],
   );
-  write`WITH moved AS (UPDATE meeting SET version = ${expected + 1}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${meetingId}::uuid AND version = ${expected} RETURNING 1)
+  write`WITH moved AS (UPDATE meeting SET version = ${expected + 1}, state = ${JSON.stringify(state)}::jsonb WHERE id = ${meetingId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid AND version = ${expected} RETURNING 1)
     SELECT 1 / count(*) FROM moved`;
   for (const { version, body } of said) {
     const { parts = [] } = texts.find((entry) => entry.version === version) ?? {};
     write`UPDATE meeting_change SET body = ${JSON.stringify(meetingWithoutTexts(body, parts))}::jsonb, masked = coalesce(masked, ${masked}::jsonb), hash_key = NULL
-      WHERE meeting_id = ${meetingId}::uuid AND version = ${version}`;
+      WHERE meeting_id = ${meetingId}::uuid AND agreement_id = ${commit.agreementId ?? null}::uuid AND version = ${version}`;
   }
 }
 
 /** Exactly as many rows as were counted: with one more or less the division fails, and it is all looked at anew. */
-function ofRows(write: Write, commit: Commit, { type, before, rows }: DisposeEffect): void {
-  const agreementId = commit.agreementId ?? null;
-  if (type === 'reminders')
-    write`WITH a AS (DELETE FROM reminder WHERE agreement_id = ${agreementId}::uuid AND at < ${before}::timestamptz RETURNING 1),
-        b AS (DELETE FROM reminder_later WHERE agreement_id = ${agreementId}::uuid AND at < ${before}::timestamptz RETURNING 1),
-        c AS (DELETE FROM delivery WHERE agreement_id = ${agreementId}::uuid AND at < ${before}::timestamptz AND state <> 'waiting' AND kind IN ('bundle', 'notice', 'confirm', 'unreachable') RETURNING 1)
-      SELECT 1 / (CASE WHEN (SELECT count(*) FROM a) + (SELECT count(*) FROM b) + (SELECT count(*) FROM c) = ${rows}::int THEN 1 ELSE 0 END)`;
-  if (type === 'calendars')
-    write`WITH a AS (DELETE FROM calendar_source WHERE agreement_id = ${agreementId}::uuid AND removed_at < ${before}::timestamptz RETURNING 1),
-        b AS (DELETE FROM calendar_token WHERE agreement_id = ${agreementId}::uuid AND revoked_at < ${before}::timestamptz RETURNING 1)
-      SELECT 1 / (CASE WHEN (SELECT count(*) FROM a) + (SELECT count(*) FROM b) = ${rows}::int THEN 1 ELSE 0 END)`;
+function ofRows(statements: Statement[], { agreementId }: Commit, { type, before, rows }: DisposeEffect): void {
+  if (type !== 'reminders' && type !== 'calendars') return;
+  const deletions = disposableRows[type].map(
+    ({ table, where }, index) =>
+      `gone${index} AS (DELETE FROM ${table} t WHERE t.agreement_id = $1::uuid AND ${where} RETURNING 1)`,
+  );
+  const count = deletions.map((_, index) => `(SELECT count(*) FROM gone${index})`).join(' + ');
+  statements.push({
+    text: `WITH ${deletions.join(', ')} SELECT 1 / (CASE WHEN ${count} = $3::int THEN 1 ELSE 0 END)`,
+    values: [agreementId ?? null, before, rows],
+  });
 }

@@ -115,7 +115,7 @@ function commitEffect(
     case 'close-question':
       return commitPeopleEffect(collected.write, commit, effect);
     case 'dispose':
-      return commitDisposal(collected.write, commit, effect, pool);
+      return commitDisposal(collected, commit, effect, pool);
     case 'forget-person':
       return commitForget(collected.write, commit, effect);
     case 'post':

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -147,8 +147,18 @@ describe('what has come of age', () => {
     expect((await bot.running.pool.query('SELECT 1 FROM follow_up_file')).rows).toEqual([]);
   });
 
+  it('is in the register also when the program died just after it was done', async () => {
+    const path = join(folder, 'maskerat.jsonl');
+    await writeFile(path, '');
+    await passTo('2025-01-01T10:00');
+    expect(await readFile(path, 'utf8')).toBe('');
+    await passTo('2025-01-02T04:00');
+    const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
+    expect(lines.map((line) => JSON.parse(line).disposed).toSorted()).toEqual(['follow-ups', 'meetings', 'notes']);
+  });
+
   it('goes once: the next days find nothing', async () => {
-    await passTo('2025-01-02T09:00');
+    await passTo('2025-01-03T09:00');
     await passTo('2025-06-02T09:00');
     expect(await audited('disposed')).toHaveLength(3);
   });
