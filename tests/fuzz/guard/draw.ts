@@ -25,10 +25,6 @@ export function figures(value: number, count = 2): string {
   return String(value).padStart(count, '0');
 }
 
-export function someFigures(random: Random, count: number): string {
-  return Array.from({ length: count }, () => between(random, 0, 9)).join('');
-}
-
 /** Sentences that hold what stands at `#`. */
 export function inSentences(sentences: readonly [string, ...string[]], random: Random, what: string): string {
   return oneOf(random, sentences).replace('#', () => what);
