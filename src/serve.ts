@@ -87,7 +87,8 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
     return patiently(
       () => enter({ config, own, log, folder, platforms, workspaces, onError, meters: metrics.meters }),
       {
-        isPassing,
+        // Whoever has started it for themselves is told at once, and starts it again.
+        isPassing: (error) => !config.local && isPassing(error),
         onPause: ({ message }, attempt, pauseMs) => {
           health.waiting(`waiting for the database. ${message}`);
           log.warn('database.awaited', { attempt, pauseMs, reason: message });

@@ -1,4 +1,16 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,14 +38,21 @@ export async function openEmbedded(
   onFailure?: () => void,
 ): Promise<Embedded> {
   const folder = join(directory, 'database');
-  await makeFromTemplate(folder);
+  await makeFromTemplate(folder).catch((error: Error) => {
+    throw unopened(directory, error);
+  });
   // Loaded here since PGlite takes 100 ms and PostgreSQL's users have no use for it.
   const [{ PGlite }, { DurableNodeFS, durableStartParams, PglitePool }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('./pglite-pool.ts'),
   ]);
-  const database = await PGlite.create({ fs: new DurableNodeFS(folder), startParams: durableStartParams });
-  const pool = new PglitePool(database, onFailure);
+  const open = () =>
+    PGlite.create({ fs: new DurableNodeFS(folder), startParams: durableStartParams }).catch((error: Error) => {
+      throw unopened(directory, error);
+    });
+  const pool = new PglitePool(open, onFailure);
+  // What it can't be opened for is told here, not to whoever asks first.
+  await pool.query('SELECT 1');
   const upkeep = setInterval(() => void keepUp(pool).catch(onError), UPKEEP_MS);
   upkeep.unref();
   return {
@@ -41,9 +60,46 @@ export async function openEmbedded(
     close: async () => {
       clearInterval(upkeep);
       await pool.end();
-      await database.close();
     },
   };
+}
+
+/** Bytes: a new segment of the write-ahead log, and what it takes to bring tables up to what stands in it. */
+const ROOM_TO_OPEN = 40 * 1024 * 1024;
+
+/** What keeps the database from being opened, with what to do. PGlite itself says only that it failed. */
+class Unopened extends Error {
+  /** PostgreSQL's own code: the disk is full, or something is wrong in the files. */
+  readonly code: '53100' | '58030';
+
+  constructor(message: string, code: Unopened['code'], cause: Error) {
+    super(message, { cause });
+    this.code = code;
+  }
+}
+
+function unopened(directory: string, cause: Error): Error {
+  if (cause instanceof Unopened || /was made by PostgreSQL/.test(cause.message)) return cause;
+  const { bavail, bsize } = statfsSync(directory);
+  if (bavail * bsize < ROOM_TO_OPEN)
+    return new Unopened(
+      `The disk of the data folder ${directory} is full, and the database can't be opened: make room for at least 100 MB. Nothing that was saved is lost.`,
+      '53100',
+      cause,
+    );
+  const advice = isWritable(directory)
+    ? 'Take a copy of the folder, and restore the latest backup into an empty one.'
+    : 'The folder can only be read: give the user that runs Samverkan the right to write there, or set SAMVERKAN_DATA to another folder.';
+  return new Unopened(`The database in ${directory} can't be opened: ${cause.message}. ${advice}`, '58030', cause);
+}
+
+function isWritable(directory: string): boolean {
+  try {
+    accessSync(directory, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Frees dead rows, refreshes the planner's figures and empties the write-ahead log. */

@@ -57,42 +57,77 @@ export class DurableNodeFS extends NodeFS {
 /** How long a query waits for the one session, in milliseconds. Longer than any transaction is allowed to take. */
 const TURN_TIMEOUT_MS = 12_000;
 
+/**
+ * A query blocks the process for as long as it runs: when other things have had their turn this many times, a second apart, and
+ * it is not answered, it never will be. So it goes after the write-ahead log has found no room.
+ */
+const SILENT_TURNS = 3;
+
+/** Milliseconds before a database that could not be opened again is tried anew: opening takes a second of everybody's time. */
+const REOPEN_AFTER_MS = 3_000;
+
+/** PostgreSQL ended its session: by an administrator, or since it dared not go on. */
+const isEnd = (error: unknown): boolean =>
+  error instanceof Error && 'severity' in error && (error.severity === 'PANIC' || error.severity === 'FATAL');
+
+/** Crash shutdown, by PostgreSQL's own code. */
+class SessionEnded extends Error {
+  readonly code = '57P02';
+
+  constructor() {
+    super('The embedded database stopped answering, and is opened again. Check that its disk has room.');
+  }
+}
+
 interface Waiter {
   readonly start: () => void;
 }
 
+interface Session {
+  readonly database: PGlite;
+  readonly client: CheckedClient;
+}
+
+async function openSession(open: () => Promise<PGlite>, onFailure?: () => void): Promise<Session> {
+  const database = await open();
+  // The facade's config is a duck-typed `pg.ClientConfig`.
+  const config = createPgConfig(database) as unknown as pg.ClientConfig & {
+    connection: { parse(query: unknown): void };
+  };
+  const parse = config.connection.parse.bind(config.connection);
+  // adapter-pg passes its type parser as `types`, which the wire message takes for parameter types.
+  config.connection.parse = (query: { types?: unknown }) =>
+    parse({ ...query, types: Array.isArray(query.types) ? query.types : undefined });
+  const client = new CheckedClient({ ...config, ...(onFailure ? { onFailure } : {}) });
+  client.setMaxListeners(0);
+  await client.connect();
+  return { database, client };
+}
+
 /**
  * A `pg.Pool` over PGlite's one session: whoever connects gets the session alone until it is released, in order of
- * arrival. A transaction left open is rolled back at release, since the next one would otherwise join it.
+ * arrival. A transaction left open is rolled back at release, since the next one would otherwise join it. A session that
+ * has ended, as when the disk is full, is opened anew for whoever comes next: what was committed is there.
  */
 export class PglitePool extends pg.Pool {
-  readonly #client: CheckedClient;
-  readonly #ready: Promise<unknown>;
+  readonly #open: () => Promise<Session>;
+  #session: Promise<Session> | undefined;
+  #closed: { readonly until: number; readonly error: unknown } | undefined;
   readonly #waiting: Waiter[] = [];
   #busy = false;
   #ended = false;
 
-  constructor(database: PGlite, onFailure?: () => void) {
+  constructor(open: () => Promise<PGlite>, onFailure?: () => void) {
     super({ max: 1 });
-    // The facade's config is a duck-typed `pg.ClientConfig`.
-    const config = createPgConfig(database) as unknown as pg.ClientConfig & {
-      connection: { parse(query: unknown): void };
-    };
-    const parse = config.connection.parse.bind(config.connection);
-    // adapter-pg passes its type parser as `types`, which the wire message takes for parameter types.
-    config.connection.parse = (query: { types?: unknown }) =>
-      parse({ ...query, types: Array.isArray(query.types) ? query.types : undefined });
-    this.#client = new CheckedClient({ ...config, ...(onFailure ? { onFailure } : {}) });
-    this.#client.setMaxListeners(0);
-    this.#ready = this.#client.connect();
-    this.#ready.catch(() => {});
+    this.#open = () => openSession(open, onFailure);
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: pg.Pool overloads this with a callback form that is not offered here.
   override async connect(): Promise<any> {
     await this.#turn();
+    let session: Session;
     try {
-      await this.#ready;
+      session = await this.#opened();
     } catch (error) {
       this.#next();
       throw error;
@@ -101,11 +136,16 @@ export class PglitePool extends pg.Pool {
     const release = (): void => {
       if (released) return;
       released = true;
-      void this.#settle().finally(() => this.#next());
+      void this.#settle(session).finally(() => this.#next());
     };
-    return new Proxy(this.#client, {
+    const query = (...args: unknown[]): unknown => {
+      const answer: unknown = Reflect.apply(session.client.query, session.client, args);
+      return answer instanceof Promise ? this.#watched(session, answer) : answer;
+    };
+    return new Proxy(session.client, {
       get: (client, key) => {
         if (key === 'release') return release;
+        if (key === 'query') return query;
         const value = Reflect.get(client, key);
         return typeof value === 'function' ? value.bind(client) : value;
       },
@@ -126,13 +166,57 @@ export class PglitePool extends pg.Pool {
     if (this.#ended) return;
     await this.#turn();
     this.#ended = true;
-    await this.#client.end();
+    const session = await this.#session;
+    await session?.client.end();
+    await session?.database.close();
     this.#next();
   }
 
-  async #settle(): Promise<void> {
-    if (this.#client.getTransactionStatus() === 'I') return;
-    await this.#client.query('ROLLBACK').catch(() => {});
+  /** The session, opened if there is none. */
+  async #opened(): Promise<Session> {
+    if (!this.#session && this.#closed && performance.now() < this.#closed.until) throw this.#closed.error;
+    const opening = this.#session ?? this.#open();
+    this.#session = opening;
+    try {
+      return await opening;
+    } catch (error) {
+      this.#session = undefined;
+      this.#closed = { until: performance.now() + REOPEN_AFTER_MS, error };
+      throw error;
+    }
+  }
+
+  async #watched<Answer>(session: Session, answer: Promise<Answer>): Promise<Answer> {
+    let turns = 0;
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setInterval(() => {
+        turns += 1;
+        if (turns < SILENT_TURNS) return;
+        this.#drop(session);
+        reject(new SessionEnded());
+      }, 1_000);
+    });
+    try {
+      return await Promise.race([answer, silence]);
+    } catch (error) {
+      if (isEnd(error)) this.#drop(session);
+      throw error;
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  #drop({ client }: Session): void {
+    void this.#session?.then((current) => {
+      if (current.client === client) this.#session = undefined;
+    });
+  }
+
+  async #settle(session: Session): Promise<void> {
+    const current = await this.#session?.catch(() => undefined);
+    if (current?.client !== session.client || session.client.getTransactionStatus() === 'I') return;
+    await this.#watched(session, session.client.query('ROLLBACK')).catch(() => {});
   }
 
   #turn(): Promise<void> {
