@@ -69,6 +69,12 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
       `The data folder is in use: Samverkan is already running. Stop it first, or set SAMVERKAN_DATA to another folder.`,
     );
   const folder = taken?.held ? taken : undefined;
+  folder?.onLost(() => {
+    log.error('folder.lost', {
+      advice: 'Another machine has taken the data folder. Run one bot on it, or use PostgreSQL.',
+    });
+    process.exit(1);
+  });
   const onError = seldom(log, 'database.background');
   const health = createHealth();
   const door = createDoor();

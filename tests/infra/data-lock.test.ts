@@ -1,12 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, statSync, utimesSync } from 'node:fs';
 import { createServer as createHttpServer, get } from 'node:http';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { acquireDataFolder, type HeldFolder } from '../../src/infra/database/data-lock.ts';
 import { openDatabase } from '../../src/infra/database/open-database.ts';
 import { aFolder } from '../helpers/folder.ts';
 import { type Started, startProgram } from '../helpers/spawn.ts';
+
+const holder = 'tests/helpers/programs/hold-folder.ts';
+/** What makes a container, save its image. */
+const canUnshare = spawnSync('unshare', ['--pid', '--fork', '--mount-proc', '--net', 'true']).status === 0;
 
 describe('The data folder', () => {
   it('is held by one, and the other learns where to ask', async () => {
@@ -29,7 +35,11 @@ describe('The data folder', () => {
     const directory = aFolder({ 'samverkan.new-0123456789ab.sock': '', 'samverkan.new-ba9876543210.sock': '' });
     utimesSync(join(directory, 'samverkan.new-0123456789ab.sock'), 0, 0);
     await held(directory);
-    expect(readdirSync(directory).sort()).toEqual(['samverkan.1.sock', 'samverkan.new-ba9876543210.sock']);
+    expect(readdirSync(directory).sort()).toEqual([
+      'samverkan.1.lease',
+      'samverkan.1.sock',
+      'samverkan.new-ba9876543210.sock',
+    ]);
   });
 
   it('must be one that can hold a socket', async () => {
@@ -104,6 +114,44 @@ describe('The data folder', () => {
     expect(second.held).toBe(false);
     expect(await heard(second.socketPath)).toBe('hello');
     expect(existsSync(join(directory, 'samverkan.1.sock'))).toBe(true);
+  });
+
+  it.skipIf(!canUnshare)(
+    'is held between containers, which know nothing of each other’s processes and networks',
+    async () => {
+      const directory = aFolder();
+      const apart = ['--pid', '--fork', '--mount-proc', '--net', '--ipc', '--uts'];
+      const contained = () => {
+        const child = spawn('unshare', [...apart, process.execPath, '--import', 'tsx', holder, directory]);
+        onTestFinished(() => void child.kill('SIGKILL'));
+        return once(child.stdout, 'data').then(String);
+      };
+      expect(await contained()).toMatch(/held/);
+      expect(await contained()).toMatch(/asks/);
+      expect((await acquireDataFolder(directory)).held).toBe(false);
+    },
+  );
+
+  it('is held when another machine sees the disk, for as long as its holder lives, and the holder learns when it is passed', async () => {
+    const directory = aFolder();
+    const here = startProgram(holder, [directory, 'machine-a']);
+    onTestFinished(() => here.end());
+    await here.says(/held/);
+    // What another machine sees of the socket: a file that nobody listens on.
+    const dead = createServer();
+    dead.listen(join(directory, 'dead'));
+    await once(dead, 'listening');
+    linkSync(join(directory, 'dead'), join(directory, 'seen'));
+    dead.close();
+    renameSync(join(directory, 'seen'), join(directory, 'samverkan.1.sock'));
+
+    await expect(acquireDataFolder(directory, 'machine-b')).rejects.toThrow(/in use by Samverkan on another machine/);
+    here.child.kill('SIGSTOP');
+    const taken = await acquireDataFolder(directory, 'machine-b');
+    if (!taken.held) throw new Error('It was not taken.');
+    onTestFinished(() => taken.release());
+    here.child.kill('SIGCONT');
+    await here.says(/lost/);
   });
 
   it('is held while a database in it is open', async () => {

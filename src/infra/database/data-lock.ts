@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, linkSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { keepLease, livesElsewhere, removeLease, thisMachine } from './folder-lease.ts';
 
 /** The most bytes that the kernel takes as a socket's path, less the ending zero. */
 const PATH_LIMIT = 107;
@@ -21,6 +22,8 @@ export interface HeldFolder {
   readonly server: Server;
   /** Hands over every connection, those that wait too: `(socket) => http.emit('connection', socket)`. */
   serve(take: (socket: Socket) => void): void;
+  /** Called when another machine has taken the folder, since this one was silent for so long: nothing may be written any more. */
+  onLost(callback: () => void): void;
   /** Lets the folder go, and breaks the connections that are left. */
   release(): Promise<void>;
 }
@@ -34,8 +37,11 @@ export type DataFolder = HeldFolder | { readonly held: false; readonly socketPat
  * containers on one machine, where process ids don't. Each taker listens under a name of its own and links it to the
  * next number after the latest, which only one can. The latest name is never removed, since a slow starter could
  * then take a number twice; a dead one is passed by taking the next.
+ *
+ * On a disk that several machines share the kernel can't tell, so a holder also leaves a lease that beats (folder-lease.ts). It holds
+ * where a file that is written is seen by the others within seconds. Throws when the holder is on another machine: it can't be asked.
  */
-export async function acquireDataFolder(directory: string): Promise<DataFolder> {
+export async function acquireDataFolder(directory: string, machine = thisMachine()): Promise<DataFolder> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = shortened(directory);
   for (;;) {
@@ -43,13 +49,18 @@ export async function acquireDataFolder(directory: string): Promise<DataFolder> 
     if (latest > 0 && (await isAlive(join(path, nameOf(latest))))) {
       return { held: false, socketPath: join(path, nameOf(latest)) };
     }
-    const taken = await take(directory, path, latest + 1);
+    if (latest > 0 && (await livesElsewhere(directory, latest, machine))) {
+      throw new Error(
+        `The data folder ${directory} is in use by Samverkan on another machine. Stop that one first. To run on several machines, use PostgreSQL.`,
+      );
+    }
+    const taken = await take(directory, path, latest + 1, machine);
     if (taken) return taken;
   }
 }
 
 /** Listens as number `number`, or returns undefined when another process was quicker. */
-async function take(directory: string, path: string, number: number): Promise<HeldFolder | undefined> {
+async function take(directory: string, path: string, number: number, machine: string): Promise<HeldFolder | undefined> {
   const own = `samverkan.new-${randomBytes(6).toString('hex')}.sock`;
   const server = createServer();
   const connections = new Connections(server);
@@ -70,13 +81,23 @@ async function take(directory: string, path: string, number: number): Promise<He
     server.close();
     return undefined;
   }
+  let lost: (() => void) | undefined;
+  const endLease = keepLease(directory, number, machine, () => {
+    if (latestNumber(directory) > number) lost?.();
+  });
   tidy(directory, number);
   return {
     held: true,
     socketPath: join(path, nameOf(number)),
     server,
     serve: (taker) => connections.handTo(taker),
-    release: () => connections.end(),
+    onLost: (callback) => {
+      lost = callback;
+    },
+    release: async () => {
+      endLease();
+      await connections.end();
+    },
   };
 }
 
@@ -154,6 +175,7 @@ function tidy(directory: string, number: number): void {
   const abandoned = readdirSync(directory).filter(
     (name) => OWN_NAME.test(name) && taken - (madeAt(join(directory, name)) ?? taken) > ABANDONED_MS,
   );
+  for (let one = number - 1; one > Math.max(0, number - 50); one -= 1) removeLease(directory, one);
   for (const name of [...older.map(nameOf), ...abandoned]) rmSync(join(directory, name), { force: true });
 }
 
