@@ -90,7 +90,8 @@ describe('people without the right', () => {
   it('somebody of another group reads and notes nothing', async () => {
     for (const line of ['/insats 1.3', '/insats 1.3 Hur går det?', '/insats 1.3 historik', '/insats 1.3 inget nytt']) {
       const { text } = await place.type(school, line, { channel: 'D0SKOLA' });
-      expect(text).toContain('en grupp som du inte är med i');
+      expect(text).toContain('Insats 1.3 finns inte i planen.');
+      expect(text).toContain('Andra gruppers insatser visas inte för dig.');
       expect(text).not.toContain('belysning');
     }
     expect(await stored()).not.toContain('Hur går det?');
@@ -103,7 +104,7 @@ describe('people without the right', () => {
     ['/samverkan export', 'Det kan bara samordnare och styrgruppen göra.'],
     ['/samverkan logg', 'Det kan bara samordnare och styrgruppen göra.'],
     ['/samverkan koppla Styrgrupp', 'Det kan bara en samordnare eller en administratör göra.'],
-    ['/insats 1.4 status klar', 'en grupp'],
+    ['/insats 1.4 status klar', 'Insats 1.4 finns inte i planen'],
   ])('%s by a member is refused with who may', async (line, told) => {
     const { text } = await place.type(park, line);
     expect(text).toMatch(new RegExp(`${told}|Bara `));
