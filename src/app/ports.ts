@@ -50,7 +50,6 @@ export type {
 } from './ports/people.ts';
 export type { PendingQuestion, QuestionOption } from './ports/questions.ts';
 export type {
-  DisposalEntry,
   DisposalRegister,
   ForgottenRegister,
   MaskEntry,

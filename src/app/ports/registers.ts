@@ -3,7 +3,7 @@ import type { RetentionType } from '../../domain/record/retention.ts';
 import type { IsoInstant } from '../../domain/time.ts';
 
 /** What has been disposed of, kept outside the database. */
-export interface DisposalEntry {
+interface DisposalEntry {
   readonly agreementId: string;
   readonly disposed: RetentionType;
   readonly decision: string;
