@@ -28,7 +28,6 @@ export type {
   SituationReference,
 } from './ports/agreement.ts';
 export type {
-  Claim,
   DeliveryKind,
   DeliveryOutcome,
   DeliveryRow,
@@ -37,7 +36,6 @@ export type {
   DeliveryTarget,
   DeliveryWay,
   Mailer,
-  Slot,
 } from './ports/deliveries.ts';
 export type {
   DeputyRow,
