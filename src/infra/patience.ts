@@ -15,7 +15,7 @@ const firstPauseMs = 500;
 const longestPauseMs = 15_000;
 
 /** The pause after so many tries, in milliseconds: doubled each time, never over 15 s, and a random half of it, so that many do not come back in the same instant. */
-export function pauseAfterTry(attempt: number, random: number): number {
+function pauseAfterTry(attempt: number, random: number): number {
   const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempt - 1, 20));
   return Math.round(whole / 2 + (whole / 2) * random);
 }

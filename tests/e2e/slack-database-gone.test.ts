@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { startSlackPlace } from '../helpers/slack-place.ts';
 
-it('a database that is gone is told as a sentence with a reference that the log has, and never stops Slack', { timeout: 60_000 }, async () => {
+it('a database that is gone is told as a sentence with a reference that the log has, and never stops Slack', {
+  timeout: 60_000,
+}, async () => {
   const place = await startSlackPlace();
   const { bot, slack } = place;
   await place.channel('C0EST', 'EST strategisk');

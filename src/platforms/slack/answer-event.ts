@@ -14,7 +14,7 @@ const mostFiles = 5;
 const longestName = 200;
 
 /** Slack is to send it again. */
-export class NotTaken extends Error {}
+class NotTaken extends Error {}
 
 export interface EventTools extends AnswerTools {
   readonly fetchFile: FileFetcher;
