@@ -253,7 +253,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)(
     it('cut by the server in the midst of everything, or with its processes stopped: the same', async () => {
       const admin = new pg.Client({ connectionString: target });
       admin.on('error', () => {});
-    await admin.connect();
+      await admin.connect();
       onTestFinished(() => admin.end());
       await save('Före');
       const others = 'FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';

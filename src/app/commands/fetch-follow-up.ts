@@ -15,8 +15,7 @@ export const fetchFollowUp = agreementCommand({
   run: async ({ t, agreement, reads, file }, { issue: id, format }) => {
     const issue = await reads.followUpIssue(agreement.id, id);
     // Another agreement's is as if it were not there.
-    if (!issue)
-      return { outcome: 'refused', message: t.say(t.followUps.refused.noSuch), data: { rule: 'no-such' } };
+    if (!issue) return { outcome: 'refused', message: t.say(t.followUps.refused.noSuch), data: { rule: 'no-such' } };
     const made = await file(issueFile(t, issue, format).ref);
     if (!made) return { outcome: 'refused', message: t.say(t.followUps.refused.noFile), data: { rule: 'no-file' } };
     return {

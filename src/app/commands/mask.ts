@@ -58,7 +58,9 @@ export const mask = measureCommand({
         ? { ...change, body: withoutText(change.body), masked: { by, at: context.now, why } }
         : change,
     );
-    const posts = await Promise.all(versions.map((one) => context.reads.postsAbout(context.agreement.id, measure.id, one)));
+    const posts = await Promise.all(
+      versions.map((one) => context.reads.postsAbout(context.agreement.id, measure.id, one)),
+    );
     const ids = new Set(posts.flat().map((post) => post.id));
     const reposts = [...ids].map((deliveryId): Effect => ({ kind: 'repost', deliveryId }));
     return {
