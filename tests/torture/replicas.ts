@@ -44,6 +44,7 @@ interface Replica {
 /**
  * Equal programs on one PostgreSQL, each killed and started again on its own, while people type and the days go by. Everybody's
  * clock is moved at the same moment, so that all of them plan and send the same morning. Counts what came of every occurrence.
+ * SIGINT ends the killing before its time: what came of it so far is counted.
  */
 export async function tortureReplicas({ count, kills, seed: seeded, say }: Replicas): Promise<Result> {
   const started = performance.now();
@@ -72,6 +73,11 @@ export async function tortureReplicas({ count, kills, seed: seeded, say }: Repli
     let shift = Date.parse(firstStart) - Date.now();
     const now = () => new Date(Date.now() + shift).toISOString();
     let dead = 0;
+    let isEnough = false;
+    process.once('SIGINT', () => {
+      isEnough = true;
+    });
+    const goesOn = () => dead < kills && !isEnough;
 
     const [first] = replicas;
     if (!first) throw new Error('there is no replica');
@@ -88,7 +94,7 @@ export async function tortureReplicas({ count, kills, seed: seeded, say }: Repli
     };
     const liveAndDie = async (replica: Replica, own: Random) => {
       let startTakes = 1000;
-      while (dead < kills) {
+      while (goesOn()) {
         const life = startLife(environmentOf(replica), now(), 0);
         replica.life = life;
         if (own() < shareInStart) {
@@ -107,11 +113,11 @@ export async function tortureReplicas({ count, kills, seed: seeded, say }: Repli
         delete replica.life;
         dead += 1;
         passTime();
-        if (dead % 50 === 0)
+        if (dead % 25 === 0)
           say(`${count} replicas: ${dead} killed, ${now().slice(0, 10)}, ${notes.length} notes typed`);
       }
     };
-    const typing = typeWhile(() => dead < kills, { slack, replicas, all, notes, random: randomFrom(seeded + 2) });
+    const typing = typeWhile(goesOn, { slack, replicas, all, notes, random: randomFrom(seeded + 2) });
     await Promise.all(replicas.map((replica, index) => liveAndDie(replica, randomFrom(seeded + 10 + index))));
     const typed = await typing;
 

@@ -1,0 +1,127 @@
+import { request } from 'node:http';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type SlackPlace, startSlackPlace } from '../helpers/slack-place.ts';
+import { signedHeaders } from '../helpers/slack-signed.ts';
+
+const clientId = '22222222-0000-4000-8000-000000000002';
+const form =
+  'command=%2Finsats&text=1.3+Klart&user_id=U0PARK&team_id=T0KOMMUN&trigger_id=1&response_url=http%3A%2F%2F127.0.0.1%3A9';
+const activity = JSON.stringify({
+  type: 'message',
+  id: 'm1',
+  channelId: 'msteams',
+  serviceUrl: 'http://127.0.0.1:9',
+  from: { id: '29:anna', aadObjectId: '33333333-0000-4000-8000-000000000003' },
+  recipient: { id: '28:bot' },
+  conversation: { id: 'a:own', tenantId: '11111111-0000-4000-8000-000000000001', conversationType: 'personal' },
+  text: '1.3 Klart',
+});
+const asForm = { 'content-type': 'application/x-www-form-urlencoded' };
+const asJson = { 'content-type': 'application/json' };
+
+/** What strangers send, and what they are told. */
+const strangers: readonly { path: string; headers: Record<string, string>; body: string; told: number }[] = [
+  { path: '/slack/events', headers: asForm, body: form, told: 401 },
+  { path: '/slack/events', headers: { ...asForm, 'x-slack-signature': 'v0=1' }, body: form, told: 401 },
+  { path: '/slack/events', headers: signedHeaders('0'.repeat(32), form), body: form, told: 401 },
+  { path: '/slack/events', headers: signedHeaders('0'.repeat(32), form, { timestamp: 1 }), body: form, told: 401 },
+  { path: '/slack/events', headers: asJson, body: 'x'.repeat(100_000), told: 401 },
+  { path: '/api/messages', headers: asJson, body: activity, told: 401 },
+  { path: '/api/messages', headers: { ...asJson, authorization: 'Bearer a.b.c' }, body: activity, told: 401 },
+  { path: '/metrics', headers: {}, body: '', told: 404 },
+  { path: '/anything', headers: asJson, body: activity, told: 404 },
+];
+
+let place: SlackPlace;
+
+beforeAll(async () => {
+  place = await startSlackPlace({
+    environment: {
+      TEAMS_CLIENT_ID: clientId,
+      TEAMS_CLIENT_SECRET: 'not-used-on-loopback',
+      TEAMS_TENANT_ID: '11111111-0000-4000-8000-000000000001',
+      TEAMS_SERVICE_URL: 'http://127.0.0.1:9',
+      TEAMS_OPENID_METADATA_URL: 'http://127.0.0.1:9/openidconfiguration',
+    },
+  });
+  await place.person('U0PARK', 'Gatu- och parkchef');
+  await place.channel('C0EST', 'EST strategisk');
+}, 60_000);
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await place.close();
+});
+
+function knock({ path, headers, body }: (typeof strangers)[number]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = request(
+      { port: place.bot.port, host: '127.0.0.1', path, method: 'POST', headers: { ...headers, connection: 'close' } },
+      (response) => {
+        response.resume();
+        response.on('end', () => resolve(response.statusCode ?? 0));
+      },
+    );
+    asked.once('error', reject);
+    asked.end(body);
+  });
+}
+
+/** What the database is asked while something is done, but for what the queue of jobs asks by itself. */
+async function asked(run: () => Promise<unknown>): Promise<readonly string[]> {
+  const texts: string[] = [];
+  const { query } = pg.Client.prototype;
+  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+    this: pg.Client,
+    ...given: unknown[]
+  ) {
+    const [first] = given as [string | { text?: string } | undefined];
+    texts.push((typeof first === 'string' ? first : first?.text) ?? '');
+    return Reflect.apply(query, this, given);
+  });
+  await run().finally(() => spy.mockRestore());
+  return texts.filter((text) => !text.includes('pgboss'));
+}
+
+describe('an endpoint that strangers hammer', () => {
+  it('asks the database nothing for them, and everything as usual for who signs', async () => {
+    await place.posted();
+    const told = new Map<string, Set<number>>();
+    const questions = await asked(async () => {
+      for (let round = 0; round < 20; round += 1)
+        await Promise.all(
+          strangers.map(async (stranger, index) => {
+            const name = `${index} ${stranger.path}`;
+            told.set(name, (told.get(name) ?? new Set()).add(await knock(stranger)));
+          }),
+        );
+    });
+    expect(questions).toEqual([]);
+    expect([...told].map(([name, codes]) => [name, ...codes])).toEqual(
+      strangers.map(({ path, told: code }, index) => [`${index} ${path}`, code]),
+    );
+    const own = await asked(() => place.type('U0PARK', '/insats 1.3'));
+    expect(own.length).toBeGreaterThan(0);
+  });
+
+  it('stores nothing of theirs, and answers the others meanwhile', async () => {
+    let goesOn = true;
+    let knocks = 0;
+    const hammering = Array.from({ length: 16 }, async (_, index) => {
+      while (goesOn) {
+        await knock(strangers[(index + knocks) % strangers.length] ?? (strangers[0] as (typeof strangers)[number]));
+        knocks += 1;
+      }
+    });
+    for (let time = 0; time < 5; time += 1) {
+      const answer = await place.type('U0PARK', `/insats 1.3 Lampa ${time} är bytt`);
+      expect(answer.text).toContain('Sparat');
+    }
+    goesOn = false;
+    await Promise.all(hammering);
+    expect(knocks).toBeGreaterThan(20);
+    const answer = await place.type('U0PARK', '/insats 1.3 historik');
+    expect(answer.text).toContain('Lampa 4');
+    expect(answer.text).not.toContain('Klart');
+  });
+});
