@@ -120,7 +120,7 @@ describe('The data folder', () => {
     'is held between containers, which know nothing of each other’s processes and networks',
     async () => {
       const directory = aFolder();
-      const apart = ['--pid', '--fork', '--mount-proc', '--net', '--ipc', '--uts'];
+      const apart = ['--pid', '--fork', '--kill-child', '--mount-proc', '--net', '--ipc', '--uts'];
       const contained = () => {
         const child = spawn('unshare', [...apart, process.execPath, '--import', 'tsx', holder, directory]);
         onTestFinished(() => void child.kill('SIGKILL'));
