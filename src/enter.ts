@@ -8,6 +8,7 @@ import { clockStartedAt, systemClock } from './infra/clock.ts';
 import { keepLocalClock, nextDue, readLocalClock } from './infra/database/clock-store.ts';
 import type { HeldFolder } from './infra/database/data-lock.ts';
 import { type Database, openDatabase } from './infra/database/open-database.ts';
+import { sharedTiming } from './infra/database/shared-timing.ts';
 import { startJobs } from './infra/jobs.ts';
 import type { Meters } from './infra/metrics/meters.ts';
 import { systemTiming } from './infra/timing.ts';
@@ -66,7 +67,9 @@ async function buildOn(database: Database, { config, own, log, platforms, onErro
   const clock: Clock = movable ?? systemClock;
   const jobs = config.local ? undefined : await startJobs(database, onError);
   try {
-    const sending = createSending({ config, database, jobs, timing: own.timing ?? systemTiming, onError });
+    // Tests step a clock of their own.
+    const timing = own.timing ?? (database.embedded ? systemTiming : sharedTiming(database.pool));
+    const sending = createSending({ config, database, jobs, timing, onError });
     const app = createApplication({
       database,
       clock,

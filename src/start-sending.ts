@@ -39,6 +39,7 @@ export function createSending({ config, database, jobs, timing, onError }: Needs
 
   async function resume(app: Application): Promise<void> {
     if (!jobs) return;
+    await timing.agree?.();
     const now = timing.now();
     await jobs.enqueueAll(await app.deliveries.due(now));
     const soon = new Date(Date.parse(now) + lookAhead).toISOString();
@@ -49,6 +50,7 @@ export function createSending({ config, database, jobs, timing, onError }: Needs
     parts: { machine: timing, wakeAt: outbox.wakeAt, ...(mailer ? { mailer } : {}) },
     start: async (app, posters) => {
       send = (id) => app.send(id, posters);
+      await timing.agree?.();
       // The embedded database has one process: what an earlier one was sending is nobody's.
       if (database.embedded) await app.deliveries.voidClaims();
       await jobs?.work(outbox.accept);
