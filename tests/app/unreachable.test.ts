@@ -355,7 +355,8 @@ describe('a post that the bot itself fails with', () => {
   it('is told to the coordinators when it is given up, as what nobody knows of, and not before', async () => {
     const mend = await failing(298);
     try {
-      await place.run(0.25);
+      // The pause after a fault is a minute at least.
+      await place.run(0.01);
       expect(await stateOf('news')).toEqual([{ state: 'waiting', reason: 'fault', way: 'direct' }]);
       expect(toldInSlack()).toEqual([]);
       await place.run(2);
