@@ -355,8 +355,8 @@ describe('a post that the bot itself fails with', () => {
   it('is told to the coordinators when it is given up, as what nobody knows of, and not before', async () => {
     const mend = await failing(298);
     try {
-      // The pause after a fault is a minute at least.
-      await place.run(0.01);
+      // The pause after a fault is half a minute at least.
+      await place.run(0.005);
       expect(await stateOf('news')).toEqual([{ state: 'waiting', reason: 'fault', way: 'direct' }]);
       expect(toldInSlack()).toEqual([]);
       await place.run(2);
