@@ -259,9 +259,11 @@ describeStores('deliveries', (open) => {
 
   it('what is changed while it is sent is edited right after', async () => {
     const [id = ''] = await many(1);
+    const { agreementId } = await place.row(id);
     meanwhile = async () => {
       await place.app.store.commit({
         outcome: 'done',
+        agreementId,
         at: place.app.clock.now(),
         recordedAt: place.app.clock.now(),
         actor: 'operator',
