@@ -79,13 +79,20 @@ function answer(response: ServerResponse, status: number, text: string, headers:
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers }).end(`${text}\n`);
 }
 
+/**
+ * Connections that wait to be taken while the process has its hands full. Past Node's own 511 the system refuses them in silence, and
+ * who knocks tries again after 1, 3, 7 … s: longer than Slack waits. The system has a limit of its own (Linux: `somaxconn`, 4096).
+ */
+const mostUnopened = 4096;
+
+/** Resolves with the port, which the system chooses where `port` is 0. Fails with a sentence where it is in use. */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const inUse = `Port ${port} is in use by another program. Stop that one, or set PORT to another number.`;
       reject(error.code === 'EADDRINUSE' ? new Error(inUse) : error);
     });
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: mostUnopened }, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });

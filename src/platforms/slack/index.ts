@@ -3,6 +3,7 @@ import type { Dispatch, Platform, ResolveFile } from '../../chat/incoming.ts';
 import type { SlackConfig } from './config.ts';
 import { createDesks } from './desks.ts';
 import { createInFlight } from './in-flight.ts';
+import { inTurn } from './in-turn.ts';
 import { createInstall } from './install.ts';
 import { createRouter } from './poster.ts';
 import { createReceive } from './receive.ts';
@@ -25,6 +26,9 @@ export interface SlackDeps {
 
 export const slackEndpoint = '/slack/events';
 
+/** More at once are no quicker done, and keep the requests that come from being read. */
+const mostAtOnce = 64;
+
 /** Slack over HTTP or Socket Mode. Bolt is loaded here, so that a run without Slack never loads it. */
 export async function createSlack(config: SlackConfig, deps: SlackDeps): Promise<Platform> {
   const { createHttpListener, createSocketMode, createWebClient, createWorkspaceClient } = await import(
@@ -42,7 +46,7 @@ export async function createSlack(config: SlackConfig, deps: SlackDeps): Promise
   const inFlight = createInFlight();
   let stopping = false;
   const receive = createReceive({
-    dispatch: deps.dispatch,
+    dispatch: inTurn(deps.dispatch, mostAtOnce),
     log,
     deskOf: desks.deskOf,
     isAllowed: desks.isAllowed,
