@@ -16,6 +16,8 @@ export interface Line {
 
 export interface LoadOrder {
   readonly port: number;
+  /** All are made before the first is sent, and each is timed from when it was sent: the sender is no part of it. */
+  readonly ready?: boolean;
   /** Several programs that take turns; `port` without. */
   readonly ports?: readonly number[];
   /** What everybody types, in turn, instead of their own texts. */
@@ -38,6 +40,8 @@ export interface LoadFigures {
   readonly p95: number;
   readonly p99: number;
   readonly most: number;
+  /** Seconds until the last was sent. */
+  readonly sentAfter: number;
   /** Requests that were answered in time, without the answer to the person: it comes later. By their ids. */
   readonly later: readonly string[];
   /** Answers that never came, or were not the one expected. */
@@ -50,6 +54,7 @@ const { signingSecret } = JSON.parse(process.argv[2] ?? '{}') as { signingSecret
 let made = 0;
 let wrongAnswer: string | undefined;
 let later: string[] = [];
+let sentAfter = 0;
 
 function nextRequest({ senders, lines, expects, responses, port, ports = [port] }: LoadOrder) {
   const number = made++;
@@ -76,9 +81,13 @@ function nextRequest({ senders, lines, expects, responses, port, ports = [port] 
 }
 
 /** Sends one command and gives the milliseconds since `from`, or undefined when the answer was not the one expected. */
-function send(order: LoadOrder, agent: Agent, from: number): Promise<number | undefined> {
+function send(
+  order: LoadOrder,
+  agent: Agent,
+  from: number,
+  { id, body, headers, expects, to } = nextRequest(order),
+): Promise<number | undefined> {
   return new Promise((resolve) => {
-    const { id, body, headers, expects, to } = nextRequest(order);
     const sent = request(
       { port: to, host: '127.0.0.1', path: '/slack/events', method: 'POST', headers, agent },
       (response) => {
@@ -120,14 +129,16 @@ async function flatOut(order: LoadOrder, agent: Agent): Promise<(number | undefi
 
 /** At a steady rate. Each is timed from when it was due: one that had to wait for a connection counts its wait. */
 async function steady(order: LoadOrder, offered: number, agent: Agent): Promise<(number | undefined)[]> {
+  const requests = order.ready ? Array.from({ length: order.count }, () => nextRequest(order)) : [];
   const started = performance.now();
   const answers: Promise<number | undefined>[] = [];
   for (let number = 0; number < order.count; number++) {
     const due = started + (number * 1000) / offered;
     const wait = due - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    answers.push(send(order, agent, due));
+    answers.push(send(order, agent, order.ready ? performance.now() : due, requests[number]));
   }
+  sentAfter = (performance.now() - started) / 1000;
   return Promise.all(answers);
 }
 
@@ -147,6 +158,7 @@ async function run(order: LoadOrder): Promise<LoadFigures> {
     p95: at(0.95),
     p99: at(0.99),
     most: right.at(-1) ?? Number.NaN,
+    sentAfter,
     later,
     wrong: times.length - right.length,
     ...(wrongAnswer === undefined ? {} : { wrongAnswer }),

@@ -88,6 +88,7 @@ export async function benchReplicas(size: ReplicaSize, { url, ports, secrets }: 
       count: size.burst,
       offered: size.burst,
       connections: size.burst,
+      ready: true,
     });
     const answers = await laterAnswers(slack, figures.later);
     const seconds = (performance.now() - began) / 1000;
