@@ -148,8 +148,16 @@ describe('a summary in Slack', () => {
     const id = await put();
     await place.run();
     const now = place.app.clock.now();
+    const { agreementId } = await place.row(id);
     const effects = [{ kind: 'repost', deliveryId: id } as const];
-    await place.app.store.commit({ outcome: 'done', at: now, recordedAt: now, actor: 'operator', effects });
+    await place.app.store.commit({
+      outcome: 'done',
+      agreementId,
+      at: now,
+      recordedAt: now,
+      actor: 'operator',
+      effects,
+    });
     await place.run();
     expect(posted(id)).toMatchObject([{ edited: true }]);
     expect(attached).toBe(2);
