@@ -34,7 +34,12 @@ export function aSmallDisk(megabytes: number): SmallDisk {
     folder,
     fill(left) {
       const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(fill, Buffer.alloc(Math.max(0, bavail * bsize - left)));
+      try {
+        writeFileSync(fill, Buffer.alloc(Math.max(0, bavail * bsize - left)));
+      } catch (error) {
+        // Somebody else wrote meanwhile: then it is as full as it was to be.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+      }
     },
     empty: () => rmSync(fill, { force: true }),
     readOnly: () => void execFileSync('mount', ['-o', 'remount,ro', folder]),
