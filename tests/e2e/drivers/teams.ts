@@ -39,8 +39,13 @@ export function teamsDriver({ people, places, clock, moved }: Around): Driver {
       return after(who, () => who.say(line, places.get(group)));
     },
     async press(label) {
-      const [who, pressed] = last();
-      return after(who, () => who.press(pressed, label));
+      const [who, answer] = last();
+      // What the bot sends of itself may have come below the answer.
+      const pressed = who
+        .messages()
+        .filter(({ card: shown }) => titles(shown).includes(label))
+        .at(-1);
+      return after(who, () => who.press(pressed ?? answer, label));
     },
     async submit(values) {
       const [who, form] = last();
