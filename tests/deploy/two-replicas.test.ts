@@ -95,33 +95,33 @@ describe.skipIf(!process.env.TEST_DATABASE_URL || !hasNginx)(
     const about = (text: string) => slack.messages('C0EST').filter((message) => message.text.includes(text)).length;
 
     it('both serve, each note is told once, and none is lost while they are exchanged one at a time', async () => {
-      const texts = (round: string) => [1, 2, 3, 4, 5, 6].map((number) => `Runda ${round}, sak ${'abcdefg'[number]}`);
+      const texts = (round: string) => [1, 2, 3].map((number) => `Runda ${round}, sak ${'abcdefg'[number]}`);
       const write = async (round: string) => {
         for (const text of texts(round)) expect(await note(text), text).toContain('Sparat');
       };
+      const rounds = ['ett', 'två', 'tre', 'fem', 'sex', 'fyra'];
       await write('ett');
       expect(new Set(proxy.served())).toEqual(new Set(ports));
 
-      for (const [index, round] of [
-        [0, 'två'],
-        [1, 'tre'],
+      for (const [index, during, after] of [
+        [0, 'två', 'tre'],
+        [1, 'fem', 'sex'],
       ] as const) {
-        const began = proxy.served().length;
         const stopped = bots[index]?.stop();
-        await write(round);
+        await write(during);
         expect(await stopped).toMatchObject({ code: 0 });
-        expect(proxy.served().slice(began).at(-1)).toBe(ports[1 - index]);
+        const began = proxy.served().length;
+        await write(after);
+        expect(new Set(proxy.served().slice(began))).toEqual(new Set([ports[1 - index]]));
         const port = ports[index];
         if (port !== undefined) bots[index] = await start(port);
       }
       await write('fyra');
 
-      for (const round of ['ett', 'två', 'tre', 'fyra'])
-        for (const text of texts(round)) await expect.poll(() => about(text), soon).toBe(1);
+      for (const round of rounds) for (const text of texts(round)) await expect.poll(() => about(text), soon).toBe(1);
       // What comes twice comes soon after the first.
       await new Promise((resolve) => setTimeout(resolve, 3_000));
-      for (const round of ['ett', 'två', 'tre', 'fyra'])
-        for (const text of texts(round)) expect(about(text), text).toBe(1);
+      for (const round of rounds) for (const text of texts(round)) expect(about(text), text).toBe(1);
     });
 
     it('leads nobody to what is for the operators alone', async () => {
