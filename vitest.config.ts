@@ -35,7 +35,7 @@ function suitesIn(mode: string) {
           'tests/app/reminders/!(planning|simulate).test.ts',
           'tests/app/{delivery-plan,export-plan,group-list-size,isolation,narrow-text,storable,without-text}.test.ts',
           'tests/deploy/{files,installation,supply-chain}.test.ts',
-          'tests/e2e/{disk-full,two-years}.test.ts',
+          'tests/e2e/{chat-week,clock-wrong,disk-full,local-*,slack-emulate,slack-files,slack-socket-mode,two-years}.test.ts',
           'tests/operations/{files,log,metrics}.test.ts',
         ],
         env: { SAMVERKAN_REQUIRE_POSTGRES: '1' },
