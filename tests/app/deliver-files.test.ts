@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Poster } from '../../src/chat/incoming.ts';
 import { type Database, openDatabase } from '../../src/infra/database/open-database.ts';
-import { bindChannel, freePort, holdFunction } from '../helpers/bot.ts';
+import { bindChannel, holdFunction } from '../helpers/bot.ts';
 import { freshPlace } from '../helpers/database.ts';
 import { type Delivering, startDelivering, team } from '../helpers/delivering.ts';
+import { freePort } from '../helpers/free-port.ts';
 import type { FakeMessage } from '../helpers/slack-fake/index.ts';
 import { wordsOf } from '../helpers/teams-playground.ts';
 import { type Bot as SlackBot, startBot as startSlack } from '../platforms/slack/bot.ts';

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Poster } from '../../src/chat/incoming.ts';
 import type { Database } from '../../src/infra/database/open-database.ts';
-import { bindChannel, freePort } from '../helpers/bot.ts';
+import { bindChannel } from '../helpers/bot.ts';
 import { describeStores } from '../helpers/database.ts';
 import { type Delivering, startDelivering, team } from '../helpers/delivering.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { type Bot as SlackBot, startBot as startSlack } from '../platforms/slack/bot.ts';
 import { startBot as startTeams } from '../platforms/teams/bot.ts';
 import { type ConnectorFake, startConnectorFake } from '../platforms/teams/connector-fake.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
-import { freePort } from '../helpers/bot.ts';
+import { freePort } from '../helpers/free-port.ts';
 
 /** A command is a process: on a busy machine it takes seconds. */
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../helpers/bot.ts';
 import { aFolder } from '../helpers/folder.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { type Installed, install, installSteps, type Process } from './installed.ts';
 
 // In the run on PostgreSQL two-replicas.test.ts installs.

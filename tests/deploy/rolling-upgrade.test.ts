@@ -8,9 +8,9 @@ import { createApplication } from '../../src/application.ts';
 import { simulateReminders } from '../../src/cli/simulate.ts';
 import { clockStandingAt } from '../../src/infra/clock.ts';
 import { openDatabase } from '../../src/infra/database/open-database.ts';
-import { freePort } from '../helpers/bot.ts';
 import { freshPlace } from '../helpers/database.ts';
 import { aFolder } from '../helpers/folder.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { buildPrevious, type PreviousRelease, previousMissing } from '../helpers/previous-release.ts';
 import { type SlackFake, startSlackFake } from '../helpers/slack-fake/index.ts';
 

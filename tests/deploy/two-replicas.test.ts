@@ -4,9 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createApplication } from '../../src/application.ts';
 import { systemClock } from '../../src/infra/clock.ts';
 import { openDatabase } from '../../src/infra/database/open-database.ts';
-import { bindChannel, freePort, holdFunction } from '../helpers/bot.ts';
+import { bindChannel, holdFunction } from '../helpers/bot.ts';
 import { freshPlace } from '../helpers/database.ts';
 import { aFolder } from '../helpers/folder.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { type SlackFake, startSlackFake } from '../helpers/slack-fake/index.ts';
 import { team } from '../helpers/slack-place.ts';
 import { type Installed, install, type Process, root } from './installed.ts';

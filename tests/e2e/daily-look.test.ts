@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { freePort, startBot, type TestBot } from '../helpers/bot.ts';
+import { startBot, type TestBot } from '../helpers/bot.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { type SlackFake, startSlackFake } from '../helpers/slack-fake/index.ts';
 
 const tenant = '11111111-0000-4000-8000-000000000001';

@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { bindChannel, freePort, holdFunction, startBot, type TestBot } from '../helpers/bot.ts';
+import { bindChannel, holdFunction, startBot, type TestBot } from '../helpers/bot.ts';
 import { freshPlace } from '../helpers/database.ts';
 import { type DatabaseProxy, startDatabaseProxy } from '../helpers/database-proxy.ts';
 import { aFolder } from '../helpers/folder.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { type MainProgram, startMain } from '../helpers/main-program.ts';
 import { type SlackFake, startSlackFake } from '../helpers/slack-fake/index.ts';
 import { team } from '../helpers/slack-place.ts';

@@ -2,7 +2,8 @@ import { createEmulator } from 'emulate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { botScopes } from '../../src/platforms/slack/scopes.ts';
-import { bindChannel, freePort, holdFunction, startBot, type TestBot } from '../helpers/bot.ts';
+import { bindChannel, holdFunction, startBot, type TestBot } from '../helpers/bot.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { commandBody, signedHeaders } from '../helpers/slack-signed.ts';
 
 const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';

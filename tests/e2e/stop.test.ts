@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freePort } from '../helpers/bot.ts';
 import type { Store } from '../helpers/database.ts';
 import { type DatabaseProxy, startDatabaseProxy } from '../helpers/database-proxy.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { type MainProgram, startMain } from '../helpers/main-program.ts';
 import { aReadyPlace, type ReadyPlace } from '../helpers/ready-place.ts';
 import { type SlackFake, startSlackFake } from '../helpers/slack-fake/index.ts';

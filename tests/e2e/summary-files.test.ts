@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountRef } from '../../src/chat/incoming.ts';
 import { bindChannel, holdFunction, startBot, type TestBot } from '../helpers/bot.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { type SlackPlace, startSlackPlace } from '../helpers/slack-place.ts';
 import {
   buttons,
   channel,
-  freePort,
   type Playground,
   personalChat,
   playgroundTenant,

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startBot, type TestBot } from '../helpers/bot.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { type Person, startTeamsPeople, type TeamsPeople } from '../helpers/teams-people.ts';
 import {
   type AdaptiveJson,
   type BotMessage,
   buttons,
-  freePort,
   general,
   type Playground,
   personalChat,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bindChannel, holdFunction, startBot, type TestBot } from '../helpers/bot.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { type Place, startTeamsPeople, type TeamsPeople } from '../helpers/teams-people.ts';
 import {
   channel,
-  freePort,
   general,
   groupChat,
   type Playground,

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemTiming } from '../../src/infra/timing.ts';
 import { bindChannel, holdFunction, startBot, type TestBot } from '../helpers/bot.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { type SlackFake, startSlackFake } from '../helpers/slack-fake/index.ts';
 import { startTeamsPeople, type TeamsPeople } from '../helpers/teams-people.ts';
 import {
   type BotMessage,
-  freePort,
   general,
   type Playground,
   playgroundTenant,

@@ -1,8 +1,9 @@
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import fc from 'fast-check';
-import { bindChannel, freePort, holdFunction, startBot, type TestBot } from '../helpers/bot.ts';
+import { bindChannel, holdFunction, startBot, type TestBot } from '../helpers/bot.ts';
 import { databaseText } from '../helpers/database-text.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { startSlackFake } from '../helpers/slack-fake/index.ts';
 import { signedHeaders } from '../helpers/slack-signed.ts';
 import { startTeamsProxy } from '../helpers/teams-proxy.ts';

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '../../src/app/dispatch.ts';
@@ -13,6 +12,7 @@ import type { Timing } from '../../src/infra/timing.ts';
 import { loadExample } from '../../src/load-example.ts';
 import { type Running, serve } from '../../src/serve.ts';
 import { freshPlace } from './database.ts';
+import { freePort } from './free-port.ts';
 import { quickTiming } from './timing.ts';
 
 /** A clock that stands still until a test moves it. */
@@ -113,20 +113,6 @@ export async function startBot(
       await rm(ownFolder, { recursive: true, force: true });
     },
   };
-}
-
-/** A port on loopback that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
 
 /** A person whose function is confirmed, without the first hour's steps. */

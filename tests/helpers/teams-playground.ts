@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { freePort } from './free-port.ts';
 import { closeServer, listen, startTeamsProxy, type TeamsProxy } from './teams-proxy.ts';
 import { readTextSocket } from './text-socket.ts';
 
@@ -230,14 +231,6 @@ export function wordsOf(card: unknown): string {
   return elements(card)
     .flatMap((element) => [element.text, element.title, element.value].filter((word) => typeof word === 'string'))
     .join('\n');
-}
-
-/** A free loopback port. Another process may take it first: the Playground then picks one and says which. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await closeServer(server);
-  return port;
 }
 
 async function until(isSo: () => boolean, seconds = 10): Promise<void> {

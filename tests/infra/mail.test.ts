@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../src/chat/message.ts';
 import { readConfig } from '../../src/config.ts';
 import { checkMail, createMailer } from '../../src/infra/mail.ts';
-import { freePort } from '../helpers/bot.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { type SmtpFake, type SmtpFault, startSmtpFake } from '../helpers/smtp-fake.ts';
 
 const message: Message = {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { type Running, serve } from '../../src/serve.ts';
-import { freePort } from '../helpers/bot.ts';
 import { freshPlace } from '../helpers/database.ts';
 import { type DatabaseProxy, startDatabaseProxy } from '../helpers/database-proxy.ts';
+import { freePort } from '../helpers/free-port.ts';
 import { metricsOf } from '../helpers/metrics.ts';
 import { startSlackPlace } from '../helpers/slack-place.ts';
 

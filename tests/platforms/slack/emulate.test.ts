@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { createEmulator } from 'emulate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Platform, PostTarget } from '../../../src/chat/incoming.ts';
@@ -7,6 +6,7 @@ import type { SlackConfig } from '../../../src/platforms/slack/config.ts';
 import { createSlack } from '../../../src/platforms/slack/index.ts';
 import { botScopes } from '../../../src/platforms/slack/scopes.ts';
 import { keptFiles, withFiles } from '../../helpers/chart-message.ts';
+import { freePort } from '../../helpers/free-port.ts';
 import { aMessage, type Bot, says, startBot } from './bot.ts';
 
 const botToken = 'xoxb-contract-test';
@@ -182,12 +182,3 @@ describe.each([
     expect((await checkSlack(subject.config))[0]).toMatchObject({ ok: true });
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { bindChannel, freePort, holdFunction, startBot, type TestBot } from '../../helpers/bot.ts';
+import { bindChannel, holdFunction, startBot, type TestBot } from '../../helpers/bot.ts';
+import { freePort } from '../../helpers/free-port.ts';
 import { ownRows } from '../../helpers/own-rows.ts';
 import { startTeamsProxy, type TeamsProxy } from '../../helpers/teams-proxy.ts';
 import { type ConnectorFake, startConnectorFake } from './connector-fake.ts';

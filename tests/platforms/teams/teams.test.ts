@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Form } from '../../../src/chat/form.ts';
 import type { Incoming, Platform, Reply } from '../../../src/chat/incoming.ts';
 import type { Block } from '../../../src/chat/message.ts';
+import { freePort } from '../../helpers/free-port.ts';
 import {
   channel,
-  freePort,
   general,
   groupChat,
   type Playground,
