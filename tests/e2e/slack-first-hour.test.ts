@@ -91,7 +91,7 @@ it('the first hour: from an empty installation to confirmed people who write', a
   expect(noted.text).toContain('Sparat: anteckning på 1.3.');
   expect(noted.text).toContain('obekräftad funktion');
   await place.posted();
-  expect(JSON.stringify(slack.messages('C0EST').at(-1))).toContain('Gatu- och parkchef (obekräftad funktion)');
+  expect(JSON.stringify(slack.messages('C0EST'))).toContain('Gatu- och parkchef (obekräftad funktion)');
   expect((await place.type(parkManager, '/insats 1.3 läge gul väntar på el')).text).not.toContain('Sparat');
 
   // What they may not do yet is offered to the coordinator, as nobody else holds the function.
