@@ -1,7 +1,8 @@
 /**
  * Runs a command with a PostgreSQL server of its own: `node scripts/test-postgres.mjs -- npx vitest run tests/infra`.
  * The server lives in a temporary folder on a free port of 127.0.0.1, is given as TEST_DATABASE_URL, and is gone when
- * the command ends. Uses the binaries in /usr/lib/postgresql or on PATH. Ends with the command's status.
+ * the command ends. Uses the binaries in /usr/lib/postgresql or on PATH. Ends with the command's status. With `--unsynced` first
+ * it does not wait for the disk: for tests, which end the program and never the machine.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -13,7 +14,9 @@ import pg from 'pg';
 
 const START_MS = 30_000;
 
-const command = process.argv.slice(process.argv[2] === '--' ? 3 : 2);
+const words = process.argv.slice(2);
+const unsynced = words[0] === '--unsynced';
+const command = words.slice(words.indexOf('--') + 1);
 if (command.length === 0) fail('Say what to run: node scripts/test-postgres.mjs -- npx vitest run');
 
 const binaries = findBinaries();
@@ -64,6 +67,7 @@ async function start() {
       'max_connections=200',
       '-c',
       'timezone=Europe/Stockholm',
+      ...(unsynced ? ['-c', 'fsync=off', '-c', 'full_page_writes=off'] : []),
     ],
     { ...as, stdio: ['ignore', 'pipe', 'pipe'] },
   );

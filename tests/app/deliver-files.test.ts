@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Poster } from '../../src/chat/incoming.ts';
 import { type Database, openDatabase } from '../../src/infra/database/open-database.ts';
 import { bindChannel, holdFunction } from '../helpers/bot.ts';
-import { freshPlace } from '../helpers/database.ts';
+import { migratedPlace } from '../helpers/database.ts';
 import { type Delivering, startDelivering, team } from '../helpers/delivering.ts';
 import { freePort } from '../helpers/free-port.ts';
 import type { FakeMessage } from '../helpers/slack-fake/index.ts';
@@ -29,7 +29,7 @@ let dies = false;
 
 /** A summary's first version, frozen by a coordinator, in a group with a channel on each platform. */
 beforeAll(async () => {
-  const { place: where, remove } = await freshPlace(process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded');
+  const { place: where, remove } = await migratedPlace(process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded');
   removeDatabase = remove;
   database = await openDatabase(where);
   slack = await startSlack();

@@ -5,7 +5,7 @@ import type { AccountRef } from '../../src/chat/incoming.ts';
 import { type Database, openDatabase } from '../../src/infra/database/open-database.ts';
 import { createMailer } from '../../src/infra/mail.ts';
 import { bindChannel, holdFunction } from '../helpers/bot.ts';
-import { freshPlace } from '../helpers/database.ts';
+import { migratedPlace } from '../helpers/database.ts';
 import { type Delivering, startDelivering, team } from '../helpers/delivering.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { type SmtpFake, startSmtpFake } from '../helpers/smtp-fake.ts';
@@ -32,7 +32,7 @@ let removeDatabase: () => Promise<void>;
 let count = 0;
 
 beforeAll(async () => {
-  const { place: where, remove } = await freshPlace(process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded');
+  const { place: where, remove } = await migratedPlace(process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded');
   database = await openDatabase(where);
   removeDatabase = remove;
 });

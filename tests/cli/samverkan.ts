@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,12 +11,6 @@ import { freePort } from '../helpers/free-port.ts';
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The program is built as `npm run samverkan` builds it: it starts in a third of the time that its source takes. */
-function build(): void {
-  const built = spawnSync(process.execPath, ['scripts/prepare.mjs', '--server'], { cwd: root, encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(built.stderr);
-}
 
 export interface Outcome {
   readonly code: number | null;
@@ -40,7 +34,6 @@ export interface Machine {
 
 /** Somebody at a terminal on a machine without any of our variables set, with a data folder of its own. */
 export async function atTheTerminal(): Promise<Machine> {
-  build();
   const folder = await mkdtemp(join(tmpdir(), 'samverkan-cli-'));
   const data = join(folder, 'data');
   const { PATH = '', HOME = '' } = process.env;

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { bindChannel, holdFunction, startBot, type TestBot } from '../helpers/bot.ts';
-import { freshPlace } from '../helpers/database.ts';
+import { migratedPlace } from '../helpers/database.ts';
 import { type DatabaseProxy, startDatabaseProxy } from '../helpers/database-proxy.ts';
 import { aFolder } from '../helpers/folder.ts';
 import { freePort } from '../helpers/free-port.ts';
@@ -56,7 +56,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('a start without a database', { 
   it.each(['closed', 'silent'] as const)(
     'waits for one that is %s, says what it waits for, answers people meanwhile, and starts when it comes',
     async (how) => {
-      const { place, remove } = await freshPlace('postgres');
+      const { place, remove } = await migratedPlace('postgres');
       onTestFinished(remove);
       const target = 'url' in place ? place.url.replace('postgres@', 'postgres:hemligt@') : '';
       const proxy = await startDatabaseProxy(target, await freePort(), how === 'closed');
@@ -156,7 +156,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)(
       slack = await startSlackFake();
       slack.addUser('U0PARK');
       playground = await startPlayground({ botPort: port });
-      const fresh = await freshPlace('postgres');
+      const fresh = await migratedPlace('postgres');
       remove = fresh.remove;
       target = 'url' in fresh.place ? fresh.place.url : '';
       proxy = await startDatabaseProxy(target, await freePort());

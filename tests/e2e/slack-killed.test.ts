@@ -7,7 +7,7 @@ import { systemClock } from '../../src/infra/clock.ts';
 import { type DatabasePlace, openDatabase } from '../../src/infra/database/open-database.ts';
 import { loadExample } from '../../src/load-example.ts';
 import { bindChannel, holdFunction } from '../helpers/bot.ts';
-import { freshPlace, type Store } from '../helpers/database.ts';
+import { migratedPlace, type Store } from '../helpers/database.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { type SlackFake, startSlackFake } from '../helpers/slack-fake/index.ts';
 import { team } from '../helpers/slack-place.ts';
@@ -28,7 +28,7 @@ describe.each(stores)('a bot that is killed while it posts in Slack (%s)', { tim
   beforeEach(async () => {
     slack = await startSlackFake();
     slack.addUser('U0PARK');
-    ({ place, remove } = await freshPlace(store));
+    ({ place, remove } = await migratedPlace(store));
     dataFolder = 'url' in place ? await mkdtemp(join(tmpdir(), 'samverkan-test-')) : place.directory;
     port = await freePort();
     slack.aim(`http://127.0.0.1:${port}/slack/events`);

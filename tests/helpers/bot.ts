@@ -11,7 +11,7 @@ import type { Reach } from '../../src/infra/fetch-calendar.ts';
 import type { Timing } from '../../src/infra/timing.ts';
 import { loadExample } from '../../src/load-example.ts';
 import { type Running, serve } from '../../src/serve.ts';
-import { freshPlace } from './database.ts';
+import { migratedPlace } from './database.ts';
 import { freePort } from './free-port.ts';
 import { quickTiming } from './timing.ts';
 
@@ -76,7 +76,7 @@ export async function startBot(
   const { beside } = options;
   const { place, remove } = beside
     ? { place: beside.place, remove: async () => {} }
-    : await freshPlace(process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded');
+    : await migratedPlace(process.env.TEST_DATABASE_URL ? 'postgres' : 'embedded');
   const port = await freePort();
   const ownFolder = 'url' in place ? await mkdtemp(join(tmpdir(), 'samverkan-test-')) : place.directory;
   const dataFolder = beside?.dataFolder ?? ownFolder;

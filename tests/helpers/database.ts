@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { cpSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +26,7 @@ export function describeStores(name: string, suite: (open: () => Promise<Databas
 
 /** A fresh, migrated database of one kind; `postgres` needs TEST_DATABASE_URL. */
 async function freshOn(store: Store): Promise<Database> {
-  const { place, remove } = await freshPlace(store);
+  const { place, remove } = await migratedPlace(store);
   try {
     const database = await openDatabase(place);
     const close = once(() => database.close().finally(remove));
@@ -36,17 +37,35 @@ async function freshOn(store: Store): Promise<Database> {
   }
 }
 
+interface Place {
+  readonly place: { readonly url: string } | { readonly directory: string };
+  remove(): Promise<void>;
+}
+
 /** A place for a database that nothing has opened yet. */
-export async function freshPlace(
-  store: Store,
-): Promise<{ place: { url: string } | { directory: string }; remove: () => Promise<void> }> {
-  if (store === 'embedded') {
-    const directory = await mkdtemp(join(tmpdir(), 'samverkan-test-'));
-    return { place: { directory }, remove: () => rm(directory, { recursive: true, force: true }) };
-  }
+export function freshPlace(store: Store): Promise<Place> {
+  return store === 'embedded' ? freshFolder() : freshOnServer();
+}
+
+/** A place that the program has opened once, in a fifth of the time that it takes: the database has its tables. */
+export async function migratedPlace(store: Store): Promise<Place> {
+  const { SAMVERKAN_TEST_TEMPLATE: template, SAMVERKAN_TEST_TEMPLATE_DATABASE: templateDatabase } = process.env;
+  if (store === 'postgres') return freshOnServer(templateDatabase);
+  const fresh = await freshFolder();
+  // A thousand files: the asynchronous copy takes ten times as long.
+  if (template) cpSync(template, join(fresh.place.directory, 'database'), { recursive: true });
+  return fresh;
+}
+
+async function freshFolder() {
+  const directory = await mkdtemp(join(tmpdir(), 'samverkan-test-'));
+  return { place: { directory }, remove: () => rm(directory, { recursive: true, force: true }) };
+}
+
+async function freshOnServer(template?: string): Promise<Place> {
   if (!serverUrl) throw new Error('TEST_DATABASE_URL is missing. Start a server with scripts/test-postgres.mjs.');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await onServer(serverUrl, `CREATE DATABASE ${name}`);
+  await onServer(serverUrl, `CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return { place: { url: url.href }, remove: () => onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`) };

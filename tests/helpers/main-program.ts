@@ -21,14 +21,14 @@ export interface MainProgram {
   kill(): void;
 }
 
-/** Starts `src/main.ts`, or `main` with that working folder, with nothing of this process's environment but what it needs. */
+/** Starts the program as `npm start` does, or `main` with that working folder, with nothing of this process's environment but what it needs. */
 export function startMain(
   port: number,
   environment: Readonly<Record<string, string>>,
   how: { readonly cwd?: string; readonly args?: readonly string[] } = {},
 ): MainProgram {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, how.args ?? ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, how.args ?? ['dist/server/main.js'], {
     cwd: how.cwd ?? root,
     env: { PATH, HOME, PORT: String(port), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

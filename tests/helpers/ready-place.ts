@@ -8,7 +8,7 @@ import { prepareImport, storeImport } from '../../src/cli/import-plan.ts';
 import { systemClock } from '../../src/infra/clock.ts';
 import { type DatabasePlace, openDatabase } from '../../src/infra/database/open-database.ts';
 import { bindChannel, holdFunction } from './bot.ts';
-import { freshPlace, type Store } from './database.ts';
+import { migratedPlace, type Store } from './database.ts';
 import { team } from './slack-place.ts';
 
 /** A database that a bot can be started on, with the example, one who is responsible and a channel in Slack. */
@@ -22,7 +22,7 @@ export interface ReadyPlace {
 }
 
 export async function aReadyPlace(store: Store): Promise<ReadyPlace> {
-  const { place, remove } = await freshPlace(store);
+  const { place, remove } = await migratedPlace(store);
   const dataFolder = 'url' in place ? await mkdtemp(join(tmpdir(), 'samverkan-test-')) : place.directory;
   const database = await openDatabase(place);
   const app = createApplication({

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Pipeline } from '../../src/infra/database/pipeline.ts';
 import { prepared } from '../../src/infra/database/prepared.ts';
-import { freshPlace } from '../helpers/database.ts';
+import { migratedPlace } from '../helpers/database.ts';
 
 describe.skipIf(!process.env.TEST_DATABASE_URL)('Connections that many use at once', () => {
   let pool: pg.Pool;
@@ -21,7 +21,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('Connections that many use at on
     (await from.query(prepared('SELECT $1::int AS n', [n]))).rows[0] as unknown;
 
   beforeAll(async () => {
-    const fresh = await freshPlace('postgres');
+    const fresh = await migratedPlace('postgres');
     remove = fresh.remove;
     config = { connectionString: 'url' in fresh.place ? fresh.place.url : '' };
     pool = new pg.Pool(config);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { type Running, serve } from '../../src/serve.ts';
-import { freshPlace } from '../helpers/database.ts';
+import { migratedPlace } from '../helpers/database.ts';
 import { type DatabaseProxy, startDatabaseProxy } from '../helpers/database-proxy.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { metricsOf } from '../helpers/metrics.ts';
@@ -21,7 +21,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('/metrics on PostgreSQL', () => 
   const up = async () => (await metricsOf(port, token)).value('samverkan_database_up');
 
   beforeAll(async () => {
-    const { place, remove: drop } = await freshPlace('postgres');
+    const { place, remove: drop } = await migratedPlace('postgres');
     const dataFolder = await mkdtemp(join(tmpdir(), 'samverkan-test-'));
     proxy = await startDatabaseProxy('url' in place ? place.url : '', await freePort(), true);
     port = await freePort();
