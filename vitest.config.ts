@@ -11,7 +11,8 @@ export default defineConfig(({ mode }) => ({
     globalSetup: 'tests/helpers/global-setup.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // On a server much of the time is spent in waiting for it to come back.
+    maxWorkers: mode === 'postgres' ? 3 : 2,
   },
 }));
 

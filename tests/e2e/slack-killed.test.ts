@@ -7,7 +7,7 @@ import { systemClock } from '../../src/infra/clock.ts';
 import { type DatabasePlace, openDatabase } from '../../src/infra/database/open-database.ts';
 import { loadExample } from '../../src/load-example.ts';
 import { bindChannel, holdFunction } from '../helpers/bot.ts';
-import { migratedPlace, type Store } from '../helpers/database.ts';
+import { migratedPlace, stores } from '../helpers/database.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { type SlackFake, startSlackFake } from '../helpers/slack-fake/index.ts';
 import { team } from '../helpers/slack-place.ts';
@@ -15,7 +15,6 @@ import { type Started, startProgram } from '../helpers/spawn.ts';
 
 /** A minute of the bot's pauses in three seconds. */
 const times = 20;
-const stores: readonly Store[] = process.env.TEST_DATABASE_URL ? ['embedded', 'postgres'] : ['embedded'];
 
 describe.each(stores)('a bot that is killed while it posts in Slack (%s)', { timeout: 120_000 }, (store) => {
   let slack: SlackFake;

@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../helpers/database.ts';
+import { stores } from '../helpers/database.ts';
 import { type DatabaseProxy, startDatabaseProxy } from '../helpers/database-proxy.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { type MainProgram, startMain } from '../helpers/main-program.ts';
 import { aReadyPlace, type ReadyPlace } from '../helpers/ready-place.ts';
 import { type SlackFake, startSlackFake } from '../helpers/slack-fake/index.ts';
-
-const stores: readonly Store[] = process.env.TEST_DATABASE_URL ? ['embedded', 'postgres'] : ['embedded'];
 
 /** How a typed note went. `refused`: nobody took the connection. `broken`: it was taken, and no answer came. */
 interface Typed {

@@ -12,16 +12,26 @@ export type Store = 'embedded' | 'postgres';
 /** The server that tests may make databases on; scripts/test-postgres.mjs starts one and sets it. */
 const serverUrl = process.env.TEST_DATABASE_URL;
 
-if (process.env.SAMVERKAN_REQUIRE_POSTGRES === '1' && !serverUrl) {
+const onlyServer = process.env.SAMVERKAN_REQUIRE_POSTGRES === '1';
+
+if (onlyServer && !serverUrl) {
   throw new Error(
     'TEST_DATABASE_URL is missing. Run the tests through: node scripts/test-postgres.mjs -- npx vitest run',
   );
 }
 
-/** Runs a suite on the embedded database, and on PostgreSQL where there is a server. `open` gives a fresh database. */
+/** The engines that this run can try; `npm run test:postgres` leaves the embedded one to `npm test`. */
+export const stores: readonly Store[] = [
+  ...(onlyServer ? [] : (['embedded'] as const)),
+  ...(serverUrl ? (['postgres'] as const) : []),
+];
+
+/** Runs a suite on each engine that this run can try. `open` gives a fresh database. */
 export function describeStores(name: string, suite: (open: () => Promise<Database>, store: Store) => void): void {
-  describe(`${name} (embedded)`, () => suite(() => freshOn('embedded'), 'embedded'));
-  describe.skipIf(!serverUrl)(`${name} (PostgreSQL)`, () => suite(() => freshOn('postgres'), 'postgres'));
+  for (const store of stores) {
+    const engine = store === 'postgres' ? 'PostgreSQL' : store;
+    describe(`${name} (${engine})`, () => suite(() => freshOn(store), store));
+  }
 }
 
 /** A fresh, migrated database of one kind; `postgres` needs TEST_DATABASE_URL. */
