@@ -3,7 +3,7 @@ import type { Language } from '../chat/message.ts';
 import { present } from '../domain/present.ts';
 import { textsIn } from '../text/texts.ts';
 import { correlationOf, referenceOf } from './correlation.ts';
-import type { CommitResult } from './effects.ts';
+import { type CommitResult, OutcomeUnknown } from './effects.ts';
 import { type Handled, handle } from './handle.ts';
 import type { Meter } from './meter.ts';
 import type { Store } from './ports.ts';
@@ -42,7 +42,7 @@ export function createDispatch(deps: Omit<Deps, 'turns'>): Dispatch {
     const { reply, command, refusal } = await decideAndCommit(incoming, { ...deps, turns }).catch((error): Answer => {
       const reference = referenceOf(correlation);
       deps.log.error('command.failed', { correlation, reference, ...faultFacts(error) });
-      return { reply: failed(reference, languageOf(incoming)) };
+      return { reply: failed(reference, languageOf(incoming), error instanceof OutcomeUnknown) };
     });
     const milliseconds = deps.elapsed() - started;
     const facts = { kind: incoming.kind, ...present({ command, refusal }), outcome: reply.outcome };
@@ -66,7 +66,7 @@ async function decideAndCommit(incoming: Incoming, deps: Deps): Promise<Answer> 
         case 'committed':
           return handled;
         case 'repeated':
-          return { ...handled, reply: repeated(result.outcome, languageOf(incoming), handled.reply) };
+          return { ...handled, reply: repeated(incoming, result.outcome, handled.reply, deps) };
         case 'conflict':
           if (attempt >= attempts) throw new Error('the measure kept changing');
           await pause(attempt);
@@ -102,14 +102,19 @@ function pause(attempt: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, attempt * 5 * Math.random()));
 }
 
-function failed(reference: string, language: Language): Reply {
+/** `unknown`: it can't be said that nothing is saved. */
+function failed(reference: string, language: Language, unknown = false): Reply {
   const t = textsIn(language);
-  return { outcome: 'failed', message: t.say(t.common.failed(reference)), data: { reference } };
+  const text = unknown ? t.common.failedUnknown(reference) : t.common.failed(reference);
+  return { outcome: 'failed', message: t.say(text), data: { reference } };
 }
 
 /** The same thing again: it was done the first time, so say so and do nothing. A question is asked again, the same one. */
-function repeated(outcome: string, language: Language, reply: Reply): Reply {
+function repeated(incoming: Incoming, outcome: string, reply: Reply, { hash }: Pick<Deps, 'hash'>): Reply {
   if (outcome === 'asked') return reply;
+  const language = languageOf(incoming);
+  // The database was lost the first time, and nothing was saved.
+  if (outcome === 'failed') return failed(referenceOf(correlationOf(incoming.id, hash)), language);
   const t = textsIn(language);
   return {
     outcome: outcome as Reply['outcome'],

@@ -283,6 +283,13 @@ export interface Commit {
  * `conflict`: somebody else changed the same measure meanwhile; decide again from what is true now.
  * `repeated`: this inbox id has been committed before; nothing was done.
  */
+/** The database was lost while it committed, and has not come back to say whether it did. */
+export class OutcomeUnknown extends Error {
+  constructor(cause: unknown) {
+    super('Whether the change was committed is not known.', { cause });
+  }
+}
+
 export type CommitResult =
   | { readonly kind: 'committed' }
   | { readonly kind: 'repeated'; readonly outcome: string }

@@ -16,8 +16,12 @@ const starting = /håller på att starta/;
 const failed = /Något gick fel hos mig.*Referens: \w+/;
 
 /** What a person in Slack is answered, on the command's own reply or after it. */
-async function typed(slack: SlackFake, text: string): Promise<{ said: string; acknowledgedMs: number }> {
-  const exchange = await slack.send.command({ command: '/insats', text, user: 'U0PARK', channel: 'C0EST' });
+async function typed(
+  slack: SlackFake,
+  text: string,
+  more: { readonly id?: string } = {},
+): Promise<{ said: string; acknowledgedMs: number }> {
+  const exchange = await slack.send.command({ command: '/insats', text, user: 'U0PARK', channel: 'C0EST', ...more });
   const { milliseconds } = exchange;
   const deadline = performance.now() + 15_000;
   while (exchange.ack === '' && exchange.responses.length === 0 && performance.now() < deadline)
@@ -250,6 +254,43 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)(
         expect(bot.log.filter(({ event }) => event === 'database.background').length).toBeLessThan(20);
       },
     );
+
+    const stored = async (text: string) => {
+      const client = new pg.Client({ connectionString: target });
+      await client.connect();
+      const sql = `SELECT 1 FROM measure_change WHERE body->>'text' = $1`;
+      return (await client.query(sql, [text]).finally(() => client.end())).rows.length;
+    };
+
+    it('lost while it commits: “Sparat” when it was committed, “inget är sparat” when it never will be', async () => {
+      await save('Före');
+      proxy.loseNext('answer', 'Svaret kom bort');
+      await save('Svaret kom bort');
+      await told('Svaret kom bort');
+      expect(await stored('Svaret kom bort.')).toBe(1);
+
+      proxy.loseNext('request', 'Kom aldrig fram');
+      const said = [];
+      // Slack sends the same request again when it has heard nothing.
+      for (const _ of [1, 2]) said.push((await typed(slack, '1.3 Kom aldrig fram', { id: 'T1.same' })).said);
+      for (const one of said) expect(one).toContain('inget är sparat');
+      expect(await stored('Kom aldrig fram.')).toBe(0);
+      await save('Kom aldrig fram');
+      await told('Kom aldrig fram');
+    });
+
+    it('lost while it commits, and away after that: nobody is told that nothing is saved', async () => {
+      await save('Före');
+      proxy.loseNext('answer', 'Vem vet', true);
+      const { said, acknowledgedMs } = await typed(slack, '1.3 Vem vet');
+      expect(said).toContain('jag vet inte om det hann sparas');
+      expect(said).toContain('Referens');
+      expect(acknowledgedMs).toBeLessThan(3_000);
+      await proxy.open();
+      expect(await stored('Vem vet.')).toBe(1);
+      await bot.running.tick();
+      await told('Vem vet');
+    });
 
     it('cut by the server in the midst of everything, or with its processes stopped: the same', async () => {
       const admin = new pg.Client({ connectionString: target });

@@ -14,6 +14,11 @@ export interface DatabaseProxy {
   resume(): void;
   /** Breaks what is open. */
   cut(): void;
+  /**
+   * Breaks the connection on which something with this text is sent next: before the database gets it (`request`), or when it
+   * has had it, before it can answer (`answer`). `away`: nobody listens from then on.
+   */
+  loseNext(lost: 'request' | 'answer', text: string, away?: boolean): void;
   end(): Promise<void>;
 }
 
@@ -22,6 +27,7 @@ export async function startDatabaseProxy(target: string, port: number, closed = 
   const to = new URL(target);
   const sockets = new Set<Socket>();
   let hung = false;
+  let trap: { readonly lost: 'request' | 'answer'; readonly text: string; readonly away: boolean } | undefined;
   let server: Server | undefined;
   const keep = (socket: Socket, other: () => Socket) => {
     sockets.add(socket);
@@ -35,8 +41,18 @@ export async function startDatabaseProxy(target: string, port: number, closed = 
     const far = connect(Number(to.port), to.hostname);
     keep(near, () => far);
     keep(far, () => near);
-    near.on('data', (bytes) => hung || far.write(bytes));
-    far.on('data', (bytes) => hung || near.write(bytes));
+    let lost = false;
+    near.on('data', (bytes: Buffer) => {
+      const sprung = trap && bytes.includes(trap.text) ? trap : undefined;
+      if (sprung) {
+        trap = undefined;
+        lost = true;
+        // Time for the database to do what it was sent.
+        setTimeout(() => (sprung.away ? void close() : near.destroy()), 500);
+      }
+      if (!hung && sprung?.lost !== 'request') far.write(bytes);
+    });
+    far.on('data', (bytes) => hung || lost || near.write(bytes));
   };
   const cut = () => {
     for (const socket of sockets) socket.destroy();
@@ -67,6 +83,9 @@ export async function startDatabaseProxy(target: string, port: number, closed = 
       cut();
     },
     cut,
+    loseNext: (lost, text, away = false) => {
+      trap = { lost, text, away };
+    },
     end: close,
   };
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { CheckedClient } from './checked-client.ts';
 import { type NamedQuery, prepared } from './prepared.ts';
 import type { Statement } from './transaction.ts';
+import { ofCommit } from './unanswered.ts';
 
 type Connection = pg.Connection & {
   readonly parsedStatements: Readonly<Record<string, string>>;
@@ -18,12 +19,18 @@ const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknow
 /**
  * Sends statements in one go with a single Sync, which PostgreSQL's protocol makes one transaction of: all are done and
  * committed, or none, and nothing stays locked while an answer travels. Inside a transaction block it is a part of that.
+ * Throws Unanswered when the connection is lost before the answer.
  */
 export async function sendBatch(client: pg.ClientBase, statements: readonly Statement[]): Promise<void> {
   const queries = statements.map(({ text, values }) => prepared(text, values.map(prepareValue)));
   for (const query of queries) if (!isParsed(client, query)) await parse(client, query);
   return new Promise((resolve, reject) => {
-    client.query(new Batch(queries, ended(client, resolve, reject)));
+    client.query(
+      new Batch(
+        queries,
+        ended(client, resolve, (error) => reject(ofCommit(error))),
+      ),
+    );
   });
 }
 

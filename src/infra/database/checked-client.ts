@@ -2,7 +2,7 @@ import pg from 'pg';
 import { conflicts } from './conflicts.ts';
 
 /** What pg says when `query_timeout` passes. */
-const TIMED_OUT = 'Query read timeout';
+export const TIMED_OUT = 'Query read timeout';
 
 export interface CheckedConfig extends pg.ClientConfig {
   /** Told of each query and connection that failed, conflicts that are decided again excepted. */

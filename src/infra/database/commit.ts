@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { z } from 'zod';
-import type { Commit, CommitResult, Effect } from '../../app/effects.ts';
+import { type Commit, type CommitResult, type Effect, OutcomeUnknown } from '../../app/effects.ts';
 import { appendAudit } from './audit.ts';
 import { changesRegister, commitAgreementEffect } from './commit-agreement.ts';
 import { commitCalendarEffect } from './commit-calendar.ts';
@@ -18,6 +19,7 @@ import type { Database } from './open-database.ts';
 import { refuseOthersRows } from './own-rows.ts';
 import { readRows } from './rows.ts';
 import { collectStatements, runTransaction, type Statements } from './transaction.ts';
+import { Unanswered } from './unanswered.ts';
 
 /** What the audit log says of an effect: ids and kinds, and a keyed hash of what was written; never the text. */
 export interface Audited {
@@ -45,9 +47,36 @@ export function createCommit(
         return { kind: 'repeated', outcome: before?.outcome ?? commit.outcome };
       }
       if (code !== undefined && conflicts.includes(code)) return { kind: 'conflict' };
+      if (error instanceof Unanswered) return settle(database.pool, commit, error);
       throw error;
     }
   };
+}
+
+/** Milliseconds between the attempts: the person waits, and a database that starts anew is often back at once. */
+const pauses = [0, 300, 1_200];
+
+/**
+ * Finds out whether what was sent is committed, by storing its inbox id as that of something that failed: while the other is under
+ * way this waits for it, if it was committed this can't be stored, and once this is stored the other can't be. Throws `error` when
+ * nothing is committed nor can be, and OutcomeUnknown when the database does not come back.
+ */
+async function settle(pool: pg.Pool, { inboxId, recordedAt }: Commit, error: Unanswered): Promise<CommitResult> {
+  if (inboxId === undefined) throw error;
+  for (const milliseconds of pauses) {
+    await pause(milliseconds);
+    try {
+      await pool.query(`INSERT INTO inbox (id, outcome, received_at) VALUES ($1, 'failed', $2::timestamptz)`, [
+        inboxId,
+        recordedAt,
+      ]);
+      throw error;
+    } catch (second) {
+      if (second === error) throw error;
+      if ((second as { code?: string }).code === uniqueViolation) return { kind: 'committed' };
+    }
+  }
+  throw new OutcomeUnknown(error);
 }
 
 const outcomeRow = z.object({ outcome: z.string() });

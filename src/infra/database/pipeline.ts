@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { sendBatch } from './batch.ts';
-import { CheckedClient } from './checked-client.ts';
+import { CheckedClient, TIMED_OUT } from './checked-client.ts';
 import type { Statement } from './transaction.ts';
 
 /**
@@ -49,13 +49,15 @@ class Lane {
 
   async use<Result>(ask: (client: pg.Client) => Promise<Result>): Promise<Result> {
     this.users += 1;
+    this.#client ??= this.#connect();
+    const connected = this.#client;
     try {
-      this.#client ??= this.#connect();
-      const client = await this.#client;
+      const client = await connected;
       this.#gather(client);
       return await ask(client);
     } catch (error) {
       if (isFarewell(error)) this.#client = undefined;
+      if (isSilence(error)) await this.#giveUp(connected);
       throw error;
     } finally {
       this.users -= 1;
@@ -65,6 +67,13 @@ class Lane {
   async close(): Promise<void> {
     const client = await this.#client?.catch(() => undefined);
     await client?.end();
+  }
+
+  /** All who wait on a connection that has gone silent would wait as long, and those after them. */
+  async #giveUp(silent: Promise<pg.Client>): Promise<void> {
+    if (this.#client === silent) this.#client = undefined;
+    const client = await silent.catch(() => undefined);
+    (client as unknown as { connection: pg.Connection } | undefined)?.connection.stream.destroy();
   }
 
   #connect(): Promise<pg.Client> {
@@ -98,4 +107,8 @@ class Lane {
 /** The server ends the connection: it is shut down, or somebody has told it to. The connection closes only after that. */
 function isFarewell(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code?.startsWith('57P') === true;
+}
+
+function isSilence(error: unknown): boolean {
+  return error instanceof Error && (error.message === TIMED_OUT || isSilence(error.cause));
 }

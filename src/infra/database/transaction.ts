@@ -1,6 +1,7 @@
 import { sendBatch } from './batch.ts';
 import type { Database } from './open-database.ts';
 import { prepared } from './prepared.ts';
+import { ofCommit } from './unanswered.ts';
 
 export interface Statement {
   readonly text: string;
@@ -40,7 +41,8 @@ const mostTogether = 100;
 
 /**
  * Runs everything in one transaction, or nothing: on a server in one go, in the embedded database one by one. What must
- * not be passed over has to fail in the statement itself, since nothing looks at it before it is committed.
+ * not be passed over has to fail in the statement itself, since nothing looks at it before it is committed. Throws Unanswered
+ * when the connection is lost before the database has said whether it is committed.
  */
 export async function runTransaction(
   { pool, pipelines }: Pick<Database, 'pool' | 'pipelines'>,
@@ -55,7 +57,9 @@ export async function runTransaction(
     else
       for (let from = 0; from < statements.length; from += mostTogether)
         await sendBatch(client, statements.slice(from, from + mostTogether));
-    await client.query('COMMIT');
+    await client.query('COMMIT').catch((error: unknown) => {
+      throw ofCommit(error);
+    });
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {
       broken = true;

@@ -5,6 +5,8 @@ export const common: typeof swedish = {
   common: {
     failed: (reference) =>
       `Something went wrong on my side, and nothing is saved. Try again in a while. Reference: ${reference}.`,
+    failedUnknown: (reference) =>
+      `Something went wrong on my side, and I don’t know whether it was saved. Look in a while before you write it again. Reference: ${reference}.`,
     starting: 'I am starting and have saved nothing. Try again in a minute.',
     alreadyDone: 'This is already done. Nothing has been saved twice.',
     whichAgreement: 'You belong to several agreements. Which one is it about?',

@@ -4,6 +4,8 @@ export const common = {
   common: {
     failed: (reference: string) =>
       `Något gick fel hos mig, och inget är sparat. Försök igen om en stund. Referens: ${reference}.`,
+    failedUnknown: (reference: string) =>
+      `Något gick fel hos mig, och jag vet inte om det hann sparas. Titta efter om en stund innan du skriver det igen. Referens: ${reference}.`,
     starting: 'Jag håller på att starta och har inte sparat något. Försök igen om en minut.',
     alreadyDone: 'Det här är redan gjort. Inget har sparats två gånger.',
     whichAgreement: 'Du är med i flera överenskommelser. Vilken gäller det?',
