@@ -28,7 +28,7 @@ const options = z
       .number()
       .int()
       .positive()
-      .default(values.short ? 12 : 200),
+      .default(values.short ? 8 : 200),
     engine: z.enum(['pglite', 'postgres', 'both']),
     platform: z.enum(['slack', 'teams', 'both']),
     seed: z.coerce.number().int(),
