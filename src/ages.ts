@@ -12,13 +12,17 @@ export interface ShownCertificate {
   readonly certificate: Certificate;
 }
 
-/** The configuration's secrets that somebody else gives out, by the variable that they stand in. */
-export function secretsOf({ slack, teams }: Pick<Config, 'slack' | 'teams'>): ReadonlyMap<string, string> {
+type Holding = Pick<Config, 'slack' | 'teams' | 'metricsToken'>;
+
+/** The configuration's secrets that are given out and can be changed, by the variable that they stand in. */
+export function secretsOf({ slack, teams, metricsToken = '' }: Holding): ReadonlyMap<string, string> {
   const { botToken = '', mode } = slack ?? {};
   const all: readonly (readonly [string, string])[] = [
     ['SLACK_BOT_TOKEN', botToken],
     ['SLACK_SIGNING_SECRET', mode?.kind === 'http' ? mode.signingSecret : ''],
     ['SLACK_APP_TOKEN', mode?.kind === 'socket' ? mode.appToken : ''],
+    ['SLACK_CLIENT_SECRET', slack?.oauth?.clientSecret ?? ''],
+    ['METRICS_TOKEN', metricsToken],
     ['TEAMS_CLIENT_SECRET', teams?.clientSecret ?? ''],
   ];
   return new Map(all.filter(([, secret]) => secret !== ''));
@@ -44,7 +48,7 @@ export function askForCertificates({
 
 /** When each secret and certificate ends, the soonest first. `known`: since when the secrets have been used. */
 export function agesOf(
-  config: Pick<Config, 'slack' | 'teams'>,
+  config: Holding,
   known: readonly KnownSecret[],
   certificates: readonly ShownCertificate[],
   today: IsoDate,

@@ -12,7 +12,7 @@ export interface Gap {
 }
 
 /**
- * What may have been sent in the gap, to be remembered as missed so that it is never sent again (issue 5, part 5): all that
+ * What may have been sent in the gap, to be remembered as missed so that it is never sent again: all that
  * was new, could be sent, and met an hour when reminders are sent. What surely was not is left for the next run. `known`
  * and `bundledToday`: as the backup had them.
  */

@@ -14,7 +14,7 @@ export interface Age {
   readonly daysLeft: number;
 }
 
-/** Days before the end from which it is said, more and more urgently (issue 5, part 4). */
+/** Days before the end from which it is said, more and more urgently. */
 const warningDays = [60, 30, 7] as const;
 
 /** Entra gives a client secret 24 months at most (learn.microsoft.com, Add credentials). */

@@ -61,6 +61,10 @@ export const doctor: typeof swedish = {
         'Make a new secret under Certificates & secrets in Entra, set TEAMS_CLIENT_SECRET and TEAMS_CLIENT_SECRET_EXPIRES, and restart.',
       SLACK_SIGNING_SECRET:
         'Change it under Basic Information, App Credentials, on api.slack.com/apps when it suits you, and restart.',
+      SLACK_CLIENT_SECRET:
+        'Change it under Basic Information, App Credentials, on api.slack.com/apps when it suits you, and restart.',
+      METRICS_TOKEN:
+        'Make a new one with "openssl rand -hex 24" when it suits you, give Prometheus the same, and restart.',
       SLACK_BOT_TOKEN:
         'Install the app again under OAuth & Permissions on api.slack.com/apps when it suits you, and restart.',
       SLACK_APP_TOKEN:

@@ -75,6 +75,9 @@ export const doctor = {
         'Gör en ny hemlighet under Certificates & secrets i Entra, sätt TEAMS_CLIENT_SECRET och TEAMS_CLIENT_SECRET_EXPIRES, och starta om.',
       SLACK_SIGNING_SECRET:
         'Byt den under Basic Information, App Credentials, på api.slack.com/apps när det passar, och starta om.',
+      SLACK_CLIENT_SECRET:
+        'Byt den under Basic Information, App Credentials, på api.slack.com/apps när det passar, och starta om.',
+      METRICS_TOKEN: 'Gör en ny med ”openssl rand -hex 24” när det passar, ge Prometheus samma, och starta om.',
       SLACK_BOT_TOKEN:
         'Installera appen igen under OAuth & Permissions på api.slack.com/apps när det passar, och starta om.',
       SLACK_APP_TOKEN:

@@ -104,6 +104,7 @@ describe('a request that Microsoft did not sign for this bot', () => {
       1,
     ],
     ['has expired', () => `Bearer ${proxy.token({ ...right(), nbf: now() - 3 * hour, exp: now() - hour })}`, 1],
+    ['never expires', () => `Bearer ${proxy.token({ ...right(), exp: undefined })}`, 0],
     ['is not valid yet', () => `Bearer ${proxy.token({ ...right(), nbf: now() + hour, exp: now() + 2 * hour })}`, 1],
     ['is signed with the public key as a secret', () => `Bearer ${proxy.token(right(), 'HS256')}`, 1],
     ['is not signed at all (alg none)', () => `Bearer ${proxy.token(right(), 'none')}`, 1],
