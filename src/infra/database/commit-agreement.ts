@@ -57,7 +57,8 @@ export function commitAgreementEffect(write: Write, commit: Commit, effect: Agre
     }
     case 'unbind-channel': {
       const { platform, tenant, id } = effect.channel;
-      write`DELETE FROM channel WHERE platform = ${platform} AND tenant = ${tenant} AND id = ${id}`;
+      // Not when it has become another agreement's meanwhile.
+      write`DELETE FROM channel WHERE platform = ${platform} AND tenant = ${tenant} AND id = ${id} AND agreement_id = ${agreementId}::uuid`;
       return [{ kind: 'channel-unbound', subject: { platform } }];
     }
     case 'unbind-tenant':
