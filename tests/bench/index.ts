@@ -271,9 +271,9 @@ async function benchReplicated(): Promise<void> {
       ],
       ['  wrong or missing answers', whole(steady.wrong), `0; answered later: ${steady.later.length}`],
       ...[0, 1].map((index): [string, string, string] => [
-        `  resident memory of program ${index + 1}`,
-        `${memory.map((all) => whole(all[index] ?? 0)).join(' ')}`,
-        'MB at the start and every half minute; flat',
+        `  memory of program ${index + 1}: in use (resident)`,
+        `${memory.map((all) => `${whole(all[index]?.live ?? 0)} (${whole(all[index]?.resident ?? 0)})`).join(' ')}`,
+        'MB at the start, every minute and the end; in use: flat',
       ]),
       [
         `${whole(count)} notes within ${tenths(Math.max(1, burst.figures.sentAfter))} s`,

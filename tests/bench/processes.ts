@@ -44,6 +44,8 @@ export interface Bot {
   readonly readyAfter: number;
   /** Resident memory now, in megabytes. */
   memory(): number;
+  /** What is in use when all garbage has been collected, in megabytes. */
+  liveMemory(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function startBot(port: number, environment: Readonly<Record<string
   const args = scripts.start.split('&&').at(-1)?.trim().split(/\s+/).slice(1) ?? [];
   // Such as --cpu-prof, to see where the time goes.
   args.unshift(...(process.env.BENCH_NODE_FLAGS ?? '').split(' ').filter(Boolean));
+  args.unshift('--expose-gc', '--import', fileURLToPath(new URL('live-memory.mjs', import.meta.url)));
   const started = performance.now();
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(SLACK|TEAMS|ADMIN|DATABASE|SAMVERKAN)_/.test(name)),
@@ -60,10 +63,10 @@ export async function startBot(port: number, environment: Readonly<Record<string
   const child = spawn(process.execPath, [...args], {
     cwd: root,
     env: { ...inherited, NODE_ENV: 'production', PORT: String(port), ...environment },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let said = '';
-  child.stderr.on('data', (text) => {
+  child.stderr?.on('data', (text) => {
     said = `${said}${text}`.slice(-4000);
   });
   while (!(await isReady(port))) {
@@ -74,6 +77,10 @@ export async function startBot(port: number, environment: Readonly<Record<string
   return {
     readyAfter: performance.now() - started,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    liveMemory: async () => {
+      child.send('collect');
+      return (await answerOf<{ live: number }>(child, 'the bot')).live;
+    },
     stop: () => end(child, 'SIGTERM'),
   };
 }

@@ -13,8 +13,8 @@ export interface ReplicaSize {
 
 export interface ReplicaFigures {
   readonly steady: LoadFigures;
-  /** Resident megabytes of each program, at the start and every half minute. */
-  readonly memory: readonly (readonly number[])[];
+  /** Megabytes of each program at the start and every minute: resident, then what is in use when its garbage is collected. */
+  readonly memory: readonly (readonly { readonly resident: number; readonly live: number }[])[];
   readonly burst: {
     readonly figures: LoadFigures;
     /** Notes that somebody was told are saved, at once and later. */
@@ -76,9 +76,11 @@ export async function benchReplicas(size: ReplicaSize, { url, ports, secrets }: 
     });
   try {
     await run({ lines, count: 1500, offered });
-    const memory = [bots.map((bot) => bot.memory())];
-    const sampling = setInterval(() => memory.push(bots.map((bot) => bot.memory())), 30_000);
+    const look = () => Promise.all(bots.map(async (bot) => ({ resident: bot.memory(), live: await bot.liveMemory() })));
+    const memory = [await look()];
+    const sampling = setInterval(() => void look().then((all) => memory.push(all)), 60_000);
     const steady = await run({ lines, count: size.seconds * offered, offered }).finally(() => clearInterval(sampling));
+    memory.push(await look());
     // What was noted is still being told in the channels; a burst comes when it comes.
     await wait(3_000);
     const before = await storedNotes(url);
