@@ -14,7 +14,7 @@ const PLANNED = phrases`
 
 /** Words that name an operation. Finished ones ("tillslaget förra veckan") pass; others are ongoing or planned. */
 const OPERATION = phrases`
-  husrannsakan, husrannsakningar, hr (?:pa|hos|i) (?:~ )?(?:adress*|lagenhet*|bostaden), husrannsaka, tillslag,
+  husrannsakan, husrannsakningar, gryningsrad*, polisrad*, hr (?:pa|hos|i) (?:~ )?(?:adress*|lagenhet*|bostaden), husrannsaka, tillslag,
   tillslaget, razzia, razzian, razzior, raid, search warrant, house search,
   genomsokning av (?:lokalen|lagenheten|bostaden), slar polisen till, insatsstyrkan, piketen gar in,
   nationella insatsstyrkan`;
@@ -23,8 +23,10 @@ const COVERT = phrases`
   spaning (?:pagar|pa|mot|i|vid|ska|planeras|fortsatter), spanar (?:pa|mot|efter en|i|vid|just), spanas,
   under spaning, spaningen (?:pa|mot|vid|i|pagar), spaningsinsats, spaningsuppdrag, spaningslage, spaningsbil,
   spanare, spanarna, civilkladda poliser (?:ska|kommer|sitter|star), har span, span (?:pa|mot|i|vid|pagar|i kvall),
-  civilspan, civilare, civilarna, civila poliser(?= (?:~r|vid|i|pa|pagar)), bevakar (?:~ )?dolt, i smyg,
+  civilspan, spanings(?:grupp|enhet|team|patrull)* (?:foljer|ligger|sitter|star|bevakar|spanar|jobbar mot|arbetar mot|ar ute|ar igang|ska), civilare, civilarna, civila poliser(?= (?:~r|vid|i|pa|pagar)), bevakar (?:~ )?dolt, i smyg,
   overvakar (?:honom|henne|killen|mannen|lokalen|lagenheten|garaget|\p{L}+s telefon),
+  (?:dold|gomd|hemlig)a? kamer*, kamer* (?:~ )?(?:dolda|gomda), filmar (?:~ )?dolt, fjarrstyrd kamera,
+  (?:en )?(?:kalla|tjallare|uppgiftslamnare) (?:~ )?i (?:ganget|natverket|gruppen|ligan|kretsen|klanen), infiltrer*,
   gps pa (?:bilen|fordonet|mopeden|hans|hennes), kalla i (?:ganget|natverket|gruppen|ligan),
   kallan (?:vill|bor|jobbar|sager|i ganget), informant*, preventiva tvangsmedel(?= (?:mot|anvands|pagar)),
   spaningsled*, (?:en|med|i|ar) civilbil*, civilbil* (?:star|utanfor|vid|pa|i), hta pa, hak pa,
@@ -38,7 +40,7 @@ const STRIKE = phrases`
   (?:tar|hamtar|plockar|haffar|griper|anhaller) (?:vi |de |polisen )?(?:upp |in )?(?:honom|henne|hen|killen|mannen|kvinnan|grabben|snubben|grabbarna|killarna) (?:~ )?(?:i morgon|imorgon|i kvall|ikvall|i natt|inatt|pa ~dag|nasta vecka|snart),
   (?:polis*|*myndigheten|ebm|vi|de) slar till (?:nasta|i morgon|imorgon|i kvall|ikvall|i natt|inatt|pa ~dag|tidigt),
   (?:polisen|piketen|styrkan|patrullen) gar in(?= (?:kl|pa ~dag|i morgon|imorgon|i natt|inatt|tidigt|i lagenhet*|i lokalen)|[.,!]|$),
-  vi gar in (?:pa ~dag )?(?:kl|klockan|tidigt|i gryningen), stormar? (?:lokalen|lagenheten|klubben),
+  (?:vi|de|polisen) gar in (?:hos (?:dem|honom|henne)|pa adress*|i lagenhet*), vi gar in (?:pa ~dag )?(?:kl|klockan|tidigt|i gryningen), stormar? (?:lokalen|lagenheten|klubben),
   polisen (?:gar|aker|kommer) in i(?! (?:samarbete|samverkan|arbete|avtal|projekt|program|natverk|nasta|en ny|budget|grupp)*)`;
 const OPERATION_WITH_TIME = phrases`
   polisinsats, polisinsatsen, polisaktion, polisaktionen, polisoperation, polisoperationen, forhor, forhoret,
@@ -47,6 +49,7 @@ const OPERATION_WITH_TIME = phrases`
   beslag, gripande, gripanden, gripandet, operationen mot, police operation, arrests?`;
 const INVESTIGATION = phrases`
   forundersokning(?:en)? (?:mot|pagar|inledd|ar inledd|inleds|har inletts|inleddes|om (?:mord|ran|grov*)),
+  forundersokning* (?:~ ){0,6}(?:kansligt?|yppandeforbud|forundersokningssekretess),
   fu (?:mot|inledd|pagar|ar inledd|nedlagd|om), utreds for,
   pagaende (?:polisinsats|polisoperation|spaning|forundersokning|tillslag|husrannsakan|operation),
   efterlyst(?! (?:av|svar|fler|mer))(?: for)?, nationellt efterlyst, internationellt efterlyst`;

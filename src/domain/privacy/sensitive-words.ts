@@ -9,9 +9,9 @@ export const SUSPICION = phrases`
   (?:utsatt|utsatts|utsattes) for, giftas bort, bortgift, misstankt, misstankte, misstanks, misstanktes, misstankar,
   misstankarna, misstanken, misstanke om, misstanker att, haktad, haktade, haktat, haktades, haktas, haktet,
   haktning*, anhallan, anhallen, anhalls, anholls, anhallits, gripen, gripits, grips, greps, domd, domde, domdes,
-  doms, domts, fallts, falld for, atalad, atalas, atalades, atalats, frihetsberovad, frihetsberovats, fotboja,
+  doms, domts, fallts, falld for, atal, atalet, bar garning, (?:ak|aker|akte|akt) dit for, atalad, atalas, atalades, atalats, frihetsberovad, frihetsberovats, fotboja,
   fangelse*, anstalten, pa anstalt, avtjanar, sitter inne, satt inne, muckat, muckar, muckade, kriminell,
-  kriminella gang*, kriminella natverk*, med i gang, i ett gang, i gang som, kriminellt gang, ganget,
+  kriminella gang*, kriminella natverk*, kriminellt natverk*, kriminella kretsar, kriminella? miljo*, grov kriminalitet, med i gang, i ett gang, i gang som, kriminellt gang, ganget,
   (?:med|inblandad) i *(?:ganget|ligan|klanen), gangkriminell*, gangmiljo*, rekryterad, rekryterats, rekryterar,
   rekryteras, rekryterades, springpojke, langar, langare, langade, langat, langning,
   saljer (?:droger|knark|narkotika|hasch|kokain|vapen|gras), salde (?:droger|knark|narkotika),
@@ -19,7 +19,10 @@ export const SUSPICION = phrases`
   roker (?:gras|hasch|braj|brass|weed), roker pa(?= (?:ofta|varje|igen|och|med|innan|efter|bakom|hela)|[.,!]|$),
   slar (?:barn*|sin|sina|frun|sonen|dottern|mamman|honom|henne), slog (?:sin|sina|frun|barnen|honom|henne), knark*,
   droger, drogerna, drogpaverkad, narkotika*, cannabis*, hasch, kokain, tramadol, vapen, vapnet, pistol*, skjutvapen*,
-  kniv*, ran, ranet, ranade, ranat, rans, stulit, stal, stjalit, stjal, snattat, snattade, snatteri*, stold, stolden,
+  kniv*, ran, ranet, ranade, ranat, rans, stulit, stal, stjalit, stjal, snatta, snattar, snattat, snattade, snatteri*, stold, stolden,
+  (?:ligger|lag|legat|ligga) bakom (?:~ )?(?:skadegorelse*|klott*|brand*|*brott*|stold*|misshandel*|hot*|utpressning*|brak*|stenkastning*|strul*),
+  (?:skadegorelse*|klott*|brand*|inbrott*|stenkastning*|forstorelse*) (?:~ ){0,4}(?:gjordes|gjorts|gjord|gjorda|utfordes|utforts|begicks|begatts|orsakades|orsakats|anlades|anlagd) av,
+  klottrar, vandaliserar, ranar, valdtar, valdtog, bedrar, kastade? sten*, krossade? (?:~ )?(?:ruta*|ruto*|fonst*),
   stolder, inbrott, inbrottet, misshandel*, misshandlat, misshandlade, misshandlar, hotat, hotade, hotar, valdtakt*,
   mordbrand*, mord, mordet, mordforsok, utpressning*, bedrageri*, penningtvatt*, brott, brottet, brottslig,
   utredning mot, utredningen mot, utreds (?:for|av (?:polis|bup|soc)*), polisanmald, polisanmaldes, polisanmalts,
@@ -51,6 +54,8 @@ export const SOCIAL_SERVICES = phrases`
 
 /** Health, treatment and disability. */
 export const HEALTH = phrases`
+  antidepressiv*, antipsykotisk*, ssri, litium, sobril, lugnande (?:tabletter|medicin*), adhd-medicin*, medicin mot,
+  skad(?:ar|ade|at|a) sig, horapparat*, kryckor, (?:arm|ben)?protes, rollator*, insulinpump*, permobil*, stomi,
   stabbed, paverkad, (?:ar|var|blev|kom) (?:hog|pundig|packad|full)(?= (?:som|pa|igen|nar|utanfor|och|till skolan)|[.,!]|$),
   luktade? (?:sprit|alkohol|cannabis|gras|hasch), blamarke*, anorexi*, bulimi*, svalter sig, svalt sig, deppig, alkis,
   alkisen, pundare*, narkoman*, thc, drogtest*, urinprov*, (?:tagit|tog|tar) (?:tabletter|piller), hoppa fran bro*,
@@ -63,7 +68,7 @@ export const HEALTH = phrases`
   depression*, deprimerad, angest, sjalvmord*, (?:ta|tog|tagit) (?:sitt|sitt eget) liv, (?:ta|tog|tagit) livet av,
   suicid*, sjalvskad*, skar sig(?! (?:fran|mot|in)), skurit sig, skadar sig sjalv, atstorning*, missbruk*,
   drogberoende, spelberoende, alkoholberoende, alkoholist, alkoholproblem, beroende(?!\s(?:av att|pa|av vader)),
-  berusad, overdos*, gravid, (?:ar|blev|blivit) med barn, dricker (?:for )?mycket, alcoholic, abort, hiv, epilepsi,
+  berusad, overdos*, gravid, (?:ar|blev|blivit) med barn, dricker (?:for )?mycket, alcoholic, abort, hiv, epilepsi, epilept*, medvetslos*,
   diabetes, rullstol*, rullstolsburen, funktionsneds*, funktionshind*, handikapp*, utvecklingsstor*, demens, dement,
   medicinerar, medicinering, mar (?:battre|samre|daligt|bra|inte|psykiskt|valdigt|mycket|sa),
   matt (?:daligt|samre|battre), skadad, skadades, skadats, skjuten, skjutits, skots, knivskuren, knivskars,
@@ -78,7 +83,7 @@ export const SAID_OF_ONE_PERSON = phrases`
   (?:ar|blev|blivit|blir|sitter|satt|var|nu) (?:haktad|anhallen|gripen|atalad|frihetsberovad|orosanmald|sjukskriven for|inlagd pa|lvu-placerad|omhandertagen|placerad enligt|placerad pa (?:hvb|sis|lvu)*),
   (?:haktad|anhallen|gripen) (?:i|for|efter|sedan|pa), inlagd pa (?:psyk*|sjukhus*|avdelning*), domd (?:for|till),
   (?:den|en|han|hon) ar utskriven, har fatt kontaktperson,
-  \p{L}+(?:aren|orn|chefen|vakten|ikern|anden|mannen) (?:~ ){0,3}(?:har|hade) (?:domts|haktats|gripits|anhallits|atalats|polisanmalts),
+  \p{L}+(?:aren|orn|chefen|vakten|ikern|anden|mannen) (?:~ ){0,3}(?:har|hade) (?:domts|haktats|gripits|anhallits|atalats|polisanmalts|sagts upp|avskedats|stangts av|fatt sparken),
   har skyddad identitet, har skyddade personuppgifter, lvu-placerad`;
 
 /** The same of health: said of one person, whoever it is. */

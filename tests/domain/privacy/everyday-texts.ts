@@ -238,6 +238,16 @@ Trygg i Väsby`
 
 /** Crime, health and care in general, in statistics and routines. */
 export const talkOfCrimeInGeneral = `
+Provköp av folköl planeras hos fem butiker på fredag.
+Polisens spaningsgrupp berättade på mötet om narkotika bland unga.
+Vi går in hos rektorerna med samma information i vecka 40.
+Kamerabevakningen på torget är uppsatt och skyltad.
+Skadegörelsen vid skolan har minskat sedan klotterjouren började.
+Snatterier i centrum minskar.
+Åtal väcktes i sju av tio fall förra året, enligt Brås statistik.
+Föreläsning om kriminella nätverk för alla lärare.
+Räddningstjänsten om bränder: flera anlades av barn, enligt rapporten.
+Hjälpmedelscentralen lånar ut kryckor till fritidsgården.
 vi har pratat med skolorna om narkotika o vapen, de vill ha forelasning
 pa gang, vantar pa el
 forra veckan 3 pass denna v 4

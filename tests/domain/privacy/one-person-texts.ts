@@ -125,6 +125,12 @@ Tjejen i gruppen skär sig`
 
 /** Police operations, planned or going on. */
 export const operations = `
+Gryningsräd mot lägenheten på torsdag.
+Vi har dolda kameror vid gången, de vet inget.
+Spaningsgruppen följer dem hela helgen.
+Polisen har en källa inne i gänget.
+Förundersökningen är inne i ett känsligt läge.
+Polisen går in hos dem på torsdag.
 Polisen planerar tillslag mot restaurangen
 Tillslaget sker på torsdag kl 05
 tillslag mot spelklubben v 12

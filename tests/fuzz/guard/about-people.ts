@@ -153,7 +153,56 @@ const templates: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-export const aboutPeople: readonly Kind[] = Object.entries(templates).map(([name, texts]) => ({
-  name,
-  writings: texts.map((text) => ({ name: text, draw: (random) => filled(text, random) })),
-}));
+/** Written in the same way, after the guard had learnt from the ones above what was general in them. */
+const laterTemplates: Readonly<Record<string, readonly string[]>> = {
+  'a name and suspicion': [
+    'Det går rykten om att {full} är inblandad i {crime}.',
+    '{who} har setts sälja tramadol vid {place}',
+    'Åklagaren har väckt åtal mot {full}.',
+    '{who} erkände {crime} i polisförhör.',
+    '{full} har burit kniv till {place} {when}',
+    'Målvakten för bilarna vid {place} är {full}',
+    '{who} åkte dit för {crime} {when}',
+    'Vi har tagit {who} på bar gärning med klotter.',
+  ],
+  'a name and health': [
+    '{full} har varit inlagd på avdelning 72.',
+    '{who} går på metadon sedan {when}',
+    '{who} har fått cancer och är borta {when}',
+    '{full} är svårt deprimerad enligt mamman.',
+    '{who} fick ett epileptiskt anfall vid {place}.',
+    '{who} är utredd för adhd',
+    '{full} har tagit en överdos',
+    '{who} har ätstörningar, kuratorn vet.',
+  ],
+  'a name and social services': [
+    '{full} är känd av socialtjänsten sedan {when}.',
+    '{who} har rymt från sitt HVB',
+    '{who} är LVU:ad sedan {when}',
+    'Soc har öppnat en utredning om {full}.',
+    '{who} bor i skyddat boende med barnen',
+    '{full} har fått en kontaktperson genom soc.',
+    '{who} lever på bidrag och ska vräkas',
+    'Familjehemmet för {full} är sagt upp.',
+  ],
+  'an ongoing operation': [
+    'Vi går in hos dem vid {place} på torsdag klockan fem.',
+    'Polisen spanar på en lägenhet vid {place} just nu',
+    'På fredag slår vi till mot langarna vid {place}.',
+    'Deras telefoner är avlyssnade, så säg inget.',
+    'Det sitter en gps på bilen vid {place}',
+    'Två civilare står vid {place} hela helgen.',
+    'Åklagaren har beslutat om husrannsakan vid {place} nästa vecka.',
+    'Vi har en infiltratör i gänget vid {place}',
+  ],
+};
+
+const all = (given: Readonly<Record<string, readonly string[]>>, suffix: string) =>
+  Object.entries(given).map(([name, texts]) => [`${name}${suffix}`, texts] as const);
+
+export const aboutPeople: readonly Kind[] = [...all(templates, ''), ...all(laterTemplates, ', later phrasing')].map(
+  ([name, texts]) => ({
+    name,
+    writings: texts.map((text) => ({ name: text, draw: (random) => filled(text, random) })),
+  }),
+);
