@@ -22,12 +22,14 @@ export function teamsDriver({ people, places, clock, moved }: Around): Driver {
     const before = new Map(who.messages().map((message) => [message.id, message.updates]));
     await work();
     const fresh = who.messages().filter((message) => before.get(message.id) !== message.updates);
-    card = fresh.filter((message) => message.card).at(-1) ?? card;
+    // What the bot sends of itself may come below the answer: a form is known by its inputs.
+    const cards = fresh.filter((message) => message.card);
+    card = cards.filter((message) => inputsOf(message.card).length > 0).at(-1) ?? cards.at(-1) ?? card;
     const said = fresh.flatMap(({ card: shown }) => [
       wordsOf(shown),
       ...inputsOf(shown).map((input) => String(input.label)),
     ]);
-    return { text: said.join('\n'), buttons: titles(card?.card) };
+    return { text: said.join('\n'), buttons: fresh.flatMap((message) => titles(message.card)) };
   }
 
   return {
