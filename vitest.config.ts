@@ -5,18 +5,40 @@ import { defineConfig } from 'vitest/config';
  * PostgreSQL where there is no TEST_DATABASE_URL. `--mode browser` (npm run test:browser) and `--mode postgres`
  * (npm run test:postgres) run only those, and fail where the browser or the server is missing.
  */
-export default defineConfig(({ mode }) => ({
-  test: {
-    ...suitesIn(mode),
-    globalSetup: 'tests/helpers/global-setup.ts',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // One more than the two cores that this is made for: half the time of a bot in a test is waiting.
-    maxWorkers: 3,
-  },
-}));
+export default defineConfig(({ mode }) => {
+  const { include, exclude = [], env = {} } = suitesIn(mode);
+  const suite = { env, testTimeout: 30_000, hookTimeout: 60_000 };
+  return {
+    test: {
+      globalSetup: 'tests/helpers/global-setup.ts',
+      // One more than the two cores that this is made for: half the time of a bot in a test is waiting.
+      maxWorkers: 3,
+      projects: [
+        // Each of these files makes all that it changes: the modules need not be read anew for every one, which takes as long as the tests.
+        {
+          test: {
+            ...suite,
+            name: 'together',
+            isolate: false,
+            include: together.filter(() => mode !== 'browser'),
+            exclude,
+          },
+        },
+        { test: { ...suite, name: 'apart', include, exclude: [...exclude, ...together] } },
+      ],
+    },
+  };
+});
 
-function suitesIn(mode: string) {
+const together = ['tests/{app,contracts,domain}/**/*.test.ts'];
+
+interface Suites {
+  readonly include: string[];
+  readonly exclude?: string[];
+  readonly env?: Record<string, string>;
+}
+
+function suitesIn(mode: string): Suites {
   switch (mode) {
     case 'browser':
       return { include: ['tests/**/*.browser.test.ts'], env: { SAMVERKAN_REQUIRE_BROWSER: '1' } };
