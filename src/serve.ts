@@ -96,7 +96,8 @@ export async function serve(config: Config, own: Surroundings = {}): Promise<Run
         // Whoever has started it for themselves is told at once, and starts it again.
         isPassing: (error) => !config.local && isPassing(error),
         onPause: ({ message }, attempt, pauseMs) => {
-          health.waiting(`waiting for the database. ${message}`);
+          // Anybody may ask: where the database is stands in the log alone.
+          health.waiting('waiting for the database. Check that PostgreSQL runs; the log says more.');
           log.warn('database.awaited', { attempt, pauseMs, reason: message });
         },
         ...(own.signal ? { signal: own.signal } : {}),

@@ -30,7 +30,7 @@ export const records = {
       what: 'adresserna som har lämnats ut, utan adress och mottagare',
     },
     planning: { file: '23-planering', what: 'hur långt påminnelserna är planerade' },
-    'self-checks': { file: '24-egenkontroll', what: 'den dagliga kontrollen av utskicken' },
+    'self-checks': { file: '24-sjalvkontroll', what: 'den dagliga kontrollen av utskicken' },
     log: { file: '25-logg', what: 'loggen med kedjans kontrollsummor' },
     'log-end': { file: '26-logg-slut', what: 'kedjans sista kontrollsumma' },
   },
