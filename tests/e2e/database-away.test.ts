@@ -73,7 +73,9 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('a start without a database', { 
       expect((await fetch(`${url}/healthz`)).status).toBe(200);
       expect(await readyz()).toMatchObject({
         status: 503,
-        text: expect.stringMatching(/^not ready: waiting for the database\. Check that PostgreSQL runs; the log says more\.$/),
+        text: expect.stringMatching(
+          /^not ready: waiting for the database\. Check that PostgreSQL runs; the log says more\.$/,
+        ),
       });
       const { said: answer, acknowledgedMs } = await typed(slack, '1.3 En hemlig anteckning');
       expect(answer).toMatch(starting);

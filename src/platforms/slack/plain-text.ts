@@ -12,12 +12,12 @@ export function slackToPlain(text: string): string {
 
 /** The line without the mention of the bot: every one of it where its id is known, otherwise the first. */
 export function withoutMention(text: string, botUserId: string | undefined): string {
-  const mention = botUserId === undefined ? /^\s*<@[^>]*>/ : new RegExp(`<@${botUserId}(\\|[^>]*)?>`, 'g');
+  const rest =
+    botUserId === undefined
+      ? text.replace(/^\s*<@[^>]*>/, ' ')
+      : text.replace(/<@([^<>|]*)(?:\|[^>]*)?>/g, (mention, id: string) => (id === botUserId ? ' ' : mention));
   // A colon or comma after the name is how people address each other.
-  return text
-    .replace(mention, ' ')
-    .replace(/^\s*[:,]/, '')
-    .trim();
+  return rest.replace(/^\s*[:,]/, '').trim();
 }
 
 function referenceToPlain(inner: string): string {

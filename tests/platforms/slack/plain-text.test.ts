@@ -22,6 +22,11 @@ describe('Slack’s writing as plain text', () => {
     ['<@UBOT|samverkan>: hjälp', 'UBOT', 'hjälp'],
     ['1.3 <@U2> frågar, <@UBOT>', 'UBOT', '1.3 <@U2> frågar,'],
     ['<@UBOT> <@U2> klart', undefined, '<@U2> klart'],
+    // The id comes from outside: it is compared, never read as a pattern.
+    ['<@U(> klart', 'U(', 'klart'],
+    ['<@U1> klart', '[', '<@U1> klart'],
+    ['<@U1> klart', 'U.', '<@U1> klart'],
+    ['<@U1|anna> klart', 'U1|anna', '<@U1|anna> klart'],
   ])('leaves the mention of the bot out of %s', (text, bot, rest) => {
     expect(withoutMention(text, bot)).toBe(rest);
   });
