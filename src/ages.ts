@@ -12,10 +12,10 @@ export interface ShownCertificate {
   readonly certificate: Certificate;
 }
 
-type Holding = Pick<Config, 'slack' | 'teams' | 'metricsToken'>;
+type Holding = Pick<Config, 'slack' | 'teams' | 'metricsToken' | 'sealing'>;
 
-/** The configuration's secrets that are given out and can be changed, by the variable that they stand in. */
-export function secretsOf({ slack, teams, metricsToken = '' }: Holding): ReadonlyMap<string, string> {
+/** The configuration's secrets that can be changed, by the variable that they stand in. */
+export function secretsOf({ slack, teams, metricsToken = '', sealing }: Holding): ReadonlyMap<string, string> {
   const { botToken = '', mode } = slack ?? {};
   const all: readonly (readonly [string, string])[] = [
     ['SLACK_BOT_TOKEN', botToken],
@@ -23,6 +23,7 @@ export function secretsOf({ slack, teams, metricsToken = '' }: Holding): Readonl
     ['SLACK_APP_TOKEN', mode?.kind === 'socket' ? mode.appToken : ''],
     ['SLACK_CLIENT_SECRET', slack?.oauth?.clientSecret ?? ''],
     ['METRICS_TOKEN', metricsToken],
+    ['SAMVERKAN_KEY', sealing?.current.toString('base64') ?? ''],
     ['TEAMS_CLIENT_SECRET', teams?.clientSecret ?? ''],
   ];
   return new Map(all.filter(([, secret]) => secret !== ''));

@@ -56,15 +56,26 @@ async function on(bot: TestBot, date: string): Promise<void> {
 
 describe('the daily look', () => {
   it('remembers since when each secret has been used, and never the secret', async () => {
-    const bot = await start({ ...inSlack(), ...teams });
+    const ownSecrets = {
+      METRICS_TOKEN: 'metrics-token-for-tests',
+      SAMVERKAN_KEY: Buffer.alloc(32, 7).toString('base64'),
+    };
+    const bot = await start({ ...inSlack(), ...teams, ...ownSecrets });
     const known = await secrets(bot);
-    expect(known.map(({ name }) => name)).toEqual(['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'TEAMS_CLIENT_SECRET']);
+    expect(known.map(({ name }) => name)).toEqual([
+      'METRICS_TOKEN',
+      'SAMVERKAN_KEY',
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+      'TEAMS_CLIENT_SECRET',
+    ]);
     for (const { fingerprint, since } of known) {
       expect(fingerprint).toMatch(/^[0-9a-f]{16}$/);
       expect(since.toISOString()).toBe('2026-01-12T11:00:00.000Z');
     }
     const all = JSON.stringify([known, bot.log]);
-    for (const secret of [slack.botToken, slack.signingSecret, 'hemlighet-ett']) expect(all).not.toContain(secret);
+    for (const secret of [slack.botToken, slack.signingSecret, 'hemlighet-ett', ...Object.values(ownSecrets)])
+      expect(all).not.toContain(secret);
   });
 
   it('warns 60, 30 and 7 days before TEAMS_CLIENT_SECRET ends, once a day, and says when it has ended', async () => {

@@ -65,6 +65,7 @@ export const doctor: typeof swedish = {
         'Change it under Basic Information, App Credentials, on api.slack.com/apps when it suits you, and restart.',
       METRICS_TOKEN:
         'Make a new one with "openssl rand -hex 24" when it suits you, give Prometheus the same, and restart.',
+      SAMVERKAN_KEY: 'Change the key when it suits you, by the steps under "Byt nyckel" in docs/drift.md.',
       SLACK_BOT_TOKEN:
         'Install the app again under OAuth & Permissions on api.slack.com/apps when it suits you, and restart.',
       SLACK_APP_TOKEN:

@@ -78,6 +78,7 @@ export const doctor = {
       SLACK_CLIENT_SECRET:
         'Byt den under Basic Information, App Credentials, på api.slack.com/apps när det passar, och starta om.',
       METRICS_TOKEN: 'Gör en ny med ”openssl rand -hex 24” när det passar, ge Prometheus samma, och starta om.',
+      SAMVERKAN_KEY: 'Byt nyckel när det passar, i stegen under ”Byt nyckel” i docs/drift.md.',
       SLACK_BOT_TOKEN:
         'Installera appen igen under OAuth & Permissions på api.slack.com/apps när det passar, och starta om.',
       SLACK_APP_TOKEN:
