@@ -18,7 +18,8 @@ node scripts/prepare.mjs --server
 
 mkdir -p "$target"
 target=$(cd "$target" && pwd)
-cp package.json package-lock.json "$target"
+cp package.json package-lock.json README.md "$target"
+cp -R docs "$target/docs"
 # What the program reads beside itself when it runs.
 for path in dist/server dist/page dist/embedded-template prisma/migrations examples/upplands-vasby \
   manifests/teams src/infra/documents/report/report.typ; do

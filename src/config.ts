@@ -30,6 +30,9 @@ export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly string[] };
 
+/** What deploy/samverkan.env.example has where somebody is to fill in a value. */
+const placeholder = 'BYT-UT';
+
 const howToMakeKey =
   'Make one with: openssl rand -base64 32. Keep a copy outside the machine: without it workspaces must be installed again.';
 
@@ -151,6 +154,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
+  const unfilled = Object.keys(given).filter((name) => given[name]?.includes(placeholder));
+  if (unfilled.length > 0)
+    return {
+      ok: false,
+      faults: unfilled.map((name) => `${name} is still ${placeholder}. Fill it in, or remove the line.`),
+    };
   const read = own.safeParse(given);
   const letters = mail.safeParse(given);
   const slack = readSlackConfig(given);

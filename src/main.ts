@@ -2,6 +2,7 @@ import closeWithGrace from 'close-with-grace';
 import { readConfig } from './config.ts';
 import { isRefusal } from './infra/database/passing-fault.ts';
 import { createLog } from './infra/log.ts';
+import { sayStarted } from './say-started.ts';
 import { serve } from './serve.ts';
 
 /** Status of a start that a value in the environment stops: nobody tries again until it has been put right. */
@@ -25,6 +26,7 @@ closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
   stopping.abort();
   const running = await starting.catch(() => undefined);
   const cut = (await running?.stop()) ?? [];
+  if (running) log.info('stopped');
   if (cut.length > 0) process.exit(1);
 });
 
@@ -44,7 +46,7 @@ try {
         '',
       ].join('\n'),
     );
-  }
+  } else void sayStarted(config, running.port, log);
   // What fell due while nothing ran, and what a newcomer finds waiting, need not wait for the next minute.
   void running.tick();
 } catch (error) {

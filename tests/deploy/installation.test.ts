@@ -30,7 +30,18 @@ describe.skipIf(process.env.SAMVERKAN_REQUIRE_POSTGRES)(
       for (const name of ['vite', 'typescript', 'prisma', 'tsx', 'react', 'vitest', '@prisma/engines', '.bin'])
         expect(has(`node_modules/${name}`), name).toBe(false);
       expect(readdirSync(installed.program).sort()).toEqual(
-        ['dist', 'examples', 'manifests', 'node_modules', 'package-lock.json', 'package.json', 'prisma', 'src'].sort(),
+        [
+          'README.md',
+          'dist',
+          'docs',
+          'examples',
+          'manifests',
+          'node_modules',
+          'package-lock.json',
+          'package.json',
+          'prisma',
+          'src',
+        ].sort(),
       );
       expect(has('src/main.ts')).toBe(false);
     });
