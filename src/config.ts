@@ -54,6 +54,11 @@ const own = z.object({
       /^postgres(ql)?:\/\/[^/]+\/.+/,
       'DATABASE_URL must look like postgresql://user:password@host:5432/database. Ask whoever runs the PostgreSQL server, or remove it to use the embedded database.',
     )
+    .refine(
+      // A password with # or / in it ends the address before the host; what is no such address at all is said above.
+      (url) => !/^postgres(ql)?:\/\/[^/]/.test(url) || URL.canParse(url),
+      'DATABASE_URL is not an address: in the user name and the password, write %23 for #, %2F for /, %3F for ?, %40 for @ and %3A for :.',
+    )
     .optional(),
   SAMVERKAN_DATA: z.string().default('./data'),
   PORT: z

@@ -1,4 +1,5 @@
 import closeWithGrace from 'close-with-grace';
+import { faultFacts } from './app/fault-facts.ts';
 import { readConfig } from './config.ts';
 import { isRefusal } from './infra/database/passing-fault.ts';
 import { createLog } from './infra/log.ts';
@@ -22,7 +23,7 @@ const starting = serve(config, { log, signal: stopping.signal, drainMs: config.l
 
 // A second signal ends it at once; what hangs ends it after ten seconds.
 closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
-  if (err) log.error('process.failed', { fault: err.name, where: err.stack?.split('\n').slice(1, 7) });
+  if (err) log.error('process.failed', faultFacts(err));
   stopping.abort();
   const running = await starting.catch(() => undefined);
   const cut = (await running?.stop()) ?? [];

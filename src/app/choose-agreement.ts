@@ -19,7 +19,14 @@ export async function chooseAgreement(scene: Scene, line: string): Promise<Chose
   const ids = await candidates(scene);
   const [only] = ids;
   if (only === undefined)
-    return { kind: 'decided', decision: refused(scene, scene.t.refusals.noAgreement, 'no-agreement') };
+    return {
+      kind: 'decided',
+      decision: refused(
+        scene,
+        scene.administrator ? scene.t.refusals.noneLoaded : scene.t.refusals.noAgreement,
+        'no-agreement',
+      ),
+    };
   if (ids.length === 1) return load(scene, only);
   const agreements = (await Promise.all(ids.map((id) => store.agreement(id)))).flatMap((entry) =>
     entry ? [entry] : [],

@@ -4,6 +4,7 @@ import { present } from '../domain/present.ts';
 import { textsIn } from '../text/texts.ts';
 import { correlationOf, referenceOf } from './correlation.ts';
 import { type CommitResult, OutcomeUnknown } from './effects.ts';
+import { faultFacts } from './fault-facts.ts';
 import { type Handled, handle } from './handle.ts';
 import type { Meter } from './meter.ts';
 import type { Store } from './ports.ts';
@@ -121,16 +122,4 @@ function repeated(incoming: Incoming, outcome: string, reply: Reply, { hash }: P
     message: t.say(t.common.alreadyDone),
     data: { ...reply.data, repeated: true },
   };
-}
-
-/** What may be logged of a fault: its kind and where it happened; a database's message can hold what people wrote. */
-function faultFacts(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { fault: typeof error };
-  const where = (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 6)
-    .map((line) => line.trim());
-  const code = 'code' in error ? { code: String(error.code) } : {};
-  return { fault: error.name, ...code, where };
 }

@@ -8,7 +8,12 @@ import { aFolder } from '../helpers/folder.ts';
 import { root } from './installed.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const program = ['src/config.ts', 'src/platforms/slack/config.ts', 'src/platforms/teams/config.ts']
+const program = [
+  'src/config.ts',
+  'src/cli/backup-key.ts',
+  'src/platforms/slack/config.ts',
+  'src/platforms/teams/config.ts',
+]
   .map(read)
   .join('\n');
 const server = read('src/server.ts');
@@ -159,6 +164,22 @@ describe('the file of the environment', () => {
   });
 });
 
+describe('what names a version', () => {
+  const { version } = JSON.parse(read('package.json'));
+
+  it.each(['deploy/compose.yaml', 'deploy/kubernetes.yaml'])('names this one in %s', (file) => {
+    expect(/image: \S*samverkan:(\S+)/u.exec(read(file))?.[1]).toBe(version);
+  });
+
+  it('installs this one by the guide, and updates to a later', () => {
+    const [install = '', update = ''] = read('docs/drift.md').split('## Uppdatera');
+    const versions = (text: string) =>
+      new Set([...text.matchAll(/samverkan(?:-bygg)?\/(\d+\.\d+\.\d+)\b/gu)].map(([, found]) => found));
+    expect(versions(install)).toEqual(new Set([version]));
+    expect(versions(update)).not.toContain(version);
+  });
+});
+
 describe('the systemd unit', () => {
   const unit = read('deploy/samverkan@.service');
 
@@ -184,8 +205,14 @@ describe('the systemd unit', () => {
 
   it.skipIf(spawnSync('systemd-analyze', ['--version']).status !== 0)('is one that systemd can read', () => {
     // On a machine where the program is: systemd looks for what it is to start.
-    const folder = aFolder({ 'samverkan@.service': unit.replace(/^ExecStart=\S+/mu, `ExecStart=${process.execPath}`) });
-    const verdict = spawnSync('systemd-analyze', ['verify', join(folder, 'samverkan@.service')], { encoding: 'utf8' });
+    const folder = aFolder({
+      'samverkan@.service': unit.replace(/^ExecStart=\S+/mu, `ExecStart=${process.execPath}`),
+      'samverkan-backup.service': read('deploy/samverkan-backup.service'),
+      'samverkan-backup.timer': read('deploy/samverkan-backup.timer'),
+    });
+    const units = ['samverkan@.service', 'samverkan-backup.service', 'samverkan-backup.timer'];
+    const args = ['verify', ...units.map((name) => join(folder, name))];
+    const verdict = spawnSync('systemd-analyze', args, { encoding: 'utf8' });
     const said = verdict.stderr.split('\n').filter((line) => line.includes('samverkan'));
     expect(said).toEqual([]);
   });

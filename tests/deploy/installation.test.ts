@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFolder } from '../helpers/folder.ts';
 import { freePort } from '../helpers/free-port.ts';
-import { type Installed, install, installSteps, type Process } from './installed.ts';
+import { type Installed, install, installSteps, type Process, root } from './installed.ts';
 
 // In the run on PostgreSQL two-replicas.test.ts installs.
 describe.skipIf(process.env.SAMVERKAN_REQUIRE_POSTGRES)(
@@ -73,6 +73,51 @@ describe.skipIf(process.env.SAMVERKAN_REQUIRE_POSTGRES)(
       expect(said, said.said).toMatchObject({ code: 0 });
       expect(statSync(out).size).toBeGreaterThan(5_000);
     });
+
+    it.skipIf(process.getuid?.() !== 0)(
+      'has a command line that becomes the bot’s user and reads its environment',
+      () => {
+        const [folder, script] = [aFolder({ 'samverkan.env': 'SAMVERKAN_BACKUP_KEY=kort\n' }), 'deploy/samverkan'];
+        execFileSync('chmod', ['-R', 'a+rX', folder]);
+        const run = (...args: string[]) =>
+          spawnSync('sh', ['-c', here(script, folder), 'samverkan', ...args], { encoding: 'utf8' });
+        expect(run('manifest', 'slack', '--host', 'bot.kommunen.example')).toMatchObject({ status: 0 });
+        const written = join(installed.data, 'samverkan-slack-http.json');
+        expect(statSync(written)).toMatchObject({ uid: 65_534 });
+        expect(statSync(written).mode & 0o077).toBe(0);
+        expect(run('backup', 'kopia.bak').stderr).toContain('SAMVERKAN_BACKUP_KEY är för kort');
+      },
+    );
+
+    it('makes a backup and a copy of the register by the unit of the night, and deletes the old ones', () => {
+      const folder = aFolder();
+      writeFileSync(join(installed.data, 'maskerat.jsonl'), '');
+      writeFileSync(join(folder, 'samverkan-gammal.bak'), '');
+      const monthsAgo = Date.now() / 1000 - 40 * 86_400;
+      utimesSync(join(folder, 'samverkan-gammal.bak'), monthsAgo, monthsAgo);
+      const steps = [...here('deploy/samverkan-backup.service', folder).matchAll(/^ExecStart=(.*)$/gmu)];
+      for (const [, step = ''] of steps)
+        execFileSync('sh', ['-c', step.replaceAll('%%', '%').replaceAll('$$', '$')], {
+          cwd: installed.program,
+          env: { ...process.env, NODE_ENV: 'production', SAMVERKAN_DATA: installed.data },
+        });
+      expect(readdirSync(folder).sort()).toEqual([
+        expect.stringMatching(/^maskerat-[\d-]+\.jsonl$/),
+        expect.stringMatching(/^samverkan-[\d-]+\.bak$/),
+      ]);
+      execFileSync('rm', [join(installed.data, 'maskerat.jsonl')]);
+    });
+
+    /** A file of deploy/ with the folders of this test. */
+    function here(file: string, folder: string): string {
+      return readFileSync(join(root, file), 'utf8')
+        .replaceAll('/var/lib/samverkan-backup', folder)
+        .replaceAll('/var/lib/samverkan', installed.data)
+        .replaceAll('/etc/samverkan', folder)
+        .replaceAll('/opt/samverkan/current', installed.program)
+        .replaceAll('--user samverkan', '--user nobody')
+        .replaceAll('/usr/bin/node', process.execPath);
+    }
 
     it('leaves what is installed already alone, and any folder that holds something', () => {
       expect(() => installSteps(installed.program)).toThrow(/is not empty/);

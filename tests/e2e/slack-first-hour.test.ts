@@ -36,6 +36,8 @@ it('the first hour: from an empty installation to confirmed people who write', a
   // Nobody is known yet, and nothing is told.
   expect((await place.type(officer, '/insats')).text).toContain('inte med i någon överenskommelse');
   expect((await place.send(officer, 'avtal.yaml', example('overenskommelse.yaml'))).text).toContain('administratör');
+  // Who is to put it in order is told what is left to do.
+  expect((await place.type(admin, '/insats')).text).toContain('Ingen överenskommelse är inläst än');
   const agreement = await place.send(admin, 'overenskommelse.yaml', example('overenskommelse.yaml'));
   expect(agreement.text).toContain('Samverkan för ett tryggare Upplands Väsby');
 

@@ -50,6 +50,8 @@ export const refusals: typeof swedish = {
   oldButton: 'The button is too old or is about something that has been removed. Type the command again.',
   oldQuestion: 'The question is already answered or more than a day old. Write the text again.',
   notYourQuestion: 'The question was put to someone else, so only that person can answer it.',
+  noneLoaded:
+    'No agreement has been read in yet. Send me the file with it, or read it in with “samverkan agreement apply FILE” on the server.',
   noAgreement:
     'You do not belong to any agreement here. Ask a coordinator to add you, or write in the group’s channel.',
   notYet: (date) => `${dateText(date, 'en')} is still to come. Write when it has been done.`,

@@ -18,6 +18,8 @@ export const refusals = {
   notYourQuestion: 'Frågan är ställd till någon annan, så bara den personen kan svara.',
   noAgreement:
     'Du är inte med i någon överenskommelse här. Be en samordnare att lägga till dig, eller skriv i gruppens kanal.',
+  noneLoaded:
+    'Ingen överenskommelse är inläst än. Skicka filen med den till mig, eller läs in den med ”samverkan agreement apply FIL” på servern.',
   notYet: (date: string) => `${dateText(date, 'sv')} har inte varit än. Skriv när det har gjorts.`,
   formFaults: 'Något i formuläret behöver rättas.',
   policy: (rule: Refusal, responsible: readonly string[], mayNote = true): string => {
