@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { weekdayOf } from '../../src/domain/days.ts';
 import { fold } from '../../src/domain/fold.ts';
-import { readMove, readWhich } from '../../src/domain/meeting-text/which.ts';
+import { readMove, readTarget, readWhich } from '../../src/domain/meeting-text/which.ts';
 import { type MeetingTextContext, readMeeting } from '../../src/domain/meeting-text.ts';
 
 /** Read on Wednesday 10 November 2021 at 09:00, in the example agreement. */
@@ -239,19 +239,53 @@ describe('a line about a meeting that is booked', () => {
   it('says which and where to', () => {
     const which = { group, dates: ['2022-01-21'] };
     expect(readMove('EST fördjupning 21 januari till 22 januari 10.00', context)).toEqual({
-      value: { which, to: { date: '2022-01-22', clock: { start: 600 } } },
+      value: { which, to: '22 januari 10.00' },
     });
     expect(readMove('est fordjupning from 21 January to 22 January 10 am', context)).toEqual({
-      value: { which, to: { date: '2022-01-22', clock: { start: 600 } } },
+      value: { which, to: '22 January 10 am' },
     });
     expect(readMove('EST fördjupning 21 januari till kl 14', context)).toEqual({
-      value: { which, to: { clock: { start: 840 } } },
+      value: { which, to: 'kl 14' },
     });
     expect(readMove('EST fördjupning till torsdag', context)).toEqual({
-      value: { which: { group }, to: { date: '2021-11-11' } },
+      value: { which: { group }, to: 'torsdag' },
     });
     expect(readMove('EST fördjupning 21 januari', context)).toEqual({ value: { which } });
   });
+
+  // Said on Wednesday 10 November 2021.
+  it.each([
+    ['22 januari 10.00', '2022-01-21', '2022-01-22', 600],
+    ['kl 14', '2022-01-21', undefined, 840],
+    ['fredag', '2022-02-17', '2022-02-18', undefined],
+    ['onsdag', '2022-02-17', '2022-02-16', undefined],
+    ['onsdag 13.30', '2022-02-17', '2022-02-16', 810],
+    ['torsdag kl 14', '2022-02-17', '2022-02-17', 840],
+    ['nästa torsdag', '2022-02-17', '2022-02-24', undefined],
+    ['fredag', '2021-11-15', '2021-11-19', undefined],
+    ['måndag', '2021-11-12', '2021-11-15', undefined],
+    ['den 18', '2022-02-17', '2022-02-18', undefined],
+    ['den 15', '2022-02-17', '2022-02-15', undefined],
+    ['den 15 kl 13.30', '2022-02-17', '2022-02-15', 810],
+    ['den 8', '2021-11-12', '2021-12-08', undefined],
+    ['fredag den 18', '2022-02-17', '2022-02-18', undefined],
+    ['25 november', '2022-11-20', '2022-11-25', undefined],
+    ['22 november', '2022-02-03', '2021-11-22', undefined],
+    ['15/12', '2022-01-20', '2021-12-15', undefined],
+    ['i morgon', '2022-02-17', '2021-11-11', undefined],
+    ['fredag v 8', '2022-02-17', '2022-02-25', undefined],
+    ['Friday', '2022-02-17', '2022-02-18', undefined],
+  ])('to %s moves a meeting on %s to %s', (words, meeting, date, start) => {
+    const expected = { ...(date ? { date } : {}), ...(start ? { clock: { start } } : {}) };
+    expect(readTarget(words, meeting, context)).toEqual({ value: expected });
+  });
+
+  it.each([
+    ['3 november 2021', 'passed'],
+    ['nästa vecka', 'no-day'],
+  ])('can’t be moved to %s', (words, kind) =>
+    expect(readTarget(words, '2022-01-21', context)).toMatchObject({ fault: { kind } }),
+  );
 
   it('says that all of the series that is left is meant', () => {
     expect(readWhich('EST fördjupning resten av serien', context)).toEqual({ value: { group, scope: 'rest' } });
@@ -272,6 +306,5 @@ describe('a line about a meeting that is booked', () => {
     ['EST fördjupning 21 januari till 31 april', 'no-such-date'],
     ['EST fördjupning 21 januari till 22 januari 25.00', 'no-such-time'],
     ['EST fördjupning till blåbär', 'unread'],
-    ['EST fördjupning 21 januari till 3 november 2021', 'passed'],
   ])('is a fault: %s', (text, kind) => expect(readMove(text, context)).toMatchObject({ fault: { kind } }));
 });

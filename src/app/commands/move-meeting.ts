@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { meetingFault } from '../../domain/meeting-check.ts';
-import { type MeetingMove, readMove } from '../../domain/meeting-text/which.ts';
+import { type MeetingTarget, readMove, readTarget } from '../../domain/meeting-text/which.ts';
 import { clockText } from '../../domain/meeting-text.ts';
 import { minutesAfter } from '../../domain/meeting-times.ts';
 import { comingTimes, meant } from '../coming-meetings.ts';
@@ -82,24 +82,34 @@ async function readTyped(
   const read = readMove(text, lineContext(context));
   if ('fault' in read) return refuse(context, t.meetings.refused.text(read.fault), read.fault.kind);
   const { which, to } = read.value;
+  if (which.scope === 'rest') return refuse(context, t.meetings.refused.oneAtATime, 'one-at-a-time');
   const found = meant(context, coming, which, { command: 'move-meeting', args: { ...given } });
   if ('result' in found) return found.result;
   const { choices } = found;
   const [first, other] = choices;
-  if (to?.clock?.minutes !== undefined) return refuse(context, t.meetings.refused.lengthKept, 'length-kept');
-  if (first && (other === undefined || (to !== undefined && which.dates !== undefined))) {
-    const { meetingId, occurrence } = first.time;
-    const known = to === undefined ? {} : { to: targetOf(first, to) };
-    return one(context, { ...given, ...known }, meetingId, occurrence);
-  }
+  if (to === undefined && first && other === undefined)
+    return one(context, given, first.time.meetingId, first.time.occurrence);
   if (to === undefined) return choose(context, choices);
+  const isOne = first !== undefined && (other === undefined || which.dates !== undefined);
+  const moves: { readonly choice: Choice; readonly to: string }[] = [];
+  for (const choice of isOne ? [first] : choices.slice(0, mostAsked)) {
+    const target = readTarget(to, choice.time.date, lineContext(context));
+    if ('fault' in target) return refuse(context, t.meetings.refused.text(target.fault), target.fault.kind);
+    if (target.value.clock?.minutes !== undefined) return refuse(context, t.meetings.refused.lengthKept, 'length-kept');
+    moves.push({ choice, to: targetOf(choice, target.value) });
+  }
+  const [move] = moves;
+  if (move && isOne) {
+    const { meetingId, occurrence } = move.choice.time;
+    return one(context, { ...given, to: move.to }, meetingId, occurrence);
+  }
   const { reply, effect } = ask(context, agreement.id, {
     kind: 'choice',
     text: [t.meetings.ask.moveWhich],
-    options: choices.slice(0, mostAsked).map((choice) => ({
-      label: t.meetings.buttons.at(choice.time.start),
+    options: moves.map(({ choice: { time }, to: target }) => ({
+      label: t.meetings.buttons.at(time.start),
       command: 'move-meeting',
-      args: { meeting: choice.time.meetingId, occurrence: choice.time.occurrence, to: targetOf(choice, to) },
+      args: { meeting: time.meetingId, occurrence: time.occurrence, to: target },
     })),
     data: { question: 'meeting' },
   });
@@ -107,7 +117,7 @@ async function readTyped(
 }
 
 /** What the line leaves out stays as it is: the day, or the time of day. */
-function targetOf({ time }: Choice, { date, clock }: NonNullable<MeetingMove['to']>): string {
+function targetOf({ time }: Choice, { date, clock }: MeetingTarget): string {
   return `${date ?? time.date}T${clock ? clockText(clock.start) : time.start.slice(11)}`;
 }
 

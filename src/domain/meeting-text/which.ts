@@ -1,4 +1,4 @@
-import { addDays, mondayOf } from '../days.ts';
+import { addDays, daysFrom, mondayOf } from '../days.ts';
 import { type MeetingTextContext, maxMeetingText } from '../meeting-text.ts';
 import type { IsoDate } from '../time.ts';
 import { type Clock, readClock, readLoneHour } from './clock.ts';
@@ -18,8 +18,14 @@ export interface WhichMeeting {
 
 export interface MeetingMove {
   readonly which: WhichMeeting;
-  /** Where to: a new day, a new time or both; absent when the line says only which. */
-  readonly to?: { readonly date?: IsoDate; readonly clock?: Clock };
+  /** Where to, as written: `readTarget` reads it when it is known which meeting is moved. Absent when the line says only which. */
+  readonly to?: string;
+}
+
+/** A new day, a new time or both. */
+export interface MeetingTarget {
+  readonly date?: IsoDate;
+  readonly clock?: Clock;
 }
 
 type Read<T> = { readonly value: T } | { readonly fault: MeetingTextFault };
@@ -68,20 +74,63 @@ export function readMove(text: string, context: MeetingTextContext): Read<Meetin
   if (text.length > maxMeetingText) return fault({ kind: 'too-much' });
   const line = lineOf(text);
   for (const at of [...line.folded.matchAll(/\s(?:till|to|->|=>)\s+/g)].reverse()) {
-    const after = lineOf(line.text.slice(at.index + at[0].length));
-    const to = readTarget(after, context);
-    if (to === undefined) continue;
-    if ('fault' in to) return to;
+    const to = line.text.slice(at.index + at[0].length);
+    const target = piecesOf(to, context);
+    if (target === undefined) continue;
+    if ('fault' in target) return target;
     const about = which(lineOf(line.text.slice(0, at.index)), context);
-    return 'fault' in about ? about : { value: { which: about.value, to: to.value } };
+    return 'fault' in about ? about : { value: { which: about.value, to } };
   }
   const about = which(line, context);
   return 'fault' in about ? about : { value: { which: about.value } };
 }
 
-/** A new day, a new time or both; undefined for words that say neither. */
-function readTarget(line: Line, context: MeetingTextContext): Read<NonNullable<MeetingMove['to']>> | undefined {
-  const clock = readClock(line);
+/** Counted from the day on which they are said, whichever meeting is moved. */
+const fromToday =
+  /^(?:i dag|idag|i morgon|imorgon|i overmorgon|today|tomorrow|om |in )|\b(?:nasta|denna|den har|next|this) (?:vecka|week)/;
+const weekday =
+  /\b(?:man|tis|ons|tors?|fre|lor|son|mon|tues?|wed|thur?s?|fri|sat|sun)(?:s?dag(?:en)?|nesday|rsday|urday|day)?\b/;
+const otherThanWeekday =
+  /\b(?:den|the) \d|\d\/\d|\d-\d|\bv(?:ecka)?\.? ?\d|\bweek|\b(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)/;
+
+/**
+ * Where a meeting is moved to: "fredag" is the Friday of its own week, "den 18" and "25 november" the nearest to it, and "i morgon" is
+ * counted from today. `meeting`: its day, Europe/Stockholm.
+ */
+export function readTarget(words: string, meeting: IsoDate, context: MeetingTextContext): Read<MeetingTarget> {
+  const pieces = piecesOf(words, context);
+  if (pieces === undefined) return fault({ kind: 'no-day' });
+  if ('fault' in pieces) return pieces;
+  const { clock, day } = pieces.value;
+  const at = clock ? { clock } : {};
+  if (!day) return { value: at };
+  const read = saidOn(words, meeting, context.today).map((today) => dayFrom(words, { ...context, today }));
+  const dates = read.flatMap((each) => ('value' in each ? each.value : [])).filter((date) => date >= context.today);
+  // "Nästa torsdag" said of a Thursday's meeting is not that Thursday.
+  const others = /\b(?:nasta|next)\b/.test(lineOf(words).folded) ? dates.filter((date) => date !== meeting) : dates;
+  const apart = (date: IsoDate) => Math.abs(daysFrom(meeting, date));
+  const [nearest] = others.sort((a, b) => apart(a) - apart(b));
+  if (nearest !== undefined) return { value: { date: nearest, ...at } };
+  const [first] = read;
+  return first && 'fault' in first ? first : fault({ kind: 'no-day' });
+}
+
+/** The days that the words may be read from; none of them before today. */
+function saidOn(words: string, meeting: IsoDate, today: IsoDate): readonly IsoDate[] {
+  const { folded } = lineOf(words);
+  if (fromToday.test(folded)) return [today];
+  const week = mondayOf(meeting);
+  const month = `${meeting.slice(0, 8)}01`;
+  const bases = weekday.test(folded) && !otherThanWeekday.test(folded) ? [week] : [today, month, week, meeting];
+  return bases.map((base) => (base > today ? base : today));
+}
+
+/** The time and the day that are written, before it is known which day that is; undefined for words that say neither. */
+function piecesOf(
+  words: string,
+  context: MeetingTextContext,
+): Read<{ readonly clock?: Clock; readonly day?: WrittenDay }> | undefined {
+  const clock = readClock(lineOf(words));
   if ('fault' in clock) return fault(clock.fault);
   const days = takeDays(clock.rest, 'start', context);
   const timed = 'clock' in clock ? { clock: clock.clock, rest: days.rest } : readLoneHour(days.rest);
@@ -92,15 +141,24 @@ function readTarget(line: Line, context: MeetingTextContext): Read<NonNullable<M
   if (!day && !('clock' in timed)) return undefined;
   const left = restOf(timed.rest);
   if (left !== '') return fault({ kind: 'unread', words: left });
-  if (!day) return { value: at };
-  if (!day.exact) return fault({ kind: 'no-day' });
+  if (day && !day.exact) return fault({ kind: 'no-day' });
+  if (day?.reading.outcome === 'error' && day.reading.error.kind !== 'long-passed')
+    return fault({ kind: 'no-such-date', error: day.reading.error });
+  return { value: { ...at, ...(day ? { day } : {}) } };
+}
+
+/** The days that the words may mean, said on the context's today. */
+function dayFrom(words: string, context: MeetingTextContext): Read<readonly IsoDate[]> {
+  const pieces = piecesOf(words, context);
+  if (pieces === undefined || 'fault' in pieces) return pieces ?? fault({ kind: 'no-day' });
+  const { day } = pieces.value;
+  if (!day) return { value: [] };
   const settled = settleDay(day.reading, context.today);
   switch (settled.kind) {
     case 'day':
-      return { value: { date: settled.date, ...at } };
-    // "Nästa torsdag" of two: the later is a week from the meeting that it is moved from, more often than not.
+      return { value: [settled.date] };
     case 'ask':
-      return { value: { date: settled.dates.at(-1) ?? context.today, ...at } };
+      return { value: settled.dates };
     case 'passed':
       return fault({ kind: 'passed', date: settled.date });
     case 'vague':

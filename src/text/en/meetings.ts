@@ -168,6 +168,8 @@ export const meetings: typeof swedish = {
     cancelled: 'The meeting is cancelled. Move it to a new time if it is to take place.',
     over: 'The meeting has already been, so it can’t be changed.',
     notYet: 'The meeting has not been yet. Answer when it is over.',
+    oneAtATime:
+      'I move one meeting at a time. Write which day. If the whole series is to change: cancel the rest of it with “meeting cancel … the rest of the series” and book a new one.',
     lengthKept: 'A meeting that is moved is as long as before. Write only when it begins.',
   },
   form: {

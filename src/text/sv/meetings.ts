@@ -174,6 +174,8 @@ export const meetings = {
     cancelled: 'Mötet är inställt. Flytta det till en ny tid om det ska bli av.',
     over: 'Mötet har redan varit, så det går inte att ändra.',
     notYet: 'Mötet har inte varit än. Svara när det är slut.',
+    oneAtATime:
+      'Jag flyttar ett möte i taget. Skriv vilken dag. Ska hela serien ändras: ställ in resten av den med ”möte avboka … resten av serien” och boka en ny.',
     lengthKept: 'Ett möte som flyttas är lika långt som förut. Skriv bara när det börjar.',
   },
   form: {

@@ -317,6 +317,14 @@ describe('moving a meeting', () => {
     expect((await times('EST fördjupning'))[0]).toBe('2022-01-24T13:00');
   });
 
+  it('reads the day from the meeting that is moved, not from today', async () => {
+    const reply = await t.say(municipal, '/samverkan möte flytta EST fördjupning 17 februari till den 18');
+    expect(reply.data).toMatchObject({ from: '2022-02-17T09:00', to: '2022-02-18T09:00' });
+    expect((await t.say(municipal, '/samverkan möte flytta EST fördjupning 3 mars till fredag')).data).toMatchObject({
+      to: '2022-03-04T09:00',
+    });
+  });
+
   it('is chosen in a list and filled in', async () => {
     const list = await t.say(municipal, '/samverkan möte flytta');
     expect(textOf(list)).toContain('EST fördjupning: torsdag 3 februari 2022 kl. 09.00–10.00');
@@ -363,6 +371,8 @@ describe('moving a meeting', () => {
     ['20 januari till 3 januari 2023', 'Överenskommelsen gäller till och med'],
     ['21 januari till 22 januari', 'EST fördjupning har inget möte fredag 21 januari 2022.'],
     ['20 januari till 21 januari 10-12', 'lika långt som förut'],
+    ['hela serien till kl 10', 'Jag flyttar ett möte i taget.'],
+    ['resten av serien från 3 februari till fredag 4 februari 10.00', 'Jag flyttar ett möte i taget.'],
   ])('is refused: %s', async (line, sentence) => {
     const reply = await t.say(municipal, `/samverkan möte flytta EST fördjupning ${line}`);
     expect(reply.outcome).toBe('refused');
