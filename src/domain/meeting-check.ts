@@ -20,7 +20,9 @@ export type MeetingFault =
   | { readonly kind: 'before-agreement' }
   | { readonly kind: 'after-agreement' }
   /** Longer than a working day. */
-  | { readonly kind: 'too-long' };
+  | { readonly kind: 'too-long' }
+  /** No time at all: it ends when it begins, or before. */
+  | { readonly kind: 'no-length' };
 
 const longestMinutes = 12 * 60;
 
@@ -31,6 +33,7 @@ export function meetingFault(
 ): MeetingFault | undefined {
   const date = start.slice(0, 10);
   if (minutes > longestMinutes) return { kind: 'too-long' };
+  if (minutes <= 0) return { kind: 'no-length' };
   if (date < validFrom) return { kind: 'before-agreement' };
   if (date > validTo) return { kind: 'after-agreement' };
   return start <= now ? { kind: 'past' } : undefined;

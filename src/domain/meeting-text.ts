@@ -65,6 +65,7 @@ export function readMeeting(text: string, context: MeetingTextContext): MeetingR
   const clock = readClock(placed.rest);
   if ('fault' in clock) return fault(clock.fault);
   const until = takeClause(clock.rest, untilWords, context);
+  const isInclusive = /till och med|t\.?\s?o\.?\s?m|through/.test(until.intro ?? '');
   const from = takeClause(until.rest, fromWords, context);
   const rhythm = readRhythm(from.rest);
   if (rhythm && 'unclear' in rhythm) return fault({ kind: 'unclear-rhythm', words: rhythm.unclear });
@@ -76,13 +77,14 @@ export function readMeeting(text: string, context: MeetingTextContext): MeetingR
   if (named && rest !== '') return fault({ kind: 'unread', words: rest });
   const about = { group: named?.name ?? rest, ...(placed.place === undefined ? {} : { place: placed.place }) };
   const [first, second] = [...(from.day ? [from.day] : []), ...days.found];
-  if (second) return fault({ kind: 'two-days' });
+  if (second || first?.several) return fault({ kind: 'two-days' });
   if (!rhythm) return first ? readSingle(first, timed.clock, about, context) : fault({ kind: 'no-day' });
   const series = readSeries(
     {
       rhythm: rhythm.rhythm,
       ...(first ? { from: first } : {}),
-      ...(until.words === undefined ? {} : { until: until.words }),
+      ...(until.words === undefined ? {} : { until: until.words, isInclusive }),
+      ...(first?.last === undefined ? {} : { last: first.last }),
     },
     context,
   );
@@ -100,13 +102,14 @@ function takeClause(
   line: Line,
   words: RegExp,
   days: Days,
-): { readonly day?: WrittenDay; readonly words?: string; readonly rest: Line } {
+): { readonly day?: WrittenDay; readonly intro?: string; readonly words?: string; readonly rest: Line } {
   const taken = take(line, words);
   if (!taken) return { rest: line };
   const begins = taken.found.index + taken.found[0].length;
   const found = takeDayAt(line, begins, 'start', days);
   if (!found) return { rest: line };
-  return { day: found.day, words: line.text.slice(begins), rest: without(found.rest, taken.found.index, begins) };
+  const rest = without(found.rest, taken.found.index, begins);
+  return { day: found.day, intro: taken.found[0], words: line.text.slice(begins), rest };
 }
 
 function readSingle(

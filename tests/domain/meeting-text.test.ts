@@ -235,6 +235,44 @@ describe('a line about a new meeting', () => {
   });
 });
 
+describe('a stretch of time', () => {
+  const end = (line: string) => {
+    const reading = read(`EST fördjupning ${line}`);
+    return reading.outcome === 'read' ? [reading.when.start, reading.when.rule] : reading;
+  };
+
+  it.each([
+    ['varje torsdag i januari 09.00', '2022-01-06', ';UNTIL=20220131'],
+    ['varje torsdag i mars och april 09.00', '2022-03-03', ';UNTIL=20220429'],
+    ['varje torsdag 09.00 januari-mars', '2022-01-06', ';UNTIL=20220331'],
+    ['varje torsdag mellan 20 januari och 3 mars 09.00', '2022-01-20', ';UNTIL=20220303'],
+    ['varje torsdag 20 januari - 3 mars 09.00', '2022-01-20', ';UNTIL=20220303'],
+    ['varje torsdag 09.00 v 3-8', '2022-01-20', ';UNTIL=20220225'],
+    ['varje torsdag 09.00 andra kvartalet', '2022-04-07', ';UNTIL=20220630'],
+    ['every Thursday in March and April at 9 am', '2022-03-03', ';UNTIL=20220429'],
+    // A week says from when, and so does what is introduced by "från".
+    ['varje torsdag 09.00 v 3', '2022-01-20', ''],
+    ['varje torsdag 09.00 från januari', '2022-01-06', ''],
+    ['varje torsdag 09.00 från januari till och med maj', '2022-01-06', ';UNTIL=20220531'],
+  ])('ends a series with its last day: %s', (line, first, until) =>
+    expect(end(line)).toEqual([`${first}T09:00`, `FREQ=WEEKLY;BYDAY=TH${until}`]),
+  );
+
+  it.each([
+    'torsdag v 3 och v 5 09.00',
+    'torsdag v 3-5 09.00',
+    'första torsdagen i mars och september 09.00',
+    'sista torsdagen i november och december 09.00',
+    'varje torsdag i januari och mars 09.00',
+    'varje torsdag v 3 och v 5 09.00',
+  ])('that is several is not taken for its first day: %s', (line) =>
+    expect(end(line)).toMatchObject({ outcome: 'fault', fault: { kind: 'two-days' } }),
+  );
+
+  it('that may or may not count itself is asked about', () =>
+    expect(end('varje torsdag 09.00 till maj')).toMatchObject({ fault: { kind: 'unclear-until' } }));
+});
+
 describe('a line about a meeting that is booked', () => {
   it('says which and where to', () => {
     const which = { group, dates: ['2022-01-21'] };

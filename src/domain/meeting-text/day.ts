@@ -7,6 +7,8 @@ import {
   findDates,
   readLeadingDate,
 } from '../date-text.ts';
+import { daysFrom, mondayOf } from '../days.ts';
+import { fold } from '../fold.ts';
 import type { IsoDate } from '../time.ts';
 import { type Line, without } from './line.ts';
 
@@ -22,6 +24,10 @@ export interface WrittenDay {
   readonly reading: DateReading;
   /** It is a day, and not a week, a month or a season. */
   readonly exact: boolean;
+  /** The last day of a stretch of more than a week: "i januari", "v 3-8", "mellan 20 januari och 3 mars". */
+  readonly last?: IsoDate;
+  /** Several days or stretches that are not one: "torsdag v 3 och v 5", "januari och mars". */
+  readonly several?: true;
 }
 
 const coarse =
@@ -37,7 +43,45 @@ export function takeDays(
   if (found.length === 0) return takeLoose(line, use, days);
   let rest = line;
   for (const { start, end } of found) rest = without(rest, start, end);
-  return { rest, found: found.map(({ reading, precision }) => ({ reading, exact: precision === 'day' })) };
+  const written = found.map(({ reading, precision, matched }): WrittenDay => {
+    const exact = precision === 'day';
+    return { reading, exact, ...stretchOf(matched, exact, use, days) };
+  });
+  return { rest, found: written };
+}
+
+const joint = /(?<=[a-z0-9] )(?:och|and|samt|till|to|through)(?= [a-z0-9])|\d ?- ?(?:v\.? ?|vecka )?\d/;
+const listed = /,| (?:och|and|samt) /;
+
+/** What the words cover beside the day that is read of them. */
+function stretchOf(
+  matched: string,
+  exact: boolean,
+  use: DateUse,
+  days: Days,
+): Pick<WrittenDay, 'last'> | Pick<WrittenDay, 'several'> {
+  const words = fold(matched);
+  const isWeeks = /\b(?:v|vecka|week)\b/.test(words);
+  if (exact) return joint.test(words) && (isWeeks || listed.test(words)) ? { several: true } : {};
+  if (use !== 'start') return {};
+  const [first, last] = (['start', 'due'] as const).map((side) => sideOf(matched, side, days));
+  if (first === undefined || last === undefined || daysFrom(first, last) <= 6) return {};
+  if (!listed.test(words) || /\b(?:mellan|between)\b/.test(words)) return { last };
+  const parts = words.split(/,| (?:och|and|samt) /).length;
+  const weeks = daysFrom(mondayOf(first), mondayOf(last)) / 7 + 1;
+  const months = monthsBetween(first, last) + 1;
+  return parts === (isWeeks ? weeks : months) ? { last } : { several: true };
+}
+
+function sideOf(matched: string, use: DateUse, days: Days): IsoDate | undefined {
+  const reading = findDates(matched, contextOf(use, days))[0]?.reading;
+  if (reading === undefined || reading.outcome === 'error') return undefined;
+  return (reading.outcome === 'ok' ? reading.date : reading.preferred).toString();
+}
+
+function monthsBetween(first: IsoDate, last: IsoDate): number {
+  const month = (date: IsoDate) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return month(last) - month(first);
 }
 
 /** What is a day only where one is expected: "den 15". */
@@ -63,7 +107,9 @@ export function takeDayAt(
   const read = readLeadingDate(line.text.slice(at), contextOf(use, days));
   if (!read) return undefined;
   const words = line.folded.slice(at, at + read.matched.length).trim();
-  const day = { reading: read.reading, exact: !coarse.test(words) && !isSoft(read.reading) };
+  const exact = !coarse.test(words) && !isSoft(read.reading);
+  // "Från januari" goes on after January.
+  const day = { reading: read.reading, exact, ...(joint.test(words) ? stretchOf(read.matched, exact, use, days) : {}) };
   return { day, rest: without(line, at, line.text.indexOf(read.matched, at) + read.matched.length) };
 }
 

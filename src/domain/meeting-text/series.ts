@@ -15,6 +15,10 @@ export interface WrittenSeries {
   readonly from?: WrittenDay;
   /** Until when, as written. */
   readonly until?: string;
+  /** "Till och med maj": all of May. "Till maj" may mean either. */
+  readonly isInclusive?: boolean;
+  /** The last day of the stretch in which it is held, where nothing says until when. */
+  readonly last?: IsoDate;
 }
 
 type Read<T> = { readonly value: T } | { readonly fault: MeetingTextFault };
@@ -25,7 +29,7 @@ const fault = (which: MeetingTextFault) => ({ fault: which });
  * begun, on its first day that is left.
  */
 export function readSeries(
-  { rhythm: written, from, until }: WrittenSeries,
+  { rhythm: written, from, until, isInclusive = false, last }: WrittenSeries,
   days: Days,
 ): Read<{ readonly first: IsoDate; readonly rule: string; readonly parityUntil?: IsoDate }> {
   const begins = beginningOf(from, days.today);
@@ -34,7 +38,7 @@ export function readSeries(
   const rhythm = rhythmFrom(written, begins.value, day);
   if (!rhythm) return fault({ kind: 'no-day' });
   const first = firstOf(rhythm, written, begins.value);
-  const end = until === undefined ? undefined : endOf(until, first, days);
+  const end = until === undefined ? lastOf(last, first) : endOf(until, isInclusive, first, days);
   if (end && 'fault' in end) return end;
   const rule = ruleOf(rhythm, end?.value);
   const kept = written.parity === undefined ? undefined : lastInParity(rule, first, days.validTo);
@@ -114,8 +118,13 @@ function firstOf(rhythm: Rhythm, { parity, within }: WrittenRhythm, from: IsoDat
   return isEven(first) === (parity === 'even') ? first : firstDayOf(rhythm, addDays(mondayOf(first), 7));
 }
 
+function lastOf(last: IsoDate | undefined, first: IsoDate): Read<IsoDate> | undefined {
+  if (last === undefined) return undefined;
+  return last < first ? fault({ kind: 'until-before-start', first }) : { value: last };
+}
+
 /** The last day, read as seen from the first: "till 30 juni" is the first one after it. */
-function endOf(words: string, first: IsoDate, days: Days): Read<IsoDate> {
+function endOf(words: string, isInclusive: boolean, first: IsoDate, days: Days): Read<IsoDate> {
   const read = takeDayAt(lineOf(words), 0, 'due', { ...days, today: first });
   if (!read) return fault({ kind: 'unclear-until' });
   const settled = settleDay(read.day.reading, first);
@@ -127,6 +136,9 @@ function endOf(words: string, first: IsoDate, days: Days): Read<IsoDate> {
     case 'ask': {
       const { reasons } = settled;
       if (reasons.some(({ kind }) => kind === 'passed')) return fault({ kind: 'until-before-start', first });
+      const [date] = settled.dates;
+      if (isInclusive && date !== undefined && reasons.every(({ kind }) => kind === 'approximate'))
+        return { value: date };
       return fault({ kind: 'unclear-until' });
     }
     case 'vague':

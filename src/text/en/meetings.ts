@@ -158,6 +158,8 @@ export const meetings: typeof swedish = {
           return `The agreement is valid from ${dateText(first, 'en')}. Choose a later day.`;
         case 'after-agreement':
           return `The agreement is valid until ${dateText(last, 'en')}. Choose an earlier day.`;
+        case 'no-length':
+          return 'The meeting ends when it begins. Write how long it is, such as 13–15.';
         case 'too-long':
           return 'The meeting would be longer than twelve hours. Write a shorter time.';
       }

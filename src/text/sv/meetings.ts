@@ -164,6 +164,8 @@ export const meetings = {
           return `Överenskommelsen gäller från och med ${dateText(first, 'sv')}. Välj en senare dag.`;
         case 'after-agreement':
           return `Överenskommelsen gäller till och med ${dateText(last, 'sv')}. Välj en tidigare dag.`;
+        case 'no-length':
+          return 'Mötet slutar när det börjar. Skriv hur länge det håller på, till exempel 13–15.';
         case 'too-long':
           return 'Mötet blir längre än tolv timmar. Skriv en kortare tid.';
       }

@@ -189,6 +189,8 @@ describe('a meeting that can’t be', () => {
     ['i dag 8.00', 'Den tiden har redan varit.'],
     ['12 januari 2023 9.00', 'Överenskommelsen gäller till och med 31 december 2022.'],
     ['1 december 6.00-20.00', 'längre än tolv timmar'],
+    ['1 december 9.00 i 0 minuter', 'Mötet slutar när det börjar.'],
+    ['torsdag v 3 och v 5 9.00', ''],
     ['två gånger i månaden 9', '”två gånger i månaden” säger inte vilka dagar.'],
     ['torsdag 9 utom på lov', 'Jag förstår inte'],
     ['9.00', 'Vilken dag är mötet?'],
