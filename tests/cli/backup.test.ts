@@ -165,6 +165,27 @@ it('what was masked after the backup is masked again by the register, and a miss
   expect(await machine.run(['log', 'verify'], into('med-register'))).toMatchObject({ code: 0, err: '' });
 });
 
+it('a register that is damaged or empty is never said to be complete', async () => {
+  const withRegister = async (name: string, content: string | Uint8Array) => {
+    await mkdir(join(machine.folder, name), { recursive: true });
+    await writeFile(join(machine.folder, name, 'maskerat.jsonl'), content);
+    return machine.run(['restore', file], into(name));
+  };
+  const damage = Buffer.concat([
+    Buffer.from('garbage\0'),
+    Buffer.from([0xff]),
+    Buffer.from(' not json\n{"agreementId":'),
+  ]);
+  const damaged = await withRegister('skadat-register', damage);
+  expect(damaged).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('2 rader i maskeringsregistret går inte att läsa; text som har tagits bort kan vara'),
+  });
+  const empty = await withRegister('tomt-register', '\n');
+  expect(empty.out).toMatch(/maskeringsregistret .*maskerat\.jsonl är tomt/u);
+  for (const { out } of [damaged, empty]) expect(out).not.toMatch(/allt som har maskerats/u);
+});
+
 it('a restore that is killed at any moment leaves nothing, or everything', async () => {
   let whole = 0;
   for (const [index, after] of [100, 300, 500, 700, 900, 1200, 1700, 2700].entries()) {

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Config } from '../../config.ts';
+import { registerPath } from '../../infra/line-register.ts';
+import { registerState } from '../../infra/register-state.ts';
 import { sv } from '../../text/sv.ts';
 import { type Finding, fault, ok, warning } from './finding.ts';
 
@@ -26,7 +27,7 @@ export async function checkDataFolder(
     writable ? ok(t.writable(dataFolder)) : fault(t.readOnly(dataFolder), t.readOnlyTodo),
     ...((found.mode & 0o077) === 0 ? [] : [warning(t.open(dataFolder), t.openTodo(dataFolder))]),
     await checkSpace(dataFolder),
-    await checkRegister(join(dataFolder, 'maskerat.jsonl'), masked),
+    await checkRegister(dataFolder, masked),
     ...('url' in database && !local ? [ok(t.shared(dataFolder))] : []),
   ];
 }
@@ -41,13 +42,16 @@ async function checkSpace(folder: string): Promise<Finding> {
 }
 
 /** It comes with the first masking. What the database has as masked and no register knows would be seen again after a restore. */
-async function checkRegister(path: string, masked: number): Promise<Finding> {
+async function checkRegister(dataFolder: string, masked: number): Promise<Finding> {
   const t = sv.doctor.folder;
+  const path = registerPath(dataFolder);
   if (!(await may(path, constants.F_OK)))
     return masked === 0 ? ok(t.noRegister) : fault(t.registerGone(masked), t.registerTodo);
-  return (await may(path, constants.W_OK | constants.R_OK))
-    ? ok(t.register)
-    : fault(t.registerReadOnly(path), t.readOnlyTodo);
+  if (!(await may(path, constants.W_OK | constants.R_OK))) return fault(t.registerReadOnly(path), t.readOnlyTodo);
+  const { lines, unreadable } = await registerState(dataFolder);
+  if (unreadable > 0) return fault(t.registerUnread(unreadable), t.registerUnreadTodo);
+  if (lines === 0) return masked === 0 ? ok(t.noRegister) : fault(t.registerEmpty(masked), t.registerTodo);
+  return ok(t.register);
 }
 
 function may(path: string, mode: number): Promise<boolean> {

@@ -102,6 +102,12 @@ export const doctor: typeof swedish = {
     noRegister: 'Nothing has been masked yet: the register maskerat.jsonl comes with the first masking.',
     registerGone: (count) =>
       `The register of what was masked, maskerat.jsonl, is missing, but ${counted(count, 'text is', 'texts are')} masked. If a backup is restored they may be seen again.`,
+    registerEmpty: (count) =>
+      `The register of what was masked, maskerat.jsonl, is empty, but ${counted(count, 'text is', 'texts are')} masked. If a backup is restored they may be seen again.`,
+    registerUnread: (count) =>
+      `${counted(count, 'line', 'lines')} of the register of what was masked can’t be read; text that was taken away may be seen again.`,
+    registerUnreadTodo:
+      'Replace them with the same lines of a whole copy of maskerat.jsonl, or remove them and mask the texts again. Then restart the bot.',
     registerReadOnly: (path) => `The register of what was masked, ${path}, can’t be written in.`,
     registerTodo:
       'Put maskerat.jsonl back in the data folder. If it is the wrong folder: put SAMVERKAN_DATA right. All processes share one data folder.',

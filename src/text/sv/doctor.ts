@@ -115,6 +115,12 @@ export const doctor = {
     noRegister: 'Inget är maskerat ännu: registret maskerat.jsonl kommer med den första maskeringen.',
     registerGone: (count: number) =>
       `Maskeringsregistret maskerat.jsonl saknas, men ${counted(count, 'text', 'texter')} är maskerade. Läses en säkerhetskopia tillbaka kan de synas igen.`,
+    registerEmpty: (count: number) =>
+      `Maskeringsregistret maskerat.jsonl är tomt, men ${counted(count, 'text', 'texter')} är maskerade. Läses en säkerhetskopia tillbaka kan de synas igen.`,
+    registerUnread: (count: number) =>
+      `${counted(count, 'rad', 'rader')} i maskeringsregistret går inte att läsa; text som har tagits bort kan vara synlig igen.`,
+    registerUnreadTodo:
+      'Byt de raderna mot samma rader i en hel kopia av maskerat.jsonl, eller ta bort dem och maskera texterna igen. Starta sedan om boten.',
     registerReadOnly: (path: string) => `Maskeringsregistret ${path} går inte att skriva i.`,
     registerTodo:
       'Lägg tillbaka maskerat.jsonl i datamappen. Är det fel mapp: rätta SAMVERKAN_DATA. Alla processer ska dela samma datamapp.',

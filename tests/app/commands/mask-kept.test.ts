@@ -112,12 +112,14 @@ describe('the register of what was masked', () => {
     const register = await readFile(join(folder, 'maskerat.jsonl'), 'utf8');
     expect(register).toContain('pekar ut någon');
     expect(register).not.toMatch(/Vaktmästaren|Hemma/);
-    // Lines that were cut off, or that somebody else's program wrote, are passed over.
+    // Lines that were cut off, or that somebody else's program wrote, are passed over and told of.
     await appendFile(join(folder, 'maskerat.jsonl'), '{"agreementId":"x","record":[{"vers');
 
     await rm(join(folder, 'database'), { recursive: true });
     await cp(join(backup, 'database'), join(folder, 'database'), { recursive: true });
     const third = await startBot(settings);
+    expect(third.log).toContainEqual({ level: 'warn', event: 'masks.unreadable', facts: { lines: 1 } });
+    expect(second.log.map(({ event }) => event)).not.toContain('masks.unreadable');
     expect(/Vaktmästaren|Hemma hos/.test(await wholeDatabase(third))).toBe(false);
     const agreement = (await talk(third).agreement()).id;
     const changes = await third.app.store.agreementChanges(agreement);
