@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts';
 import { registerPath } from '../../infra/line-register.ts';
 import { registerState } from '../../infra/register-state.ts';
 import { sv } from '../../text/sv.ts';
-import { type Finding, fault, ok, warning } from './finding.ts';
+import { type Finding, fault, info, ok, warning } from './finding.ts';
 
 const gigabyte = 1024 ** 3;
 /** Less free space than this is a warning, and than this a fault. */
@@ -20,7 +20,8 @@ export async function checkDataFolder(
   const found = await stat(dataFolder).catch(() => undefined);
   if (!found?.isDirectory()) {
     const missing = t.missing(dataFolder);
-    return [masked > 0 ? fault(missing, t.registerTodo) : warning(missing, t.missingTodo)];
+    if (masked > 0) return [fault(missing, t.registerTodo)];
+    return ['directory' in database ? fault(missing, t.missingTodo) : warning(missing, t.missingTodo)];
   }
   const writable = await may(dataFolder, constants.W_OK | constants.R_OK);
   return [
@@ -28,7 +29,7 @@ export async function checkDataFolder(
     ...((found.mode & 0o077) === 0 ? [] : [warning(t.open(dataFolder), t.openTodo(dataFolder))]),
     await checkSpace(dataFolder),
     await checkRegister(dataFolder, masked),
-    ...('url' in database && !local ? [ok(t.shared(dataFolder))] : []),
+    ...('url' in database && !local ? [info(t.shared(dataFolder))] : []),
   ];
 }
 

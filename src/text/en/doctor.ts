@@ -88,6 +88,14 @@ export const doctor: typeof swedish = {
     untrustedTodo:
       'Slack and Teams call only an address with a certificate that everyone trusts. Install the whole chain.',
   },
+  database: {
+    empty: 'The database is empty.',
+    emptyTodo:
+      'Start the bot once, and it makes the database. If it is the wrong one: put DATABASE_URL or SAMVERKAN_DATA right.',
+    waits: (count) =>
+      `${counted(count, 'change of the database waits', 'changes of the database wait')}. The database is brought up to date when the bot starts.`,
+    waitsTodo: 'Restart the bot with this version, and run doctor again.',
+  },
   folder: {
     missing: (folder) => `The data folder ${folder} is not there.`,
     missingTodo: 'Make the folder and give it to the bot’s user, or put SAMVERKAN_DATA right. All processes share it.',

@@ -101,6 +101,14 @@ export const doctor = {
       `Certifikatet för ${name} (${host}) är utgivet av någon som den här datorn inte litar på, eller så saknas ett certifikat däremellan.`,
     untrustedTodo: 'Slack och Teams anropar bara en adress med ett certifikat som alla litar på. Lägg in hela kedjan.',
   },
+  database: {
+    empty: 'Databasen är tom.',
+    emptyTodo:
+      'Starta boten en gång, så gör den databasen. Är det fel databas: rätta DATABASE_URL eller SAMVERKAN_DATA.',
+    waits: (count: number) =>
+      `${counted(count, 'ändring av databasen', 'ändringar av databasen')} väntar. Databasen uppdateras när boten startar.`,
+    waitsTodo: 'Starta om boten med den här versionen, och kör doctor igen.',
+  },
   folder: {
     missing: (folder: string) => `Datamappen ${folder} finns inte.`,
     missingTodo: 'Skapa mappen och ge botens användare den, eller rätta SAMVERKAN_DATA. Alla processer ska dela den.',
