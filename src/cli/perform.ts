@@ -21,7 +21,9 @@ export const terminal: Io = {
     try {
       writeFileSync(path, bytes);
     } catch (cause) {
-      throw new Error(sv.cli.notWritten(path), { cause });
+      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+      const isClosed = ['EACCES', 'EPERM', 'EROFS'].includes(code);
+      throw new Error((isClosed ? sv.cli.mayNotWrite : sv.cli.notWritten)(path), { cause });
     }
   },
 };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -101,13 +102,30 @@ it('a file that is no backup, or that is not there, is refused in a sentence', a
     code: 1,
     err: expect.stringContaining('går inte att läsa'),
   });
+  expect(await machine.run(['restore', machine.folder], into('intet'))).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/är ingen säkerhetskopia från Samverkan[^\n]*\n$/),
+  });
   expect(await machine.run(['restore'], into('intet'))).toMatchObject({ code: 2 });
 });
 
 it('where nothing can be written it says why, and leaves nothing behind', async () => {
   const nowhere = await machine.run(['backup', join(machine.folder, 'finns', 'inte.bak')]);
-  expect(nowhere).toMatchObject({ code: 70, out: '', err: expect.stringContaining('mappen finns inte') });
+  expect(nowhere).toMatchObject({ code: 1, out: '', err: expect.stringContaining('mappen finns inte') });
   expect((await readdir(machine.folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+// Nobody may make a file there, not even root.
+it.skipIf(!existsSync('/sys/kernel'))('where nobody may write it says so, and names what to change', async () => {
+  const closed = await machine.run(['backup', '/sys/kernel/kopia.bak']);
+  expect(closed).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/mappen går inte att skriva i|går bara att läsa/u),
+  });
+  const plan = await machine.run(['export', '--format', 'json', '--out', '/sys/kernel/plan.json']);
+  expect(plan.err).toBe(
+    'Filen /sys/kernel/plan.json går inte att skriva: mappen går inte att skriva i. Välj en annan mapp med --out.\n',
+  );
 });
 
 it('while the bot runs it is backed up through it, and nothing is restored under it', async () => {
