@@ -138,7 +138,7 @@ export function createApplication({
     ...stored,
     commit: async (given) => {
       const commit = correlated(given, hash);
-      await registerMasks(commit, masks);
+      await registerMasks(commit, masks, stored);
       await registerForgotten(commit, forgotten);
       const masked = await withMaskedFollowUps(commit, stored);
       const whole = await withGroupLists(masked, { ...lists, reads: stored, localChannels: local });

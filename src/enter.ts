@@ -11,6 +11,7 @@ import { type Database, openDatabase } from './infra/database/open-database.ts';
 import { sharedTiming } from './infra/database/shared-timing.ts';
 import { startJobs } from './infra/jobs.ts';
 import type { Meters } from './infra/metrics/meters.ts';
+import { registerState } from './infra/register-state.ts';
 import { systemTiming } from './infra/timing.ts';
 import { leaveUnlisted } from './leave-unlisted.ts';
 import { loadExample } from './load-example.ts';
@@ -83,6 +84,8 @@ async function buildOn(database: Database, { config, own, log, platforms, onErro
       meter: meters,
     });
     await app.reapplyMasks();
+    const { unreadable } = await registerState(config.dataFolder);
+    if (unreadable > 0) log.warn('masks.unreadable', { lines: unreadable });
     if (!config.local) await leaveUnlisted({ config, dispatch: app.dispatch, pool: database.pool, log });
     if (config.local) await loadExample(app);
     const steps =

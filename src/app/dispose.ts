@@ -173,7 +173,10 @@ async function completeRegister(agreementId: string, store: Store, register: Dis
   }
 }
 
-/** Disposes again of what a restored backup has brought back, also where the backup is older than the decision. Gives how much. */
+/**
+ * Disposes again of what a restored backup has brought back, also where the backup is older than the decision. Local mode's clock goes
+ * back with its database: what is written before the day that was disposed of is let be. Gives how much.
+ */
 export async function reapplyDisposals(deps: Deps, register: DisposalRegister): Promise<number> {
   const latest = new Map<string, Disposal>();
   for (const { agreementId, disposed: type, decision, before } of await register.all()) {
@@ -184,7 +187,7 @@ export async function reapplyDisposals(deps: Deps, register: DisposalRegister): 
   const there = new Set((await deps.store.agreements()).map(({ id }) => id));
   let count = 0;
   for (const disposal of latest.values()) {
-    if (!there.has(disposal.agreementId)) continue;
+    if (!there.has(disposal.agreementId) || deps.clock.now() < disposal.before) continue;
     let gone = await dispose(disposal, deps);
     while (gone === 'conflict') gone = await dispose(disposal, deps);
     count += gone;

@@ -11,6 +11,7 @@ import type { Agreement, AuditRow, PostedList, SituationReference } from './port
 import type { DeliveryRow } from './ports/deliveries.ts';
 import type { DeputyRow, FormerHolding, HoldingRow, Identity, PersonalData, Situation } from './ports/people.ts';
 import type { PendingQuestion } from './ports/questions.ts';
+import type { ChangeMark } from './ports/registers.ts';
 import type { PutOff, ReminderChoice, ReminderRow } from './ports/reminders.ts';
 import type { ReportFormat } from './reports/report.ts';
 
@@ -48,11 +49,13 @@ export type {
 } from './ports/people.ts';
 export type { PendingQuestion, QuestionOption } from './ports/questions.ts';
 export type {
+  ChangeMark,
   DisposalRegister,
   ForgottenRegister,
   MaskEntry,
   MaskedTexts,
   MaskRegister,
+  RegisteredTexts,
 } from './ports/registers.ts';
 export type { NewReminder, PlanningStore, PutOff, ReminderChoice, ReminderRow } from './ports/reminders.ts';
 export type { SelfCheckStore, Sendings } from './self-check/ports.ts';
@@ -105,6 +108,8 @@ export interface Reads extends CalendarReads {
   /** What has happened with the agreement itself, in the order it applies; and the number of its latest change. */
   agreementChanges(agreementId: string): Promise<readonly AgreementChange[]>;
   record(agreementId: string): Promise<{ readonly version: number; readonly record: AgreementRecord }>;
+  /** What tells these changes from others with the same numbers in another past. */
+  changeMarks(agreementId: string, place: ChangePlace, versions: readonly number[]): Promise<readonly ChangeMark[]>;
   /** Reminders with these keys, or planned for these days, or of a bundle. */
   remindersWithKeys(agreementId: string, keys: readonly string[]): Promise<readonly ReminderRow[]>;
   remindersPlanned(agreementId: string, first: IsoDate, last: IsoDate): Promise<readonly ReminderRow[]>;
@@ -143,6 +148,9 @@ export interface Reads extends CalendarReads {
   /** Groups' lists of measures, in every channel that has had one. */
   groupLists(agreementId: string): Promise<readonly PostedList[]>;
 }
+
+/** Whose changes: a measure's, a meeting's, or those of the agreement's record. */
+export type ChangePlace = { readonly measureId: string } | { readonly meetingId: string } | 'record';
 
 export interface Store extends Reads {
   commit(commit: Commit): Promise<CommitResult>;

@@ -45,6 +45,7 @@ const scopes: { readonly [Name in keyof Reads]: Scope<Name> } = {
   meetings: named((reads) => reads.meetings, []),
   meetingChanges: named((reads) => reads.meetingChanges, []),
   agreementChanges: named((reads) => reads.agreementChanges, []),
+  changeMarks: named((reads) => reads.changeMarks, []),
   record: (reads, isOwn) => (agreementId) =>
     isOwn(agreementId) ? reads.record(agreementId) : Promise.reject(new Error('the record of another agreement')),
   remindersWithKeys: named((reads) => reads.remindersWithKeys, []),

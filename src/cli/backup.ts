@@ -15,6 +15,9 @@ import { dump } from './dump.ts';
 import { perform } from './perform.ts';
 import { exitCode, type Io } from './subcommand.ts';
 
+/** The folder is not there or may not be written in: whoever runs it must choose another, or change that one. */
+const mustBeChanged: readonly string[] = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS'];
+
 /**
  * Writes a backup to a file that is not there, under another name until it is whole and has been read back. It holds
  * everything of one moment, also while the bot runs. Gives the exit code.
@@ -42,7 +45,7 @@ export async function backup(
     const why = error instanceof BackupError ? sv.backup.unverified : sv.backup.notWritten[code];
     if (why === undefined) throw error;
     io.err(sv.backup.failed(path, why));
-    return exitCode.failed;
+    return mustBeChanged.includes(code) ? exitCode.refused : exitCode.failed;
   } finally {
     await rm(unfinished, { force: true });
   }

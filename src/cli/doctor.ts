@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { type Config, readConfig } from '../config.ts';
 import { systemClock } from '../infra/clock.ts';
 import { acquireDataFolder } from '../infra/database/data-lock.ts';
+import { isEmbeddedIn } from '../infra/database/embedded.ts';
+import { NotReady } from '../infra/database/migrate.ts';
 import { openSealed } from '../infra/database/slack-workspaces.ts';
 import { checkMail, type MailConfig } from '../infra/mail.ts';
 import { createSeal } from '../infra/seal.ts';
@@ -13,7 +16,7 @@ import { checkChannels } from './doctor/channels.ts';
 import { checkClocks } from './doctor/clocks.ts';
 import { checkDataFolder } from './doctor/data-folder.ts';
 import { type Examination, examination, examine } from './doctor/examine.ts';
-import { type Finding, fault, fromPlatform, ok } from './doctor/finding.ts';
+import { type Finding, fault, fromPlatform, ok, warning } from './doctor/finding.ts';
 import { perform } from './perform.ts';
 import { exitCode, type Io } from './subcommand.ts';
 
@@ -69,21 +72,30 @@ async function checkLetters(mail: MailConfig): Promise<Finding> {
 async function checkDatabase(config: Config): Promise<readonly [readonly Finding[], Examination?]> {
   const { database: what, databaseTodo, running, agreements } = sv.cli.doctor;
   const { database: place } = config;
+  // The data folder's own finding says that it is missing.
+  if ('directory' in place && !existsSync(place.directory)) return [[]];
   try {
-    const isRunning = 'directory' in place && (await isTaken(place.directory));
+    const isRunning = 'directory' in place && isEmbeddedIn(place.directory) && (await isTaken(place.directory));
     const [out, err]: [string[], string[]] = [[], []];
     const code = await perform(
       config,
       examine,
       {},
       { out: (line) => out.push(line), err: (line) => err.push(line), file: () => {} },
+      'as-it-is',
     );
     if (code !== exitCode.done) return [[fault(`${what}: ${err.join(' ')}`, databaseTodo)]];
     const examined = examination.parse(JSON.parse(out.join('')));
     return [[ok(isRunning ? running : what), ok(agreements(examined.agreements.length))], examined];
   } catch (error) {
+    if (error instanceof NotReady) return [[notReady(error)]];
     return [[fault(`${what}: ${error instanceof Error ? error.message : ''}`, databaseTodo)]];
   }
+}
+
+function notReady({ waiting }: NotReady): Finding {
+  const { empty, emptyTodo, waits, waitsTodo } = sv.doctor.database;
+  return waiting === 'all' ? fault(empty, emptyTodo) : warning(waits(waiting), waitsTodo);
 }
 
 async function isTaken(directory: string): Promise<boolean> {
@@ -92,7 +104,7 @@ async function isTaken(directory: string): Promise<boolean> {
   return !folder.held;
 }
 
-const mark: Readonly<Record<Finding['level'], string>> = { ok: '✓', warning: '!', fault: '✗' };
+const mark: Readonly<Record<Finding['level'], string>> = { ok: '✓', info: 'i', warning: '!', fault: '✗' };
 
 function tell(findings: readonly Finding[], json: boolean, io: Io): number {
   const isWell = findings.every(({ level }) => level !== 'fault');

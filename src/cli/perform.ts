@@ -5,6 +5,8 @@ import { createCalendars } from '../infra/calendars.ts';
 import { clockStandingAt, systemClock } from '../infra/clock.ts';
 import { readLocalClock } from '../infra/database/clock-store.ts';
 import { acquireDataFolder } from '../infra/database/data-lock.ts';
+import { isEmbeddedIn } from '../infra/database/embedded.ts';
+import { NotReady } from '../infra/database/migrate.ts';
 import { openDatabase } from '../infra/database/open-database.ts';
 import { createLog } from '../infra/log.ts';
 import { sv } from '../text/sv.ts';
@@ -19,10 +21,15 @@ export const terminal: Io = {
     try {
       writeFileSync(path, bytes);
     } catch (cause) {
-      throw new Error(sv.cli.notWritten(path), { cause });
+      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+      const isClosed = ['EACCES', 'EPERM', 'EROFS'].includes(code);
+      throw new Error((isClosed ? sv.cli.mayNotWrite : sv.cli.notWritten)(path), { cause });
     }
   },
 };
+
+/** `ready`: made where it is missing, brought up to date and masked. `as-it-is`: nothing is changed; throws `NotReady` where that is needed. */
+export type Opening = 'ready' | 'as-it-is';
 
 /**
  * Runs a subcommand where the database is: in the running bot, through its socket, when that holds the embedded
@@ -33,13 +40,18 @@ export async function perform<Options>(
   subcommand: Subcommand<Options>,
   options: Options,
   io: Io = terminal,
+  opening: Opening = 'ready',
 ): Promise<number> {
+  const asItIs = opening === 'as-it-is';
+  // Taking the folder makes it.
+  if (asItIs && 'directory' in config.database && !isEmbeddedIn(config.database.directory)) throw new NotReady('all');
   const folder = 'directory' in config.database ? await acquireDataFolder(config.database.directory) : undefined;
   if (folder && !folder.held) return callRunning(folder.socketPath, subcommand.name, options, io);
   const log = createLog({ quiet: true });
   try {
     const database = await openDatabase(
       'url' in config.database ? config.database : { ...config.database, ...(folder ? { folder } : {}) },
+      { asItIs },
     );
     try {
       const clock = config.local ? clockStandingAt(await readLocalClock(database.pool)) : systemClock;
@@ -52,7 +64,7 @@ export async function perform<Options>(
         dataFolder: config.dataFolder,
         calendars: createCalendars(config.publicUrl),
       });
-      await app.reapplyMasks();
+      if (!asItIs) await app.reapplyMasks();
       return await subcommand.run(app, options, io);
     } finally {
       await database.close();

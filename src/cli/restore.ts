@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type pg from 'pg';
 import type { Clock } from '../app/ports.ts';
 import { createApplication } from '../application.ts';
@@ -16,7 +15,9 @@ import { poolWithin } from '../infra/database/backup-transaction.ts';
 import { readLocalClock } from '../infra/database/clock-store.ts';
 import { acquireDataFolder } from '../infra/database/data-lock.ts';
 import { type Database, openDatabase, ownMigrations } from '../infra/database/open-database.ts';
+import { registerPath } from '../infra/line-register.ts';
 import { createLog } from '../infra/log.ts';
+import { registerState } from '../infra/register-state.ts';
 import { sv } from '../text/sv.ts';
 import { backupKey } from './backup-key.ts';
 import { putInEmpty, Refused } from './put-in-empty.ts';
@@ -111,10 +112,9 @@ async function settle({ config, about, machine }: Restoring, client: pg.ClientBa
   const waiting = await giveUpWaiting(client);
   const { unknown, followUps } = await app.settleRestored({ since: about.at, waiting: (id) => waiting.get(id) ?? 0 });
   await auditRestore(client, { at: clock.now(), since: about.at });
-  const register = join(config.dataFolder, 'maskerat.jsonl');
   return [
     texts.logOk(chain.rows),
-    existsSync(register) ? texts.masks(masked) : texts.noMasks(register),
+    ...(await aboutMasks(config.dataFolder, masked)),
     ...(forgotten > 0 ? [texts.forgotten(forgotten)] : []),
     ...(disposed > 0 ? [texts.disposed(disposed)] : []),
     texts.sends(
@@ -123,6 +123,18 @@ async function settle({ config, about, machine }: Restoring, client: pg.ClientBa
     ),
     ...(followUps > 0 ? [texts.followUps(followUps)] : []),
     texts.secrets,
+  ];
+}
+
+/** Nothing is said to be complete that has not been read. */
+async function aboutMasks(dataFolder: string, masked: number): Promise<readonly string[]> {
+  const path = registerPath(dataFolder);
+  if (!existsSync(path)) return [texts.noMasks(path)];
+  const { lines, unreadable } = await registerState(dataFolder);
+  if (lines === 0) return [texts.emptyMasks(path)];
+  return [
+    ...(masked > 0 || unreadable === 0 ? [texts.masks(masked)] : []),
+    ...(unreadable > 0 ? [texts.unreadMasks(unreadable)] : []),
   ];
 }
 

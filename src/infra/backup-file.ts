@@ -79,7 +79,9 @@ export async function* readBackupFile(path: string, key: string | undefined): As
     throw new BackupError('unreadable', cause);
   });
   try {
-    const { size } = await handle.stat();
+    const about = await handle.stat();
+    if (about.isDirectory()) throw new BackupError('not-a-backup');
+    const { size } = about;
     const first = await openingOf(handle);
     const { format: theirs, salt } = first.said;
     if (theirs > format) throw new BackupError('newer-format');

@@ -3,7 +3,7 @@ import type { DisposalRegister } from '../app/ports.ts';
 import { retentionTypes } from '../domain/record/retention.ts';
 import { lineRegister } from './line-register.ts';
 
-const entry = z.object({
+export const disposalLine = z.object({
   agreementId: z.uuid(),
   disposed: z.enum(retentionTypes),
   decision: z.string(),
@@ -13,5 +13,5 @@ const entry = z.object({
 
 /** What was disposed of, in the register of what was masked. */
 export function disposalRegister(dataFolder: string): DisposalRegister {
-  return lineRegister(dataFolder, entry);
+  return lineRegister(dataFolder, disposalLine);
 }

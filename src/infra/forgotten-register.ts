@@ -4,7 +4,7 @@ import type { ForgottenRegister } from '../app/ports.ts';
 import type { AccountRef } from '../chat/incoming.ts';
 import { lineRegister } from './line-register.ts';
 
-const entry = z.object({
+export const forgottenLine = z.object({
   forgotten: z.array(z.object({ key: z.string(), hash: z.string() })),
   agreementId: z.uuid().optional(),
   at: z.iso.datetime(),
@@ -15,7 +15,7 @@ const entry = z.object({
  * register can't tell whose it is; whoever has an account can tell whether it is there.
  */
 export function forgottenRegister(dataFolder: string): ForgottenRegister {
-  const lines = lineRegister(dataFolder, entry);
+  const lines = lineRegister(dataFolder, forgottenLine);
   return {
     add: ({ accounts, agreementId, at }) =>
       lines.add({

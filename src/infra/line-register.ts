@@ -9,20 +9,31 @@ export interface LineRegister<Entry> {
   all(): Promise<readonly Entry[]>;
 }
 
+/** The one file of the data folder that holds every register. */
+export function registerPath(dataFolder: string): string {
+  return join(dataFolder, 'maskerat.jsonl');
+}
+
+/** The file's lines, of every kind, those that can't be read too. None when there is no file. */
+export async function registerLines(dataFolder: string): Promise<readonly string[]> {
+  return (await textOf(registerPath(dataFolder))).split('\n').filter((line) => line.trim() !== '');
+}
+
+/** What a line says, or undefined for one that was cut off, was damaged or is of another kind. */
+export function readLine<Entry>(line: string, entry: z.ZodType<Entry>): Entry | undefined {
+  try {
+    return entry.parse(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * A line of JSON each, in one file of the data folder beside the database, `maskerat.jsonl`: whoever restores a backup keeps the
- * file. Lines are only added; one that was cut off by a power cut, and one of another kind, is passed over.
+ * file. Lines are only added; one that can't be read, and one of another kind, is passed over (register-state.ts counts them).
  */
 export function lineRegister<Entry>(dataFolder: string, entry: z.ZodType<Entry>): LineRegister<Entry> {
-  const path = join(dataFolder, 'maskerat.jsonl');
-  const readLine = (line: string): readonly Entry[] => {
-    if (line.trim() === '') return [];
-    try {
-      return [entry.parse(JSON.parse(line))];
-    } catch {
-      return [];
-    }
-  };
+  const path = registerPath(dataFolder);
   return {
     add: async (added) => {
       await mkdir(dataFolder, { recursive: true, mode: 0o700 });
@@ -36,7 +47,7 @@ export function lineRegister<Entry>(dataFolder: string, entry: z.ZodType<Entry>)
       }
       await syncFolder(dirname(path));
     },
-    all: async () => (await textOf(path)).split('\n').flatMap(readLine),
+    all: async () => (await registerLines(dataFolder)).flatMap((line) => readLine(line, entry) ?? []),
   };
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -101,13 +102,30 @@ it('a file that is no backup, or that is not there, is refused in a sentence', a
     code: 1,
     err: expect.stringContaining('går inte att läsa'),
   });
+  expect(await machine.run(['restore', machine.folder], into('intet'))).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/är ingen säkerhetskopia från Samverkan[^\n]*\n$/),
+  });
   expect(await machine.run(['restore'], into('intet'))).toMatchObject({ code: 2 });
 });
 
 it('where nothing can be written it says why, and leaves nothing behind', async () => {
   const nowhere = await machine.run(['backup', join(machine.folder, 'finns', 'inte.bak')]);
-  expect(nowhere).toMatchObject({ code: 70, out: '', err: expect.stringContaining('mappen finns inte') });
+  expect(nowhere).toMatchObject({ code: 1, out: '', err: expect.stringContaining('mappen finns inte') });
   expect((await readdir(machine.folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+// Nobody may make a file there, not even root.
+it.skipIf(!existsSync('/sys/kernel'))('where nobody may write it says so, and names what to change', async () => {
+  const closed = await machine.run(['backup', '/sys/kernel/kopia.bak']);
+  expect(closed).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/mappen går inte att skriva i|går bara att läsa/u),
+  });
+  const plan = await machine.run(['export', '--format', 'json', '--out', '/sys/kernel/plan.json']);
+  expect(plan.err).toBe(
+    'Filen /sys/kernel/plan.json går inte att skriva: mappen går inte att skriva i. Välj en annan mapp med --out.\n',
+  );
 });
 
 it('while the bot runs it is backed up through it, and nothing is restored under it', async () => {
@@ -163,6 +181,27 @@ it('what was masked after the backup is masked again by the register, and a miss
   expect(out).not.toContain('Belysningen är trasig');
   expect(out).toContain('Åtta av tio klara');
   expect(await machine.run(['log', 'verify'], into('med-register'))).toMatchObject({ code: 0, err: '' });
+});
+
+it('a register that is damaged or empty is never said to be complete', async () => {
+  const withRegister = async (name: string, content: string | Uint8Array) => {
+    await mkdir(join(machine.folder, name), { recursive: true });
+    await writeFile(join(machine.folder, name, 'maskerat.jsonl'), content);
+    return machine.run(['restore', file], into(name));
+  };
+  const damage = Buffer.concat([
+    Buffer.from('garbage\0'),
+    Buffer.from([0xff]),
+    Buffer.from(' not json\n{"agreementId":'),
+  ]);
+  const damaged = await withRegister('skadat-register', damage);
+  expect(damaged).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('2 rader i maskeringsregistret går inte att läsa; text som har tagits bort kan vara'),
+  });
+  const empty = await withRegister('tomt-register', '\n');
+  expect(empty.out).toMatch(/maskeringsregistret .*maskerat\.jsonl är tomt/u);
+  for (const { out } of [damaged, empty]) expect(out).not.toMatch(/allt som har maskerats/u);
 });
 
 it('a restore that is killed at any moment leaves nothing, or everything', async () => {

@@ -1,4 +1,4 @@
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -141,6 +141,21 @@ describe('doctor', () => {
     ]);
     expect(about(findings, 'maskerat.jsonl saknas, men 1 text')).toMatchObject([{ level: 'fault' }]);
     await chmod(machine.data, 0o700);
+  });
+
+  it('finds a register of masks that is damaged, and one that is empty', async () => {
+    const register = join(machine.data, 'maskerat.jsonl');
+    await writeFile(register, '\n{"agreementId":\n');
+    expect(about((await doctor()).findings, '1 rad i maskeringsregistret går inte att läsa')).toMatchObject([
+      { level: 'fault', todo: expect.stringContaining('maskera texterna igen') },
+    ]);
+    await writeFile(register, '');
+    const masked = JSON.stringify({ by: 'Samordnare i kommunen', at: '2026-01-01T00:00:00.000Z', why: 'felskrivning' });
+    await given(
+      `UPDATE measure_change SET masked = '${masked}' WHERE version = 1 AND measure_id = (SELECT min(id::text)::uuid FROM measure)`,
+    );
+    expect(about((await doctor()).findings, 'maskerat.jsonl är tomt, men 1 text')).toMatchObject([{ level: 'fault' }]);
+    await rm(register);
   });
 
   it('says plainly that the clock is an hour wrong, and what that does', async () => {

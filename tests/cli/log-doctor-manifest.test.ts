@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDatabase } from '../../src/infra/database/open-database.ts';
@@ -47,6 +47,29 @@ it('doctor says what to do about a broken configuration and a database that is g
   expect(gone.out).toContain('✗ Databasen');
   expect(gone.out).toContain('Kontrollera DATABASE_URL');
   expect(gone.out).not.toContain('hemligt');
+});
+
+it('doctor makes no folder and no database, and brings none up to date', async () => {
+  const typo = join(machine.folder, 'skrivfel');
+  const missing = await machine.run(['doctor'], { env: { SAMVERKAN_DATA: typo } });
+  expect(missing).toMatchObject({ code: 1, out: expect.stringContaining(`✗ Datamappen ${typo} finns inte.`) });
+  expect(missing.out).not.toContain('✓ Databasen');
+  await expect(stat(typo)).rejects.toThrow('ENOENT');
+
+  await mkdir(typo);
+  const empty = await machine.run(['doctor'], { env: { SAMVERKAN_DATA: typo } });
+  expect(empty).toMatchObject({ code: 1, out: expect.stringMatching(/✗ Databasen är tom\.\n.*Starta boten en gång/u) });
+  expect(await readdir(typo)).toEqual([]);
+
+  await cp(join(machine.data, 'database'), join(typo, 'database'), { recursive: true });
+  const database = await openDatabase({ directory: typo });
+  await database.pool.query(
+    'DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)',
+  );
+  await database.close();
+  const waiting = await machine.run(['doctor'], { env: { SAMVERKAN_DATA: typo } });
+  expect(waiting).toMatchObject({ code: 0, out: expect.stringMatching(/^! 1 ändring av databasen väntar\. /mu) });
+  await expect(openDatabase({ directory: typo }, { asItIs: true })).rejects.toMatchObject({ waiting: 1 });
 });
 
 it('the app packages for Teams and Slack are written, and what is missing is asked for', async () => {

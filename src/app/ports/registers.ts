@@ -31,19 +31,32 @@ export interface ForgottenRegister {
   ): Promise<readonly { readonly account: AccountRef; readonly agreementId?: string; readonly at: IsoInstant }[]>;
 }
 
-/** What was masked: ids, who, when and why; never the text. */
+/**
+ * What was masked: ids, who, when and why; never the text. A database that has been restored gives the same number to another change,
+ * so what tells the very change goes with it: `changes`, `recordedAt`, `mark`. Lines of before 2026-11 are without.
+ */
 export type MaskEntry = {
   readonly agreementId: string;
   readonly by: string;
   readonly at: IsoInstant;
   readonly why: string;
 } & (
-  | { readonly measureId: string; readonly versions: readonly number[] }
+  | { readonly measureId: string; readonly versions: readonly number[]; readonly changes?: readonly ChangeMark[] }
   | {
-      readonly record: readonly MaskedTexts[];
-      readonly meetings: readonly { readonly meetingId: string; readonly texts: readonly MaskedTexts[] }[];
+      readonly record: readonly RegisteredTexts[];
+      readonly meetings: readonly { readonly meetingId: string; readonly texts: readonly RegisteredTexts[] }[];
     }
 );
+
+/** Tells a change from another one that has its number in another past of the same database. */
+export interface ChangeMark {
+  readonly version: number;
+  readonly recordedAt: IsoInstant;
+  /** Made of the key that was drawn for the change, so that it says nothing of what stood there. Gone with the change's first masking. */
+  readonly mark?: string;
+}
+
+export type RegisteredTexts = MaskedTexts & Partial<ChangeMark>;
 
 /** Which texts of a change: a version may hold several, such as a party's answers to a review. */
 export interface MaskedTexts {

@@ -64,6 +64,11 @@ export async function openEmbedded(
   };
 }
 
+/** Whether there is a database in the data folder. */
+export function isEmbeddedIn(directory: string): boolean {
+  return existsSync(join(directory, 'database', 'PG_VERSION'));
+}
+
 /** Bytes: a new segment of the write-ahead log, and what it takes to bring tables up to what stands in it. */
 const ROOM_TO_OPEN = 40 * 1024 * 1024;
 

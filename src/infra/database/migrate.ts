@@ -38,17 +38,10 @@ export interface Migrated {
 export async function migrate(client: pg.ClientBase, directory: string, version = programVersion): Promise<Migrated> {
   await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
   try {
+    if (!(await isMade(client))) await makeTable(client);
     const appliedByName = await readApplied(client);
     const names = namesOfMigrations(directory);
-    const newer = [...appliedByName.keys()].filter((name) => !names.includes(name)).sort();
-    for (const name of newer) refuseUnfinished(name, appliedByName.get(name));
-    const barred = newer.find((name) => !mayUse(version, name));
-    if (barred !== undefined) {
-      throw new Error(
-        `The database was made by a newer version: its migration ${barred} takes away what this version, ${version}, uses. ` +
-          `Start version ${oldestFor(barred)} or newer, or restore a backup made by this one.`,
-      );
-    }
+    const newer = newerThan(names, appliedByName, version);
     const fresh: string[] = [];
     for (const name of names) {
       if (await applyOnce(client, directory, name, appliedByName.get(name))) fresh.push(name);
@@ -60,6 +53,45 @@ export async function migrate(client: pg.ClientBase, directory: string, version 
   }
 }
 
+/** The database is not as the program needs it, and was to be left as it is. `waiting`: so many migrations; all, where nothing is made yet. */
+export class NotReady extends Error {
+  readonly waiting: number | 'all';
+
+  constructor(waiting: NotReady['waiting']) {
+    super(waiting === 'all' ? 'The database is empty.' : `${waiting} migrations of the database wait.`);
+    this.waiting = waiting;
+  }
+}
+
+/** Changes nothing. Throws `NotReady` where `migrate` would have something to do, and what `migrate` throws where it would refuse. */
+export async function checkMigrated(client: pg.ClientBase, directory: string, version = programVersion): Promise<void> {
+  const appliedByName: ReadonlyMap<string, Applied> = (await isMade(client)) ? await readApplied(client) : new Map();
+  if (appliedByName.size === 0) throw new NotReady('all');
+  const names = namesOfMigrations(directory);
+  newerThan(names, appliedByName, version);
+  for (const name of names) if (appliedByName.has(name)) refuseUnfinished(name, appliedByName.get(name));
+  const waiting = names.filter((name) => !appliedByName.has(name)).length;
+  if (waiting > 0) throw new NotReady(waiting);
+}
+
+/** What a newer version has applied. Throws when one of them takes away what this version uses. */
+function newerThan(
+  names: readonly string[],
+  appliedByName: ReadonlyMap<string, Applied>,
+  version: string,
+): readonly string[] {
+  const newer = [...appliedByName.keys()].filter((name) => !names.includes(name)).sort();
+  for (const name of newer) refuseUnfinished(name, appliedByName.get(name));
+  const barred = newer.find((name) => !mayUse(version, name));
+  if (barred !== undefined) {
+    throw new Error(
+      `The database was made by a newer version: its migration ${barred} takes away what this version, ${version}, uses. ` +
+        `Start version ${oldestFor(barred)} or newer, or restore a backup made by this one.`,
+    );
+  }
+  return newer;
+}
+
 /** The migrations' names, oldest first. */
 function namesOfMigrations(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true })
@@ -68,15 +100,20 @@ function namesOfMigrations(directory: string): string[] {
     .sort();
 }
 
-async function readApplied(client: pg.ClientBase): Promise<Map<string, Applied>> {
-  // Asked first: CREATE TABLE IF NOT EXISTS needs a right that a running program may lack.
+/** Asked first: CREATE TABLE IF NOT EXISTS needs a right that a running program may lack. */
+async function isMade(client: pg.ClientBase): Promise<boolean> {
   const table = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present");
-  if (!table.rows[0].present) {
-    await client.query(`CREATE TABLE _prisma_migrations (
-      id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
-      migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
-      started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`);
-  }
+  return table.rows[0].present;
+}
+
+async function makeTable(client: pg.ClientBase): Promise<void> {
+  await client.query(`CREATE TABLE _prisma_migrations (
+    id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
+    migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+    started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`);
+}
+
+async function readApplied(client: pg.ClientBase): Promise<Map<string, Applied>> {
   const { rows } = await client.query<Applied>(
     'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
   );

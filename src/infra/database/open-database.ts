@@ -4,8 +4,8 @@ import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import { CheckedClient } from './checked-client.ts';
 import { acquireDataFolder, type HeldFolder } from './data-lock.ts';
-import { openEmbedded } from './embedded.ts';
-import { migrate } from './migrate.ts';
+import { isEmbeddedIn, openEmbedded } from './embedded.ts';
+import { checkMigrated, migrate, NotReady } from './migrate.ts';
 import { Pipeline } from './pipeline.ts';
 
 /**
@@ -34,6 +34,8 @@ export interface DatabaseOptions {
   readonly onNewer?: (migrations: readonly string[]) => void;
   /** The program's own, unless a test is another one. */
   readonly version?: string;
+  /** Nothing is made and no table is brought up to date: throws `NotReady` where that is needed. */
+  readonly asItIs?: boolean;
 }
 
 /** The program's own. */
@@ -56,7 +58,9 @@ const IN_UTC = '-c TimeZone=UTC';
 export async function openDatabase(place: DatabasePlace, options: DatabaseOptions = {}): Promise<Database> {
   const migrations = options.migrationsDirectory ?? ownMigrations;
   const onError = options.onError ?? (() => {});
+  if (options.asItIs && 'directory' in place && !isEmbeddedIn(place.directory)) throw new NotReady('all');
   const bringUpToDate: BringUpToDate = async (client) => {
+    if (options.asItIs) return checkMigrated(client, migrations, options.version);
     const { newer } = await migrate(client, migrations, options.version);
     if (newer.length > 0) options.onNewer?.(newer);
   };

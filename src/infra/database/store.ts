@@ -7,6 +7,7 @@ import { deliveryReads } from './delivery-store.ts';
 import { disposalReads } from './disposal-store.ts';
 import { followUpReads } from './follow-up-store.ts';
 import { listReads } from './list-store.ts';
+import { markReads } from './mark-store.ts';
 import { measureReads } from './measure-store.ts';
 import { meetingReads } from './meeting-store.ts';
 import type { Database } from './open-database.ts';
@@ -41,6 +42,7 @@ export function createStore(database: Pick<Database, 'pool' | 'pipelines'>, opti
     ...meetingReads(pool),
     ...recordReads(pool),
     ...disposalReads(pool),
+    ...markReads(pool),
     ...reminderReads(pool),
     commit: createCommit(database, options.enqueue),
   };

@@ -61,6 +61,10 @@ export const backup = {
         : `The register of masked texts was read: ${count} ${count === 1 ? 'text' : 'texts'} that had been masked after the backup ${count === 1 ? 'is' : 'are'} masked again.`,
     noMasks: (path: string) =>
       `Note: the register of masked texts, ${path}, is missing. Text that was masked after the backup can be seen again. Put the file there and start the bot, and it is masked.`,
+    emptyMasks: (path: string) =>
+      `Note: the register of masked texts, ${path}, is empty. If any text has been masked it is the wrong file: that text can be seen again. Put the right file there and start the bot, and it is masked.`,
+    unreadMasks: (count: number) =>
+      `Note: ${count} ${count === 1 ? 'line' : 'lines'} of the register of masked texts can’t be read; text that was taken away may be seen again. Replace them with the same lines of a whole copy of maskerat.jsonl, or remove them and mask the texts again. Then start the bot.`,
     sends: (waiting: number, unknown: number) =>
       waiting + unknown === 0
         ? 'Nothing waited to be sent in the backup, and nothing fell due after it.'

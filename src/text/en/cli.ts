@@ -13,6 +13,8 @@ export const cli = {
     whichAgreement: (keys: readonly string[]) =>
       `There are several agreements. Add --agreement and one of ${orList(keys, 'or')}.`,
     notWritten: (path: string) => `The file ${path} can’t be written. Check its name, and that its folder is there.`,
+    mayNotWrite: (path: string) =>
+      `The file ${path} can’t be written: its folder can’t be written in. Choose another folder with --out.`,
     noSuchFile: (path: string) => `The file ${path} can’t be read. Check its name and folder.`,
     applied: (title: string, functions: number, groups: number) =>
       `Saved: ${title}, with ${functions} functions and ${groups} groups.`,

@@ -88,6 +88,14 @@ export const doctor: typeof swedish = {
     untrustedTodo:
       'Slack and Teams call only an address with a certificate that everyone trusts. Install the whole chain.',
   },
+  database: {
+    empty: 'The database is empty.',
+    emptyTodo:
+      'Start the bot once, and it makes the database. If it is the wrong one: put DATABASE_URL or SAMVERKAN_DATA right.',
+    waits: (count) =>
+      `${counted(count, 'change of the database waits', 'changes of the database wait')}. The database is brought up to date when the bot starts.`,
+    waitsTodo: 'Restart the bot with this version, and run doctor again.',
+  },
   folder: {
     missing: (folder) => `The data folder ${folder} is not there.`,
     missingTodo: 'Make the folder and give it to the bot’s user, or put SAMVERKAN_DATA right. All processes share it.',
@@ -102,6 +110,12 @@ export const doctor: typeof swedish = {
     noRegister: 'Nothing has been masked yet: the register maskerat.jsonl comes with the first masking.',
     registerGone: (count) =>
       `The register of what was masked, maskerat.jsonl, is missing, but ${counted(count, 'text is', 'texts are')} masked. If a backup is restored they may be seen again.`,
+    registerEmpty: (count) =>
+      `The register of what was masked, maskerat.jsonl, is empty, but ${counted(count, 'text is', 'texts are')} masked. If a backup is restored they may be seen again.`,
+    registerUnread: (count) =>
+      `${counted(count, 'line', 'lines')} of the register of what was masked can’t be read; text that was taken away may be seen again.`,
+    registerUnreadTodo:
+      'Replace them with the same lines of a whole copy of maskerat.jsonl, or remove them and mask the texts again. Then restart the bot.',
     registerReadOnly: (path) => `The register of what was masked, ${path}, can’t be written in.`,
     registerTodo:
       'Put maskerat.jsonl back in the data folder. If it is the wrong folder: put SAMVERKAN_DATA right. All processes share one data folder.',

@@ -68,6 +68,10 @@ export const backup = {
         : `Maskeringsregistret är läst: ${count} ${count === 1 ? 'text' : 'texter'} som hade maskerats efter kopian är ${count === 1 ? 'maskerad' : 'maskerade'} igen.`,
     noMasks: (path: string) =>
       `Obs: maskeringsregistret ${path} saknas. Text som maskerades efter att kopian gjordes är synlig igen. Lägg filen där och starta boten, så maskeras den.`,
+    emptyMasks: (path: string) =>
+      `Obs: maskeringsregistret ${path} är tomt. Har någon text maskerats är det fel fil: den texten är synlig igen. Lägg dit rätt fil och starta boten, så maskeras den.`,
+    unreadMasks: (count: number) =>
+      `Obs: ${count} ${count === 1 ? 'rad' : 'rader'} i maskeringsregistret går inte att läsa; text som har tagits bort kan vara synlig igen. Byt de raderna mot samma rader i en hel kopia av maskerat.jsonl, eller ta bort dem och maskera texterna igen. Starta sedan boten.`,
     sends: (waiting: number, unknown: number) =>
       waiting + unknown === 0
         ? 'Inget väntade på att skickas i kopian, och inget skulle ha skickats efter den.'

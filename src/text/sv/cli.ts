@@ -13,6 +13,8 @@ export const cli = {
     whichAgreement: (keys: readonly string[]) =>
       `Det finns flera överenskommelser. Lägg till --agreement och en av ${orList(keys)}.`,
     notWritten: (path: string) => `Filen ${path} går inte att skriva. Kontrollera namnet och att mappen finns.`,
+    mayNotWrite: (path: string) =>
+      `Filen ${path} går inte att skriva: mappen går inte att skriva i. Välj en annan mapp med --out.`,
     noSuchFile: (path: string) => `Filen ${path} går inte att läsa. Kontrollera namnet och mappen.`,
     applied: (title: string, functions: number, groups: number) =>
       `Sparat: ${title}, med ${functions} funktioner och ${groups} grupper.`,

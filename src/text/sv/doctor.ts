@@ -101,6 +101,14 @@ export const doctor = {
       `Certifikatet för ${name} (${host}) är utgivet av någon som den här datorn inte litar på, eller så saknas ett certifikat däremellan.`,
     untrustedTodo: 'Slack och Teams anropar bara en adress med ett certifikat som alla litar på. Lägg in hela kedjan.',
   },
+  database: {
+    empty: 'Databasen är tom.',
+    emptyTodo:
+      'Starta boten en gång, så gör den databasen. Är det fel databas: rätta DATABASE_URL eller SAMVERKAN_DATA.',
+    waits: (count: number) =>
+      `${counted(count, 'ändring av databasen', 'ändringar av databasen')} väntar. Databasen uppdateras när boten startar.`,
+    waitsTodo: 'Starta om boten med den här versionen, och kör doctor igen.',
+  },
   folder: {
     missing: (folder: string) => `Datamappen ${folder} finns inte.`,
     missingTodo: 'Skapa mappen och ge botens användare den, eller rätta SAMVERKAN_DATA. Alla processer ska dela den.',
@@ -115,6 +123,12 @@ export const doctor = {
     noRegister: 'Inget är maskerat ännu: registret maskerat.jsonl kommer med den första maskeringen.',
     registerGone: (count: number) =>
       `Maskeringsregistret maskerat.jsonl saknas, men ${counted(count, 'text', 'texter')} är maskerade. Läses en säkerhetskopia tillbaka kan de synas igen.`,
+    registerEmpty: (count: number) =>
+      `Maskeringsregistret maskerat.jsonl är tomt, men ${counted(count, 'text', 'texter')} är maskerade. Läses en säkerhetskopia tillbaka kan de synas igen.`,
+    registerUnread: (count: number) =>
+      `${counted(count, 'rad', 'rader')} i maskeringsregistret går inte att läsa; text som har tagits bort kan vara synlig igen.`,
+    registerUnreadTodo:
+      'Byt de raderna mot samma rader i en hel kopia av maskerat.jsonl, eller ta bort dem och maskera texterna igen. Starta sedan om boten.',
     registerReadOnly: (path: string) => `Maskeringsregistret ${path} går inte att skriva i.`,
     registerTodo:
       'Lägg tillbaka maskerat.jsonl i datamappen. Är det fel mapp: rätta SAMVERKAN_DATA. Alla processer ska dela samma datamapp.',

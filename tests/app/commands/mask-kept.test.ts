@@ -18,6 +18,10 @@ async function mask(t: Talk, as: string, words: string): Promise<Reply> {
   return t.submit(as, form, { text, why: 'pekar ut någon' });
 }
 
+async function noteOn(t: Talk, as: string, number: string, text: string): Promise<void> {
+  expect((await t.say(as, `/insats ${number} ${text}`)).outcome).toBe('done');
+}
+
 const answersOf = (answers: readonly string[], what: 'draft' | 'hand-in') => ({
   ...Object.fromEntries(answers.map((text, index) => [`answer-${index + 1}`, text])),
   do: what,
@@ -108,12 +112,14 @@ describe('the register of what was masked', () => {
     const register = await readFile(join(folder, 'maskerat.jsonl'), 'utf8');
     expect(register).toContain('pekar ut någon');
     expect(register).not.toMatch(/Vaktmästaren|Hemma/);
-    // Lines that were cut off, or that somebody else's program wrote, are passed over.
+    // Lines that were cut off, or that somebody else's program wrote, are passed over and told of.
     await appendFile(join(folder, 'maskerat.jsonl'), '{"agreementId":"x","record":[{"vers');
 
     await rm(join(folder, 'database'), { recursive: true });
     await cp(join(backup, 'database'), join(folder, 'database'), { recursive: true });
     const third = await startBot(settings);
+    expect(third.log).toContainEqual({ level: 'warn', event: 'masks.unreadable', facts: { lines: 1 } });
+    expect(second.log.map(({ event }) => event)).not.toContain('masks.unreadable');
     expect(/Vaktmästaren|Hemma hos/.test(await wholeDatabase(third))).toBe(false);
     const agreement = (await talk(third).agreement()).id;
     const changes = await third.app.store.agreementChanges(agreement);
@@ -128,6 +134,94 @@ describe('the register of what was masked', () => {
     expect(await third.app.reapplyMasks()).toBe(0);
     expect(await third.app.store.agreementChanges(agreement)).toHaveLength(length);
     await Promise.all([first, second, third].map((each) => each.close().catch(() => {})));
+  });
+
+  it('takes away what the backup holds of what was masked, and nothing that is written where that was lost', async () => {
+    const [folder, backup] = [aFolder(), aFolder()];
+    const settings = { SAMVERKAN_DATA: folder, DATABASE_URL: '' };
+    const database = join(folder, 'database');
+    const bots: TestBot[] = [];
+    // The clock stands, and what is said has the same ids: nothing but what is drawn at random differs between the two pasts.
+    const start = async () => {
+      const bot = await startBot(settings);
+      bots.push(bot);
+      const said = talk(bot);
+      await said.say(ours, '/samverkan hjälp');
+      return { bot, said };
+    };
+    const write = async (t: Talk, note: string, question: string, place: string) => {
+      await noteOn(t, 'Gatu- och parkchef', '1.3', note);
+      const form = await t.say(ours, '/samverkan beslut ny');
+      const filled = { question, proposal: '', otherwise: '', latest: '' };
+      expect((await t.submit(ours, form, filled)).outcome).toBe('done');
+      const booked = await t.say(ours, `/samverkan möte ny Styrgrupp 20 december 2021 kl 13-14 plats ${place}`);
+      expect(booked.outcome).toBe('done');
+    };
+    const everything = async ({ app }: TestBot, t: Talk) => {
+      const { id } = await t.agreement();
+      const [measure, record, meetings] = await Promise.all([
+        t.changes('1.3'),
+        app.store.agreementChanges(id),
+        app.store.meetingChanges(id),
+      ]);
+      return [...measure, ...record, ...meetings].filter(({ body }) => body.kind !== 'planned');
+    };
+    const first = await start();
+    await noteOn(first.said, 'Driftansvarig park', '1.4', 'Ordföranden ringde igen.');
+    await first.bot.running.stop();
+    await cp(database, join(backup, 'database'), { recursive: true });
+
+    const second = await start();
+    await second.said.say(ours, '/samverkan hjälp');
+    const inBackup = await second.said.say(ours, '/insats 1.4 maska 2 pekar ut någon');
+    expect(inBackup.outcome).toBe('done');
+    await write(second.said, 'Ordföranden i föreningen var emot.', 'Vaktmästaren har slutat.', 'Hemma hos ordföranden');
+    const lost = await everything(second.bot, second.said);
+    expect((await second.said.say(ours, '/insats 1.3 maska 2 pekar ut någon')).outcome).toBe('done');
+    for (const words of ['Vaktmästaren', 'Hemma'])
+      expect((await mask(second.said, theirs, words)).outcome).toBe('done');
+    await second.bot.running.stop();
+    await rm(database, { recursive: true });
+    await cp(join(backup, 'database'), database, { recursive: true });
+
+    const third = await start();
+    expect((await wholeDatabase(third.bot)).includes('ringde igen')).toBe(false);
+    for (const _ of [1, 2]) await third.said.say(ours, '/samverkan hjälp');
+    await write(third.said, 'Nio av tio armaturer monterade', 'Ska belysningen tändas?', 'Kommunhuset');
+    const written = await everything(third.bot, third.said);
+    const named = (changes: typeof written) => changes.map(({ version, recordedAt }) => ({ version, recordedAt }));
+    expect(named(written)).toEqual(named(lost));
+    await third.bot.running.stop();
+
+    const fourth = await start();
+    expect(await everything(fourth.bot, fourth.said)).toEqual(written);
+    expect(await fourth.bot.app.reapplyMasks()).toBe(0);
+    expect(await fourth.bot.app.verifyLog()).toMatchObject(clean);
+    await Promise.all(bots.map((each) => each.close().catch(() => {})));
+  });
+
+  it('goes by the time alone where its line says no more, give or take what clocks differ by', async () => {
+    const folder = aFolder();
+    const settings = { SAMVERKAN_DATA: folder, DATABASE_URL: '' };
+    const first = await startBot(settings);
+    const said = talk(first);
+    await noteOn(said, 'Gatu- och parkchef', '1.3', 'Skrivet efteråt.');
+    await noteOn(said, 'Driftansvarig park', '1.4', 'Skrivet före.');
+    const { id: agreementId } = await said.agreement();
+    const [later, earlier] = [await said.measure('1.3'), await said.measure('1.4')];
+    const line = (measureId: string, at: string) =>
+      `\n${JSON.stringify({ agreementId, measureId, versions: [2], by: ours, why: 'fel', at })}\n`;
+    await first.running.stop();
+    // They were written at 08:00:00.
+    await appendFile(
+      join(folder, 'maskerat.jsonl'),
+      line(later.id, '2021-11-10T07:59:00.000Z') + line(earlier.id, '2021-11-10T07:59:57.000Z'),
+    );
+    const second = await startBot(settings);
+    const whole = await wholeDatabase(second);
+    expect(whole.includes('Skrivet efteråt.')).toBe(true);
+    expect(whole.includes('Skrivet före.')).toBe(false);
+    await Promise.all([first, second].map((each) => each.close().catch(() => {})));
   });
 
   it('still holds for the lines of before the record could be masked', async () => {
