@@ -1,6 +1,7 @@
 import type { Application, Parts } from './application.ts';
 import type { Poster } from './chat/incoming.ts';
 import type { Config } from './config.ts';
+import { isReminderTime } from './domain/reminder-time.ts';
 import type { Database } from './infra/database/open-database.ts';
 import type { Jobs } from './infra/jobs.ts';
 import { createMailer } from './infra/mail.ts';
@@ -41,7 +42,7 @@ export function createSending({ config, database, jobs, timing, onError }: Needs
     if (!jobs) return;
     await timing.agree?.();
     const now = timing.now();
-    await jobs.enqueueAll(await app.deliveries.due(now));
+    await jobs.enqueueAll(await app.deliveries.due(now, !isReminderTime(app.clock.now())));
     const soon = new Date(Date.parse(now) + lookAhead).toISOString();
     for (const { id, at } of await app.deliveries.dueLater(now, soon)) outbox.wakeAt(id, at);
   }

@@ -1,5 +1,6 @@
 import type { ChannelRef } from '../chat/incoming.ts';
 import type { Message } from '../chat/message.ts';
+import { isReminderTime } from '../domain/reminder-time.ts';
 import { textsIn } from '../text/texts.ts';
 import { buildPost } from './build-post.ts';
 import { type Carrying, type Courier, contactsOf, courierFor } from './couriers.ts';
@@ -53,13 +54,15 @@ interface Sending {
 }
 
 /**
- * Sends one delivery, if it is to be sent now and nobody else is sending it. Before it is posted it is marked as in doubt, so that
+ * Sends one delivery, if it is to be sent now and nobody else is sending it. A reminder that comes up outside its hours rests until
+ * they come, whatever kept it. Before it is posted it is marked as in doubt, so that
  * a process that dies leaves a delivery that is looked for first (docs/decisions/0007-delivery.md). However it goes, what comes next is stored; only
  * a database that is away makes this throw.
  */
 export async function deliver(id: string, deps: Delivering): Promise<void> {
-  const { deliveries, machine, log } = deps;
-  const row = await deliveries.claim(id, { by: deps.process, now: machine.now() });
+  const { deliveries, machine, clock, log } = deps;
+  const resting = !isReminderTime(clock.now());
+  const row = await deliveries.claim(id, { by: deps.process, now: machine.now() }, resting);
   if (!row) return;
   try {
     const courier = await courierFor(row, deps);

@@ -130,7 +130,7 @@ describe('a summary in Slack', () => {
   it('of a process that died once it was posted gets its documents from the next one', async () => {
     const id = await put();
     const dead = () => ({ by: 'dead', now: place.timing.now() });
-    await place.app.deliveries.claim(id, dead());
+    await place.app.deliveries.claim(id, dead(), false);
     await place.app.deliveries.begin(id, dead(), { inDoubt: true, possibleDoubles: 0 });
     await slack.platform.post({ kind: 'channel', channel: inSlack }, { language: 'sv', summary: 'x', blocks: [] }, id);
     await place.run();

@@ -88,6 +88,21 @@ describeStores('deliveries', (open) => {
     expect((Date.parse(posted.at(-1)?.at ?? '') - Date.parse(posted[0]?.at ?? '')) / 1000).toBeLessThan(16);
   });
 
+  it('rest outside their hours if they are reminders, and are not counted as tried', async () => {
+    const [reminder = ''] = await place.put({ kind: 'bundle' });
+    const [news = ''] = await many(1);
+    const { deliveries } = place.app;
+    const now = place.timing.now();
+    expect(await deliveries.due(now, true)).toEqual([news]);
+    expect(await deliveries.due(now, false)).toEqual([reminder, news]);
+    const claim = { by: '00000000-0000-4000-8000-00000000dead', now };
+    expect(await deliveries.claim(reminder, claim, true)).toBeUndefined();
+    expect(await place.row(reminder)).toMatchObject({ state: 'waiting', attempts: 0 });
+    expect(await deliveries.claim(reminder, claim, false)).toMatchObject({ id: reminder });
+    place.timing.step(120_000);
+    await place.run();
+  });
+
   it('wait for their channel alone: others go at once', async () => {
     const [first, second] = await many(2);
     const [third] = await many(1, toAnna);
@@ -130,7 +145,7 @@ describeStores('deliveries', (open) => {
         expect(Date.parse(row.notBefore ?? '') - asked).toBeGreaterThanOrEqual(30_000);
       }
       place.timing.step(29_999);
-      expect(await place.app.deliveries.due(place.timing.now())).toEqual([]);
+      expect(await place.app.deliveries.due(place.timing.now(), false)).toEqual([]);
       for (const id of [limited, sameChannel, elsewhere]) await place.send(id ?? '');
       expect(place.posted).toHaveLength(before);
       await place.run();
@@ -209,7 +224,7 @@ describeStores('deliveries', (open) => {
 
     it('nobody else takes it for a minute; then it is looked for', async () => {
       const [id = ''] = await many(1);
-      expect(await place.app.deliveries.claim(id, dead())).toMatchObject({ id });
+      expect(await place.app.deliveries.claim(id, dead(), false)).toMatchObject({ id });
       expect(await place.app.deliveries.begin(id, dead(), { inDoubt: true, possibleDoubles: 0 })).toBe(true);
       await slack.platform.post(
         { kind: 'channel', channel: inSlack },
@@ -227,7 +242,7 @@ describeStores('deliveries', (open) => {
 
     it('before it was posted, it is posted', async () => {
       const [id = ''] = await many(1);
-      await place.app.deliveries.claim(id, dead());
+      await place.app.deliveries.claim(id, dead(), false);
       await place.app.deliveries.begin(id, dead(), { inDoubt: true, possibleDoubles: 0 });
       await place.run();
       expect(inFake(id)).toHaveLength(1);
@@ -235,10 +250,10 @@ describeStores('deliveries', (open) => {
 
     it('where only one process can be at work, its claims are void when the next one starts', async () => {
       const [taken = '', begun = ''] = await many(2);
-      for (const id of [taken, begun]) await place.app.deliveries.claim(id, dead());
+      for (const id of [taken, begun]) await place.app.deliveries.claim(id, dead(), false);
       await place.app.deliveries.begin(begun, dead(), { inDoubt: true, possibleDoubles: 0 });
       await place.app.deliveries.voidClaims();
-      const due = async () => place.app.deliveries.due(place.timing.now());
+      const due = async () => place.app.deliveries.due(place.timing.now(), false);
       expect(await due()).toEqual([taken]);
       // What was on its way may still arrive.
       place.timing.step(30_000);
@@ -249,7 +264,7 @@ describeStores('deliveries', (open) => {
 
     it('a process that was asleep past its minute does not post', async () => {
       const [id = ''] = await many(1);
-      await place.app.deliveries.claim(id, dead());
+      await place.app.deliveries.claim(id, dead(), false);
       place.timing.step(60_000);
       expect(await place.app.deliveries.begin(id, dead(), { inDoubt: true, possibleDoubles: 0 })).toBe(false);
       await place.run();

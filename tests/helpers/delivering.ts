@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DeliveryKind, DeliveryRow, DeliverySubject, DeliveryTarget, Mailer } from '../../src/app/ports.ts';
 import { type Application, createApplication } from '../../src/application.ts';
 import type { Poster, PostResult } from '../../src/chat/incoming.ts';
+import { isReminderTime } from '../../src/domain/reminder-time.ts';
 import { clockStandingAt } from '../../src/infra/clock.ts';
 import type { Database } from '../../src/infra/database/open-database.ts';
 import { idsFrom } from '../../src/infra/ids.ts';
@@ -96,6 +97,7 @@ export async function startDelivering(
     };
   }
 
+  const resting = () => !isReminderTime(app.clock.now());
   const send = async (id: string, worker = 0) => apps[worker]?.send(id, watched[worker] ?? []);
   return {
     app,
@@ -131,11 +133,11 @@ export async function startDelivering(
     run: async (hours = 200) => {
       const end = Date.parse(timing.now()) + hours * 3_600_000;
       for (let round = 0; ; round += 1) {
-        const due = await app.deliveries.due(timing.now());
+        const due = await app.deliveries.due(timing.now(), resting());
         // Everybody tries everything, and another one is first each time.
         const order = apps.map((_, worker) => (worker + round) % apps.length);
         await Promise.all(due.flatMap((id) => order.map((worker) => send(id, worker))));
-        if ((await app.deliveries.due(timing.now())).length > 0) continue;
+        if ((await app.deliveries.due(timing.now(), resting())).length > 0) continue;
         const [next] = await app.deliveries.dueLater(timing.now(), new Date(end).toISOString());
         if (!next) return;
         timing.step(Math.max(1, Date.parse(next.at) - Date.parse(timing.now())));

@@ -130,12 +130,12 @@ export interface DeliveryStore {
   delivery(id: string): Promise<DeliveryRow | undefined>;
   waiting(limit: number): Promise<readonly DeliveryRow[]>;
   posts(channel: ChannelRef, after: number): Promise<readonly DeliveryRow[]>;
-  /** Ids of what may be sent now and nobody is sending, oldest first. */
-  due(now: IsoInstant): Promise<readonly string[]>;
+  /** Ids of what may be sent now and nobody is sending, oldest first. `resting`: without reminders. */
+  due(now: IsoInstant, resting: boolean): Promise<readonly string[]>;
   /** What waits until a later time but before `until`, or is with a process until then. */
   dueLater(now: IsoInstant, until: IsoInstant): Promise<readonly { readonly id: string; readonly at: IsoInstant }[]>;
-  /** Takes it for a minute. Undefined when it is settled, waits, or is with somebody else. */
-  claim(id: string, claim: Claim): Promise<DeliveryRow | undefined>;
+  /** Takes it for a minute. Undefined when it is settled, waits, is with somebody else, or rests. */
+  claim(id: string, claim: Claim, resting: boolean): Promise<DeliveryRow | undefined>;
   /** Just before it is posted: it counts as in doubt until it is settled. False when the claim has run out. */
   begin(
     id: string,

@@ -1,5 +1,5 @@
 import { addDays, isWorkingDate, quietSpanOf, workingDaysFrom } from '../../domain/days.ts';
-import { earliestTime, latestTime } from '../../domain/reminder-settings.ts';
+import { isReminderTime } from '../../domain/reminder-time.ts';
 import { type IsoDate, type IsoInstant, isoDateOf } from '../../domain/time.ts';
 import { instantAt, wallClock } from '../../domain/wall-clock.ts';
 import { toFunctions } from '../coordinators.ts';
@@ -33,9 +33,9 @@ const mostAtOnce = 40;
 export function createSelfChecks(deps: SelfCheckDeps): () => Promise<number> {
   let checkedOn: IsoDate | undefined;
   return async () => {
-    const [today = '', time = ''] = wallClock(deps.clock.now()).split('T');
+    const today = isoDateOf(deps.clock.now());
     // What it may have to tell is told when everything else is: in the daytime of working days.
-    if (today === checkedOn || time < earliestTime || time > latestTime || !isWorkingDate(today)) return 0;
+    if (today === checkedOn || !isReminderTime(deps.clock.now())) return 0;
     const unchecked = await deps.checks.unchecked(today);
     const faults: unknown[] = [];
     const batch = unchecked.slice(0, mostAtOnce);

@@ -24,6 +24,9 @@ const isFree = (now: string) => `state = 'waiting'
   AND (not_before IS NULL OR not_before <= ${now} OR not_before > ${now} + interval '7 days')
   AND (claimed_until IS NULL OR claimed_until <= ${now} OR claimed_until > ${now} + interval '2 minutes')`;
 
+/** Outside the hours in which reminders come they stay as they are; everything else goes. */
+const mayGo = (resting: string) => `(kind <> 'bundle' OR NOT ${resting}::boolean)`;
+
 /** What is changed while it is sent waits again, to be sent as it is now. */
 const unlessChanged = (state: string, edit: string) =>
   `CASE WHEN coalesce((subject->>'edit')::bigint, 0) = ${edit} THEN ${state} ELSE 'waiting' END`;
@@ -72,9 +75,9 @@ export function deliveryStore(pool: pg.Pool): DeliveryStore {
            AND (seq > $4 OR (subject->>'edit')::bigint > $4) AND state = 'sent' ORDER BY seq`,
         [platform, tenant, id, after],
       ),
-    due: async (now) => {
-      const sql = `SELECT id FROM delivery WHERE ${isFree('$1::timestamptz')} ORDER BY seq LIMIT ${mostAtOnce}`;
-      return (await readRows(pool, ids, sql, [now])).map(({ id }) => id);
+    due: async (now, resting) => {
+      const sql = `SELECT id FROM delivery WHERE ${isFree('$1::timestamptz')} AND ${mayGo('$2')} ORDER BY seq LIMIT ${mostAtOnce}`;
+      return (await readRows(pool, ids, sql, [now, resting])).map(({ id }) => id);
     },
     dueLater: (now, until) =>
       readRows(
@@ -85,10 +88,10 @@ export function deliveryStore(pool: pg.Pool): DeliveryStore {
           ORDER BY 2 LIMIT ${mostAtOnce}`,
         [now, until],
       ),
-    claim: async (id, { by, now }) => {
+    claim: async (id, { by, now }, resting) => {
       const sql = `UPDATE delivery SET claimed_by = $2, claimed_until = $3::timestamptz + interval '${claimSeconds} seconds'
-        WHERE id = $1 AND ${isFree('$3::timestamptz')} RETURNING ${deliveryColumns}`;
-      return (await readRows(pool, deliveryRow, sql, [id, by, now]))[0];
+        WHERE id = $1 AND ${isFree('$3::timestamptz')} AND ${mayGo('$4')} RETURNING ${deliveryColumns}`;
+      return (await readRows(pool, deliveryRow, sql, [id, by, now, resting]))[0];
     },
     begin: async (id, { by, now }, { inDoubt, possibleDoubles }) => {
       const begun = await pool.query(
