@@ -1,3 +1,4 @@
+import { isPaused } from '../domain/agreement-record.ts';
 import { addDays, isWorkingDate, quietSpanOf, workingDateOnOrAfter, workingDaysFrom } from '../domain/days.ts';
 import type { AgreementFacts } from '../domain/facts.ts';
 import { defaultTime, earliestTime, latestTime } from '../domain/reminder-settings.ts';
@@ -87,8 +88,10 @@ function lostMeanwhile(
     if (!isWorkingDate(day)) continue;
     const then = instantAt(day, defaultTime);
     if (then <= through || then > now) continue;
-    for (const candidate of candidates(factsAt(then), day, { first: day, last: day }))
-      if (!stillTrue.has(candidate.key)) lost.set(candidate.key, candidate);
+    const facts = factsAt(then);
+    const paused = isPaused(facts.record, day);
+    for (const candidate of candidates(facts, day, { first: day, last: day }))
+      if (!stillTrue.has(candidate.key) && !(paused && candidate.pauses)) lost.set(candidate.key, candidate);
   }
   return [...lost.values()];
 }
@@ -179,7 +182,7 @@ export interface Plan {
 }
 
 /**
- * What is sent now. `known`: keys that have been handled. `bundledToday`: addressees that have had today's message. Nothing
+ * What is sent now: in quiet weeks and while reminders are paused, judged by the day it is, only what never rests. `known`: keys that have been handled. `bundledToday`: addressees that have had today's message. Nothing
  * is sent outside 08–17 or on a day that is not a working day; what can't be sent now waits for the next morning's bundle.
  */
 export function planNow(
@@ -193,6 +196,7 @@ export function planNow(
   const fresh = due.filter(({ key }) => !known.has(key));
   const unsent: Plan['unsent'][number][] = [];
   const resting = quietSpanOf(today);
+  const paused = isPaused(facts.record, today);
   const waiting: Item[] = [];
   const byAddressee = new Map<string, Item[]>();
   for (const item of fresh) {
@@ -200,16 +204,18 @@ export function planNow(
     if (!addressee) unsent.push({ item, state: 'skipped', why: 'nobody' });
     else if (item.optional && addressee.without.includes(item.kind))
       unsent.push({ item, state: 'skipped', why: 'opted-out' });
-    else if (resting && item.rests) waiting.push(item);
+    else if ((resting && item.rests) || (paused && item.pauses)) waiting.push(item);
     else byAddressee.set(addressee.id, [...(byAddressee.get(addressee.id) ?? []), item]);
   }
   for (const item of over) if (!known.has(item.key)) unsent.push({ item, state: 'missed', why: 'over' });
   const usual = facts.record.settings.time ?? defaultTime;
   const tomorrow = instantAt(workingDaysFrom(today, 1), usual);
   const bundles: Bundle[] = [];
-  const afterRest =
-    resting && waiting.length > 0 ? instantAt(workingDateOnOrAfter(addDays(resting.last, 1)), usual) : next;
-  let nextAt = afterRest < next ? afterRest : next;
+  const restsUntil = waiting.length > 0 ? [resting?.last, paused ? facts.record.paused?.until : undefined] : [];
+  const afterRest = restsUntil.flatMap((last) =>
+    last === undefined ? [] : [instantAt(workingDateOnOrAfter(addDays(last, 1)), usual)],
+  );
+  let [nextAt = next] = [next, ...afterRest].sort();
   for (const [id, mine] of byAddressee) {
     const slot = slotOf(mine, today, usual);
     const open = isWorkingDate(today) && clock >= earliestTime && clock <= latestTime && !bundledToday.has(id);

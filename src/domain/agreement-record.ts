@@ -58,6 +58,11 @@ export interface AgreementRecord extends ReviewRecord, FollowUpRecord {
   readonly retention: readonly Retention[];
 }
 
+/** Whether reminders rest on a day: until and including the pause's last, or until they are resumed. */
+export function isPaused({ paused }: Pick<AgreementRecord, 'paused'>, day: IsoDate): boolean {
+  return paused !== undefined && (paused.until === undefined || day <= paused.until);
+}
+
 export const emptyRecord: AgreementRecord = {
   settings: {},
   consultations: [],

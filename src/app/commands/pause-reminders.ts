@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { AgreementChangeBody } from '../../domain/agreement-record.ts';
+import { type AgreementChangeBody, isPaused } from '../../domain/agreement-record.ts';
 import { readDate } from '../../domain/date-text.ts';
 import { authorOf, writer } from '../record.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
@@ -51,7 +51,7 @@ export const resumeReminders = agreementCommand({
   run: async (context) => {
     const { record } = await context.reads.record(context.agreement.id);
     const texts = context.t.reminders.pause;
-    if (!record.paused) return { outcome: 'done', message: context.t.say(texts.notPaused) };
+    if (!isPaused(record, context.today)) return { outcome: 'done', message: context.t.say(texts.notPaused) };
     return recorded(context, { kind: 'reminders-resumed' }, [texts.resumed]);
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Block, Button, ListItem } from '../../chat/message.ts';
+import { isPaused } from '../../domain/agreement-record.ts';
 import { addDays } from '../../domain/days.ts';
 import { may } from '../../domain/policy.ts';
 import { comingReminders, recipientName } from '../coming-reminders.ts';
@@ -29,6 +30,7 @@ export const remindersCommand = agreementCommand({
   run: async (context) => {
     const { t, agreement, today, language } = context;
     const { record } = await context.reads.record(agreement.id);
+    const paused = isPaused(record, today) ? record.paused : undefined;
     const upcoming = await comingTo(context);
     const past = await sentTo(context);
     const named = await nameSubjects(t, agreement, context.reads, [...upcoming, ...past]);
@@ -54,9 +56,7 @@ export const remindersCommand = agreementCommand({
     );
     const blocks: readonly Block[] = [
       { kind: 'title', text: texts.title },
-      ...(record.paused
-        ? [{ kind: 'text' as const, text: texts.paused(record.paused.until), style: 'strong' as const }]
-        : []),
+      ...(paused ? [{ kind: 'text' as const, text: texts.paused(paused.until), style: 'strong' as const }] : []),
       { kind: 'text', text: upcoming.length === 0 ? texts.nothingComing(daysAhead) : texts.coming, style: 'strong' },
       ...(coming.length > 0 ? [{ kind: 'list' as const, items: coming }] : []),
       ...(upcoming.length > coming.length
@@ -64,13 +64,13 @@ export const remindersCommand = agreementCommand({
         : []),
       { kind: 'text', text: past.length === 0 ? texts.nothingSent(daysBack) : texts.sent, style: 'strong' },
       ...(went.length > 0 ? [{ kind: 'list' as const, items: went }] : []),
-      { kind: 'actions', buttons: buttons(context, record.paused !== undefined) },
+      { kind: 'actions', buttons: buttons(context, paused !== undefined) },
     ];
     return {
       outcome: 'done',
       message: { language, summary: texts.title, blocks },
       data: {
-        paused: record.paused !== undefined,
+        paused: paused !== undefined,
         upcoming: upcoming.map((entry) => ({
           on: entry.sendOn,
           time: entry.time,

@@ -17,6 +17,8 @@ export interface Candidate extends Occurrence {
   readonly optional: boolean;
   /** Not sent in quiet weeks, however late it then becomes. */
   readonly rests: boolean;
+  /** Not sent while the agreement's reminders are paused, however late it then becomes. */
+  readonly pauses: boolean;
   /** Sent after the agreement's last day too. */
   readonly afterEnd: boolean;
   /** Still true when its date has passed: no other reminder follows it up. */
@@ -54,16 +56,14 @@ export function toCandidate(reminder: Reminder, occurrence: Occurrence, facts: A
     quiet: quiet !== undefined,
     optional: reminder.optional,
     rests: !reminder.inQuietWeeks,
+    pauses: reminder.inPause !== true,
     afterEnd: reminder.afterEnd === true,
     afterDue: reminder.afterDue === true,
   };
 }
 
-/** Whether the agreement sends such a thing on that day: it is in force, not stopped, and its reminders are not paused. */
+/** Whether the agreement has such a thing to send on that day: it is in force and not stopped. */
 function isOpen(reminder: Reminder, facts: AgreementFacts, day: IsoDate): boolean {
-  const { paused } = facts.record;
-  const resting = paused !== undefined && (paused.until === undefined || day <= paused.until);
-  if (resting && reminder.optional) return false;
   if (facts.stoppedOn !== undefined && day >= facts.stoppedOn) return reminder.afterEnd === true;
   return day >= facts.validFrom && (day <= facts.validTo || reminder.afterEnd === true);
 }

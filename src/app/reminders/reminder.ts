@@ -66,6 +66,8 @@ export interface Reminder {
   readonly unit: 'working-days' | 'months' | 'months-and-days' | 'none';
   /** Whether it goes out in quiet weeks all the same: agreement deadlines, approvals and decisions (product.md §5). */
   readonly inQuietWeeks: boolean;
+  /** Sent while the agreement's reminders are paused too: the consultation's alone. */
+  readonly inPause?: true;
   /** Whether a person may do without it or put it off; never for the consultation deadline. */
   readonly optional: boolean;
   /** Still worth saying when its date has passed while reminders rested: no other reminder follows it up. */

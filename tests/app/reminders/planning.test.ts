@@ -235,6 +235,39 @@ describe('a coordinator', () => {
     expect(resumed).toContain('Sen påminnelse: skulle ha kommit 12 mars.');
   });
 
+  test('pauses them until a day, after which what still holds comes once, marked late', async () => {
+    await at('2022-08-29T09:05');
+    const paused = await chat.say('Samordnare i kommunen', '/samverkan påminnelser paus till 1 september');
+    expect(plainText(paused.message)).toContain('pausade till och med torsdag 1 september 2022');
+    const expiry = async () => (await rows()).filter(({ key }) => key.startsWith('expiry/2022-12-31/4-months>'));
+    for (const day of ['08-31', '09-01']) await at(`2022-${day}T09:05`);
+    expect(await expiry()).toEqual([]);
+    const during = await chat.say('Samordnare i kommunen', '/samverkan påminnelser');
+    expect(plainText(during.message)).toContain('Påminnelserna är pausade till och med torsdag 1 september 2022.');
+    await bundles('Samordnare i kommunen');
+    await at('2022-09-02T09:05');
+    expect((await expiry()).map(({ state, late }) => [state, late])).toEqual(Array(4).fill(['sent', true]));
+    expect((await bundles('Samordnare i kommunen')).join()).toContain('Sen påminnelse: skulle ha kommit 31 augusti.');
+    await at('2022-09-05T09:05');
+    expect(await expiry()).toHaveLength(4);
+    const after = await chat.say('Samordnare i kommunen', '/samverkan påminnelser');
+    expect(plainText(after.message)).not.toContain('pausade');
+    expect(plainText(after.message)).toContain('[Pausa]');
+  });
+
+  test('finds what fell early in a long pause sent or missed when it is over', async () => {
+    await at('2022-06-10T09:05');
+    await chat.say('Samordnare i kommunen', '/samverkan påminnelser paus', { at: '2022-06-10T10:00' });
+    await at('2022-06-30T09:05');
+    await at('2022-09-15T09:05');
+    await chat.say('Samordnare i kommunen', '/samverkan påminnelser återuppta', { at: '2022-09-15T10:00' });
+    await at('2022-09-16T09:05');
+    const expiry = (await rows()).filter(({ key }) => key.startsWith('expiry/2022-12-31/6-months>'));
+    expect(expiry).toHaveLength(4);
+    const missed = (await rows()).filter(({ key, state }) => state === 'missed' && key.startsWith('follow-up/'));
+    expect(missed.some(({ plannedOn }) => plannedOn >= '2022-06-13' && plannedOn <= '2022-06-29')).toBe(true);
+  });
+
   test('changes the time and how far ahead, within what is sensible', async () => {
     const form = await chat.say('Samordnare i kommunen', '/samverkan inställningar');
     const values = Object.fromEntries(
