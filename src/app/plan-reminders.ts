@@ -62,16 +62,19 @@ export function outlook(input: PlanInput): Outlook {
   const back = workingDaysFrom(today, -workingDaysBack);
   const handled = through === undefined ? back : isoDateOf(through);
   const first = input.unchanged || handled < back ? handled : back;
-  const asNow = [...candidates(facts, today, { first, last: today }), ...putOffCandidates(input, today)];
-  const ended = today > facts.validTo || (facts.stoppedOn !== undefined && today >= facts.stoppedOn);
-  const holds = ({ due, on, afterDue, afterEnd }: Candidate) =>
-    (due >= today || due < on || afterDue) && (!ended || afterEnd);
+  const asNow = candidates(facts, today, { first, last: today });
+  const holds = (candidate: Candidate) =>
+    (candidate.due >= today || candidate.due < candidate.on || candidate.afterDue) &&
+    isInForce(candidate, facts, today);
   const past = asNow.filter((candidate) => !holds(candidate));
   const gone = lostMeanwhile(input, first, today, new Set(asNow.map(({ key }) => key)));
+  const putOff = putOffItems(input, first, today);
+  const items = (candidate: Candidate) => itemsFor(candidate, input.addressees(candidate.to));
+  const [next = ''] = [nextAfter(facts, today), ...nextPutOff(input, today)].sort();
   return {
-    due: asNow.filter(holds).flatMap((candidate) => items(candidate, input)),
-    over: [...past, ...gone].flatMap((candidate) => items(candidate, input)),
-    next: nextAfter(facts, today),
+    due: [...asNow.filter(holds).flatMap(items), ...putOff.due],
+    over: [...[...past, ...gone].flatMap(items), ...putOff.over],
+    next,
   };
 }
 
@@ -96,28 +99,60 @@ function lostMeanwhile(
   return [...lost.values()];
 }
 
-/** What people put off until today or earlier, where it still holds. */
-function putOffCandidates({ facts, putOff }: PlanInput, today: IsoDate): readonly Candidate[] {
-  return putOff
-    .filter(({ until }) => until <= today)
-    .flatMap(({ key, until, plannedOn }) => {
-      const reminder = reminders.find(({ name }) => key.startsWith(`${name}/`));
-      if (!reminder) return [];
-      const day = { first: plannedOn, last: plannedOn };
-      const original = key.replace(/\+\d{4}-\d\d-\d\d$/, '');
-      return occurrencesOf(reminder, facts, today, day)
-        .filter((occurrence) => occurrence.key === original)
-        .map((occurrence) => ({
-          ...toCandidate(reminder, occurrence, facts),
-          key: `${original}+${until}`,
-          sendOn: until,
-          quiet: false,
-        }));
-    });
+/** A reminder comes at most so long after its own day by being put off. */
+const mostDaysPutOff = 60;
+
+interface PutOffItems {
+  readonly due: readonly Item[];
+  readonly over: readonly Item[];
 }
 
-function items(candidate: Candidate, { addressees }: PlanInput): readonly Item[] {
-  const found = addressees(candidate.to);
+/**
+ * What people put off until a day that has come, each for whoever did it and nobody else, as long as the thing is undone: what
+ * concerns a meeting, until it has been. Somebody who no longer answers for it leaves it to those who do.
+ */
+function putOffItems({ facts, putOff, addressees }: PlanInput, first: IsoDate, today: IsoDate): PutOffItems {
+  const found = putOff
+    .filter(({ until }) => until >= first && until <= today)
+    .flatMap(({ key, until, plannedOn, personId }) => {
+      const reminder = reminders.find(({ name }) => key.startsWith(`${name}/`));
+      if (!reminder) return [];
+      const own = key.replace(/\+\d{4}-\d\d-\d\d/, '');
+      const days = { first: addDays(plannedOn, -mostDaysPutOff), last: plannedOn };
+      return occurrencesOf(reminder, facts, today, days)
+        .filter((occurrence) => own === occurrence.key || own.startsWith(`${occurrence.key}~`))
+        .map((occurrence) => {
+          const { due, on, subject } = occurrence;
+          const key = `${occurrence.key}+${until}`;
+          const told = { ...toCandidate(reminder, occurrence, facts), key, on: until, sendOn: until, quiet: false };
+          const all = addressees(told.to);
+          const mine = all.find(({ id }) => id === personId);
+          return {
+            holds: (subject.kind !== 'meeting' || due >= today || due < on) && isInForce(told, facts, today),
+            items: mine
+              ? [{ ...told, key: `${key}${own.slice(occurrence.key.length)}`, addressee: mine }]
+              : itemsFor(told, all),
+          };
+        });
+    });
+  return {
+    due: found.flatMap(({ holds, items }) => (holds ? items : [])),
+    over: found.flatMap(({ holds, items }) => (holds ? [] : items)),
+  };
+}
+
+/** When something that was put off next comes up, from the first of the day's hours. */
+function nextPutOff({ putOff }: PlanInput, today: IsoDate): readonly IsoInstant[] {
+  const [first] = putOff.flatMap(({ until }) => (until > today ? [until] : [])).sort();
+  return first === undefined ? [] : [instantAt(first, earliestTime)];
+}
+
+/** After the agreement's end little is sent. */
+function isInForce({ afterEnd }: Candidate, { validTo, stoppedOn }: AgreementFacts, today: IsoDate): boolean {
+  return afterEnd || (today <= validTo && (stoppedOn === undefined || today < stoppedOn));
+}
+
+function itemsFor(candidate: Candidate, found: readonly Addressee[]): readonly Item[] {
   if (found.length === 0) return [candidate];
   return found.map((addressee, index) => ({
     ...candidate,

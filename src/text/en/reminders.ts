@@ -28,11 +28,11 @@ const name: Record<ReminderName, string> = {
 };
 
 const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
-  'follow-up': ({ subject, due, step }) =>
-    step === 'again'
+  'follow-up': ({ subject, due, today, step }) =>
+    step === 'again' || due < today
       ? `No follow-up has come of ${subject}. It was due ${day(due)}.`
       : `How is ${subject} going? Follow-up by ${day(due)}.`,
-  'due-soon': ({ subject, due }) => `${subject} is due ${day(due)}.`,
+  'due-soon': ({ subject, due, today }) => `${subject} ${due < today ? 'was' : 'is'} due ${day(due)}.`,
   overdue: ({ subject, due }) =>
     `${subject} was due ${day(due)}. Write that it is done or how it is going, or propose a new date.`,
   'start-passed': ({ subject, due }) => `${subject} was to start ${day(due)}, but has not started.`,
@@ -40,9 +40,9 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
     due < today ? `${subject}: was to be communicated ${day(due)}.` : `${subject}: to be communicated by ${day(due)}.`,
   'meeting-pack': ({ subject }) => `Meeting of ${subject}.`,
   'meeting-held': ({ subject }) => `Did the meeting take place? ${subject}`,
-  'steering-basis': ({ subject, due }) =>
+  'steering-basis': ({ subject, due, today }) =>
     subject === ''
-      ? `The summary to the steering group needs approval. It is to be sent by ${day(due)}.`
+      ? `The summary to the steering group needs approval. It ${due < today ? 'was' : 'is'} to be sent by ${day(due)}.`
       : `The steering group meets ${day(due)}. Finish the basis and approve the summary.`,
   'approval-late': ({ subject, due }) =>
     subject === ''
@@ -50,17 +50,20 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
       : `The summary for the steering group's meeting ${day(due)} is not approved by every party and is therefore not sent today at 09:00. It is sent when they have.`,
   'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
     `The steering group is to meet at least ${required === 1 ? 'once' : `${required} times`} up to and including ${dateText(due, 'en')}. So far ${count === 1 ? '1 meeting is' : `${count} meetings are`} held or booked.`,
-  review: ({ subject, due, step }) =>
-    step === 'opens'
-      ? `${subject}: time to answer the questions. Each party answers by ${day(due)}.`
-      : step === 'last-day'
-        ? `${subject}: today is the last day, and your party has not answered.`
-        : `${subject}: your party has not answered yet. The last day is ${day(due)}.`,
+  review: ({ subject, due, today, step }) =>
+    due < today
+      ? `${subject}: the last day was ${day(due)}, and your party has not answered.`
+      : step === 'opens'
+        ? `${subject}: time to answer the questions. Each party answers by ${day(due)}.`
+        : step === 'last-day'
+          ? `${subject}: today is the last day, and your party has not answered.`
+          : `${subject}: your party has not answered yet. The last day is ${day(due)}.`,
   reported: ({ subject, due, today }) =>
     due < today
       ? `${subject} was to be registered by your party by ${day(due)}. Fill in date and recipient.`
       : `${subject} is to be registered by your party by ${day(due)}. Fill in date and recipient.`,
-  'situation-picture': ({ due }) => `The situation picture is to be updated by ${day(due)} (Act 2023:196, section 6).`,
+  'situation-picture': ({ due, today }) =>
+    `The situation picture ${due < today ? 'was' : 'is'} to be updated by ${day(due)} (Act 2023:196, section 6).`,
   consultation: ({ subject, due, step }) => {
     if (subject === notice)
       return `A party that does not want the agreement extended is to give notice by ${day(due)}. Otherwise it goes on.`;

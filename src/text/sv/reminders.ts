@@ -42,11 +42,14 @@ const name: Record<ReminderName, string> = {
 
 /** What is to be done, in one sentence. */
 const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
-  'follow-up': ({ subject, due, step }) =>
-    step === 'again'
+  'follow-up': ({ subject, due, today, step }) =>
+    step === 'again' || due < today
       ? `Det saknas en uppföljning av ${subject}. Den skulle ha kommit senast ${day(due)}.`
       : `Hur går det med ${subject}? Uppföljning senast ${day(due)}.`,
-  'due-soon': ({ subject, due }) => `Insats ${subject} ska vara klar ${day(due)}.`,
+  'due-soon': ({ subject, due, today }) =>
+    due < today
+      ? `Insats ${subject} skulle ha varit klar ${day(due)}.`
+      : `Insats ${subject} ska vara klar ${day(due)}.`,
   overdue: ({ subject, due }) =>
     `Insats ${subject} skulle ha varit klar ${day(due)}. Skriv att den är klar eller hur det går, eller föreslå ett nytt datum.`,
   'start-passed': ({ subject, due }) => `Insats ${subject} skulle ha börjat ${day(due)}, men är inte påbörjad.`,
@@ -56,9 +59,9 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
       : `${subject}: ska kommuniceras senast ${day(due)}.`,
   'meeting-pack': ({ subject }) => `Möte i ${subject}.`,
   'meeting-held': ({ subject }) => `Blev mötet av? ${subject}`,
-  'steering-basis': ({ subject, due }) =>
+  'steering-basis': ({ subject, due, today }) =>
     subject === ''
-      ? `Sammanfattningen till styrgruppen behöver godkännas. Den ska skickas senast ${day(due)}.`
+      ? `Sammanfattningen till styrgruppen behöver godkännas. Den ${due < today ? 'skulle ha skickats' : 'ska skickas'} senast ${day(due)}.`
       : `Styrgruppen möts ${day(due)}. Gör klart underlaget och godkänn sammanfattningen.`,
   'approval-late': ({ subject, due }) =>
     subject === ''
@@ -66,17 +69,20 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
       : `Sammanfattningen inför styrgruppens möte ${day(due)} är inte godkänd av alla parter och skickas därför inte i dag klockan 09.00. Den skickas när de har godkänt.`,
   'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
     `Styrgruppen ska ha minst ${required} ${required === 1 ? 'möte' : 'möten'} till och med ${dateText(due, 'sv')}. Hittills är ${heldOrBooked(count)}.`,
-  review: ({ subject, due, step }) =>
-    step === 'opens'
-      ? `${subject}: dags att svara på frågorna. Varje part svarar senast ${day(due)}.`
-      : step === 'last-day'
-        ? `${subject}: sista dagen är i dag, och er part har inte svarat.`
-        : `${subject}: er part har inte svarat än. Sista dagen är ${day(due)}.`,
+  review: ({ subject, due, today, step }) =>
+    due < today
+      ? `${subject}: sista dagen var ${day(due)}, och er part har inte svarat.`
+      : step === 'opens'
+        ? `${subject}: dags att svara på frågorna. Varje part svarar senast ${day(due)}.`
+        : step === 'last-day'
+          ? `${subject}: sista dagen är i dag, och er part har inte svarat.`
+          : `${subject}: er part har inte svarat än. Sista dagen är ${day(due)}.`,
   reported: ({ subject, due, today }) =>
     due < today
       ? `${subject} skulle ha registrerats hos er part senast ${day(due)}. Fyll i datum och mottagare.`
       : `${subject} ska registreras hos er part senast ${day(due)}. Fyll i datum och mottagare.`,
-  'situation-picture': ({ due }) => `Lägesbilden ska uppdateras senast ${day(due)} (lag 2023:196, 6 §).`,
+  'situation-picture': ({ due, today }) =>
+    `Lägesbilden ${due < today ? 'skulle ha uppdaterats' : 'ska uppdateras'} senast ${day(due)} (lag 2023:196, 6 §).`,
   consultation: ({ subject, due, step }) => {
     if (subject === notice)
       return `Vill någon part inte att överenskommelsen förlängs ska den sägas upp senast ${day(due)}. Annars förlängs den.`;

@@ -195,6 +195,47 @@ describe('the one who is reminded', () => {
     expect((await bundles('Gatu- och parkchef')).join()).toContain('1.3');
   });
 
+  test('is woken by what they put off on a day when nothing else is due, and it is not called late', async () => {
+    for (const day of ['03', '06']) await at(`2021-12-${day}T09:00`);
+    await bundles('HR-direktör');
+    await chat.say('HR-direktör', '/samverkan påminn senare 8 december', { at: '2021-12-06T10:00' });
+    await at('2021-12-06T10:01');
+    await at('2021-12-07T09:00');
+    expect(await bundles('HR-direktör')).toEqual([]);
+    await at('2021-12-08T09:00');
+    await at('2021-12-08T09:05');
+    const [again = '', ...more] = await bundles('HR-direktör');
+    expect(again).toContain('En sak att göra i samverkan');
+    expect(again).not.toContain('Sen påminnelse');
+    expect(more).toEqual([]);
+  });
+
+  test('may put off past the date that it was about: it is still undone', async () => {
+    await at('2021-11-12T09:00');
+    const saved = await chat.say('Gatu- och parkchef', '/samverkan påminn senare 19 november');
+    expect(plainText(saved.message)).toContain('Sparat: jag påminner igen fredag 19 november 2021');
+    await bundles('Gatu- och parkchef');
+    await at('2021-11-12T10:01');
+    await at('2021-11-19T09:00');
+    const [again = ''] = await bundles('Gatu- och parkchef');
+    expect(again).toContain('Den skulle ha kommit senast onsdag 17 november 2021.');
+    const kept = (await rows()).filter(({ key }) => key.endsWith('+2021-11-19'));
+    expect(kept.map(({ state, late, plannedOn }) => [state, late, plannedOn])).toEqual(
+      Array(3).fill(['sent', false, '2021-11-19']),
+    );
+  });
+
+  test('gets nothing that they put off while the reminders are paused', async () => {
+    await at('2021-11-12T09:00');
+    await chat.say('Gatu- och parkchef', '/samverkan påminn senare 19 november');
+    await chat.say('Samordnare i kommunen', '/samverkan påminnelser paus till 21 november');
+    await bundles('Gatu- och parkchef');
+    for (const day of ['12T10:01', '19T09:00']) await at(`2021-11-${day}`);
+    expect(await bundles('Gatu- och parkchef')).toEqual([]);
+    await at('2021-11-22T09:00');
+    expect((await bundles('Gatu- och parkchef')).join()).toContain('Sen påminnelse: skulle ha kommit 19 november.');
+  });
+
   test('cannot put off what somebody else was reminded of', async () => {
     await at('2021-03-12T09:00');
     const [post] = (await chat.posts('Gatu- och parkchef')).filter(({ kind }) => kind === 'bundle').slice(-1);
