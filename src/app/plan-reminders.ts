@@ -254,8 +254,11 @@ export function planNow(
   for (const [id, mine] of byAddressee) {
     const slot = slotOf(mine, today, usual);
     const open = isWorkingDate(today) && clock >= earliestTime && clock <= latestTime && !bundledToday.has(id);
-    if (open && clock >= slot) bundles.push(bundleOf(mine, today, now));
-    else {
+    if (open && clock >= slot) {
+      const { newest, older } = newestSteps(mine);
+      bundles.push(bundleOf(newest, today, now));
+      unsent.push(...older.map((item) => ({ item, state: 'missed', why: 'over' }) as const));
+    } else {
       const later = isWorkingDate(today) && !bundledToday.has(id) && clock < slot ? instantAt(today, slot) : tomorrow;
       if (later < nextAt) nextAt = later;
       waiting.push(...mine);
@@ -269,6 +272,18 @@ export function planNow(
 function slotOf(waiting: readonly Item[], today: IsoDate, usual: string): string {
   const [first = usual] = waiting.map(({ sendOn, time }) => (sendOn === today ? time : usual)).sort();
   return first;
+}
+
+/** Several steps towards one date say the same thing: of those that are due to somebody at once, the latest says it. */
+function newestSteps(items: readonly Item[]): { readonly newest: readonly Item[]; readonly older: readonly Item[] } {
+  const newest = new Map<string, Item>();
+  const about = ({ kind, subject, due, to }: Item) => JSON.stringify([kind, subject, due, to]);
+  for (const item of items) {
+    const other = newest.get(about(item));
+    if (other === undefined || item.on > other.on) newest.set(about(item), item);
+  }
+  const chosen = new Set(newest.values());
+  return { newest: [...chosen], older: items.filter((item) => !chosen.has(item)) };
 }
 
 function bundleOf(waiting: readonly Item[], today: IsoDate, now: IsoInstant): Bundle {
@@ -285,7 +300,9 @@ function bundleOf(waiting: readonly Item[], today: IsoDate, now: IsoInstant): Bu
   };
 }
 
-function isLate({ sendOn, time }: Item, today: IsoDate, now: IsoInstant): boolean {
+/** Nobody could send what nobody knew of: what came to be known after its time comes as soon as it can, and is not late. */
+function isLate({ sendOn, time, knownFrom }: Item, today: IsoDate, now: IsoInstant): boolean {
+  if (knownFrom !== undefined && knownFrom > instantAt(sendOn, time)) return false;
   if (sendOn < today) return true;
   return Date.parse(now) - Date.parse(instantAt(sendOn, time)) > lateAfterMinutes * 60_000;
 }

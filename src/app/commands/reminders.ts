@@ -4,6 +4,7 @@ import { isPaused } from '../../domain/agreement-record.ts';
 import { addDays } from '../../domain/days.ts';
 import { may } from '../../domain/policy.ts';
 import { type IsoDate, isoDateOf } from '../../domain/time.ts';
+import { wallClock } from '../../domain/wall-clock.ts';
 import { comingReminders, recipientName } from '../coming-reminders.ts';
 import { ownAddressees } from '../own-addressees.ts';
 import type { ReminderRow } from '../ports.ts';
@@ -35,20 +36,26 @@ export const remindersCommand = agreementCommand({
     const upcoming = await comingTo(context);
     const past = await sentTo(context);
     const named = await nameSubjects(t, agreement, context.reads, [...upcoming, ...past]);
-    const line = ({ kind, reason, due, key }: Pick<ReminderRow, 'kind' | 'reason' | 'due' | 'key'>, on: IsoDate) =>
-      t.reminders.line[kind]({ ...reason, due, today: on, subject: named.get(key)?.text ?? '' });
+    const line = (
+      { kind, reason, due, key }: Pick<ReminderRow, 'kind' | 'reason' | 'due' | 'key'>,
+      said: { readonly today: IsoDate; readonly planned: IsoDate; readonly clock?: string },
+    ) => t.reminders.line[kind]({ ...reason, due, ...said, subject: named.get(key)?.text ?? '' });
     const texts = t.reminders.list;
     const coming = upcoming.slice(0, mostLines).map(
       (entry): ListItem => ({
         text: texts.when(entry.sendOn, entry.time, recipientName(agreement, entry.to)),
-        detail: `${line(entry, today)} (${t.reminders.why({ ...entry.reason, due: entry.due, today, subject: '' })})`,
+        detail: `${line(entry, { today, planned: entry.sendOn })} (${t.reminders.why({ ...entry.reason, due: entry.due, today, subject: '' })})`,
       }),
     );
     const went = past.slice(0, mostLines).map(
       (entry): ListItem => ({
         text: texts.outcome(outcomeOf(context, entry), rowRecipient(context, entry)),
         // As it was said then: it may be done by now.
-        detail: line(entry, isoDateOf(entry.at)),
+        detail: line(entry, {
+          today: isoDateOf(entry.at),
+          planned: entry.plannedOn,
+          clock: wallClock(entry.at).slice(11),
+        }),
       }),
     );
     const blocks: readonly Block[] = [

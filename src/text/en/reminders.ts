@@ -27,6 +27,18 @@ const name: Record<ReminderName, string> = {
   'weekly-list': 'The week’s list',
 };
 
+function notApproved({ subject, due, today, planned = today, clock = '09:00' }: ReminderFacts): string {
+  const what =
+    subject === '' ? 'The summary for the steering group' : `The summary for the steering group's meeting ${day(due)}`;
+  if (planned > today)
+    return `${what} is to be sent ${day(planned)} at 09:00, if every party has approved it by then. Else it is sent when they have.`;
+  if (planned < today)
+    return `${what} was to be sent by ${day(planned)}, but is not approved by every party. It is sent when they have.`;
+  return clock < '09:00'
+    ? `${what} is not approved by every party yet. Unless all have approved before 09:00 it is not sent then, but when they have.`
+    : `${what} is not approved by every party and is therefore not sent today at 09:00. It is sent when they have.`;
+}
+
 const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
   'follow-up': ({ subject, due, today, step }) =>
     step === 'again' || due < today
@@ -44,10 +56,7 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
     subject === ''
       ? `The summary to the steering group needs approval. It ${due < today ? 'was' : 'is'} to be sent by ${day(due)}.`
       : `The steering group meets ${day(due)}. Finish the basis and approve the summary.`,
-  'approval-late': ({ subject, due }) =>
-    subject === ''
-      ? 'The summary for the steering group is not approved by every party and is therefore not sent today at 09:00. It is sent when they have.'
-      : `The summary for the steering group's meeting ${day(due)} is not approved by every party and is therefore not sent today at 09:00. It is sent when they have.`,
+  'approval-late': notApproved,
   'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
     `The steering group is to meet at least ${required === 1 ? 'once' : `${required} times`} up to and including ${dateText(due, 'en')}. So far ${count === 1 ? '1 meeting is' : `${count} meetings are`} held or booked.`,
   review: ({ subject, due, today, step }) =>

@@ -8,6 +8,10 @@ export interface ReminderFacts {
   /** The date that it reminds about, `YYYY-MM-DD`. */
   readonly due: string;
   readonly today: string;
+  /** The day that it is to come, or was to; today unless told. */
+  readonly planned?: string;
+  /** Local time at which it is said, `08:30`; 09:00 unless told. */
+  readonly clock?: string;
   readonly step: string;
   readonly count?: number;
   readonly figures?: readonly number[];
@@ -40,6 +44,19 @@ const name: Record<ReminderName, string> = {
   'weekly-list': 'Veckans lista',
 };
 
+/** True whenever it is said: the summary is sent at 09:00 if every party has approved it by then. */
+function notApproved({ subject, due, today, planned = today, clock = '09:00' }: ReminderFacts): string {
+  const what =
+    subject === '' ? 'Sammanfattningen till styrgruppen' : `Sammanfattningen inför styrgruppens möte ${day(due)}`;
+  if (planned > today)
+    return `${what} ska skickas ${day(planned)} klockan 09.00, om alla parter har godkänt den då. Annars skickas den när de har godkänt.`;
+  if (planned < today)
+    return `${what} skulle ha skickats senast ${day(planned)}, men är inte godkänd av alla parter. Den skickas när de har godkänt.`;
+  return clock < '09:00'
+    ? `${what} är inte godkänd av alla parter än. Om inte alla har godkänt före klockan 09.00 skickas den inte då, utan när de har godkänt.`
+    : `${what} är inte godkänd av alla parter och skickas därför inte i dag klockan 09.00. Den skickas när de har godkänt.`;
+}
+
 /** What is to be done, in one sentence. */
 const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
   'follow-up': ({ subject, due, today, step }) =>
@@ -63,10 +80,7 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
     subject === ''
       ? `Sammanfattningen till styrgruppen behöver godkännas. Den ${due < today ? 'skulle ha skickats' : 'ska skickas'} senast ${day(due)}.`
       : `Styrgruppen möts ${day(due)}. Gör klart underlaget och godkänn sammanfattningen.`,
-  'approval-late': ({ subject, due }) =>
-    subject === ''
-      ? 'Sammanfattningen till styrgruppen är inte godkänd av alla parter och skickas därför inte i dag klockan 09.00. Den skickas när de har godkänt.'
-      : `Sammanfattningen inför styrgruppens möte ${day(due)} är inte godkänd av alla parter och skickas därför inte i dag klockan 09.00. Den skickas när de har godkänt.`,
+  'approval-late': notApproved,
   'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
     `Styrgruppen ska ha minst ${required} ${required === 1 ? 'möte' : 'möten'} till och med ${dateText(due, 'sv')}. Hittills är ${heldOrBooked(count)}.`,
   review: ({ subject, due, today, step }) =>

@@ -161,6 +161,38 @@ describe('the clockwork', () => {
     expect(after).toMatch(/Det här kom under de lugna veckorna och gäller fortfarande: 1\.3 \(17 juli\)/);
   });
 
+  test('says once what a meeting at short notice asks for, and calls nothing late that was before it was booked', async () => {
+    await at('2021-11-10T09:05');
+    await chat.say('Samordnare i kommunen', '/samverkan möte ny styrgruppen 12 november 13.00');
+    await bundles('Samordnare i kommunen');
+    await at('2021-11-11T09:05');
+    const [told = '', ...more] = await bundles('Samordnare i kommunen');
+    expect(more).toEqual([]);
+    expect(told.match(/Styrgruppen möts fredag 12 november 2021/g)).toHaveLength(1);
+    expect(told).toContain('skulle ha skickats senast tisdag 9 november 2021, men är inte godkänd');
+    expect(told).not.toContain('Sen påminnelse');
+    const basis = (await rows()).filter(({ key }) => /^steering-basis\/2021-11-12\/.*kommunen/.test(key));
+    expect(basis.map(({ key, state, why }) => [key.split('/')[2]?.split('>')[0], state, why])).toEqual([
+      ['10-days', 'missed', 'over'],
+      ['15-days', 'missed', 'over'],
+      ['5-days', 'sent', undefined],
+    ]);
+  });
+
+  test('says on a Monday morning only what is decided by then of a summary that lacks approval', async () => {
+    // Three working days before Thursday 25 November is Monday 22 November.
+    await at('2021-11-01T09:05');
+    await chat.say('Samordnare i kommunen', '/samverkan möte ny styrgruppen 25 november 13.00');
+    for (const day of ['04', '11', '18']) await at(`2021-11-${day}T09:05`);
+    const shown = await chat.say('Samordnare i kommunen', '/samverkan påminnelser');
+    expect(plainText(shown.message)).toContain('ska skickas måndag 22 november 2021 klockan 09.00, om alla');
+    await bundles('Samordnare i kommunen');
+    await at('2021-11-22T08:30');
+    const [told = ''] = await bundles('Samordnare i kommunen');
+    expect(told).toContain('Om inte alla har godkänt före klockan 09.00 skickas den inte då');
+    expect(told).not.toContain('skickas därför inte i dag');
+  });
+
   test('sends once when several processes plan at the same time', async () => {
     bot.clock.set('2021-03-12T09:00');
     await Promise.all([1, 2, 3, 4].map(() => bot.app.planReminders()));
