@@ -361,6 +361,51 @@ describe('a coordinator', () => {
     expect(await bundles('Gatu- och parkchef')).toHaveLength(1);
   });
 
+  test('changes how far ahead without anything that was sent being sent again', async () => {
+    await at('2021-11-01T09:05');
+    await chat.say('Samordnare i kommunen', '/samverkan möte ny styrgruppen 25 november 13.00');
+    for (const day of ['04', '11']) await at(`2021-11-${day}T09:05`);
+    const form = await chat.say('Samordnare i kommunen', '/samverkan inställningar', { at: '2021-11-11T15:00' });
+    const values = Object.fromEntries(
+      (form.form?.fields ?? []).map((field) => [
+        field.id,
+        field.kind === 'multiselect' ? (field.values ?? []) : (field.value ?? ''),
+      ]),
+    );
+    const sent = async () => {
+      const all = (await rows()).filter(({ key }) => /^steering-basis\/2021-11-25\/.*kommunen/.test(key));
+      return all.map(({ key, state }) => `${key.split('/')[2]?.split('>')[0]} ${state}`);
+    };
+    await chat.submit(
+      'Samordnare i kommunen',
+      form,
+      { ...values, 'steering-basis': '16, 11, 6' },
+      { at: '2021-11-11T15:01' },
+    );
+    await at('2021-11-12T09:05');
+    expect(await sent()).toEqual(['15-days sent', '10-days sent']);
+    await at('2021-11-17T09:05');
+    expect(await sent()).toEqual(['15-days sent', '10-days sent', '6-days sent']);
+  });
+
+  test('brings a reminder forward, which then comes at once and is not late', async () => {
+    // 1.3 is due on 29 October 2021: ten working days before is 15 October.
+    await at('2021-10-11T09:00');
+    const form = await chat.say('Samordnare i kommunen', '/samverkan inställningar', { at: '2021-10-11T10:00' });
+    const values = Object.fromEntries(
+      (form.form?.fields ?? []).map((field) => [
+        field.id,
+        field.kind === 'multiselect' ? (field.values ?? []) : (field.value ?? ''),
+      ]),
+    );
+    await chat.submit('Samordnare i kommunen', form, { ...values, 'due-soon': '15' }, { at: '2021-10-11T10:01' });
+    await bundles('Gatu- och parkchef');
+    await at('2021-10-12T09:00');
+    const told = (await bundles('Gatu- och parkchef')).join();
+    expect(told).toContain('ska vara klar fredag 29 oktober 2021');
+    expect(told).not.toContain('Sen påminnelse');
+  });
+
   test('is the only one who may change the settings', async () => {
     const refused = await chat.say('Gatu- och parkchef', '/samverkan inställningar');
     expect(refused.outcome).toBe('refused');
