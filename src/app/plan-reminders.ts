@@ -5,8 +5,10 @@ import { defaultTime, earliestTime, latestTime } from '../domain/reminder-settin
 import { type IsoDate, type IsoInstant, isoDateOf } from '../domain/time.ts';
 import { instantAt, wallClock } from '../domain/wall-clock.ts';
 import type { PutOff } from './ports.ts';
-import { type Candidate, candidates, occurrencesOf, toCandidate } from './reminders/candidates.ts';
+import { type Candidate, candidates, isInForce } from './reminders/candidates.ts';
 import { reminders } from './reminders/index.ts';
+import { type Addressee, type Item, itemsFor } from './reminders/items.ts';
+import { nextPutOff, putOffItems } from './reminders/put-off.ts';
 import type { Recipient } from './reminders/reminder.ts';
 
 /** A planning run looks this many working days back (product.md §5), further after a longer downtime. */
@@ -16,15 +18,7 @@ const daysAhead = 45;
 /** Minutes after its time from which a reminder is called late. */
 const lateAfterMinutes = 60;
 
-/** Who a function's or a group's reminders go to. */
-export interface Addressee {
-  /** Unique in the installation: one bundle a day goes to it. */
-  readonly id: string;
-  /** Names of kinds that the person does without. */
-  readonly without: readonly string[];
-  /** The person's own function, where they answer for another that nobody holds. */
-  readonly functionId?: string;
-}
+export type { Addressee, Item } from './reminders/items.ts';
 
 export interface PlanInput {
   readonly facts: AgreementFacts;
@@ -38,11 +32,6 @@ export interface PlanInput {
   readonly putOff: readonly PutOff[];
   /** Nobody: there is no one to tell. */
   readonly addressees: (to: Recipient) => readonly Addressee[];
-}
-
-/** A candidate for one addressee; what somebody put off has a key of its own. */
-export interface Item extends Candidate {
-  readonly addressee?: Addressee;
 }
 
 /** What a run has before it: it asks the store which keys are new. */
@@ -97,68 +86,6 @@ function lostMeanwhile(
       if (!stillTrue.has(candidate.key) && !(paused && candidate.pauses)) lost.set(candidate.key, candidate);
   }
   return [...lost.values()];
-}
-
-/** A reminder comes at most so long after its own day by being put off. */
-const mostDaysPutOff = 60;
-
-interface PutOffItems {
-  readonly due: readonly Item[];
-  readonly over: readonly Item[];
-}
-
-/**
- * What people put off until a day that has come, each for whoever did it and nobody else, as long as the thing is undone: what
- * concerns a meeting, until it has been. Somebody who no longer answers for it leaves it to those who do.
- */
-function putOffItems({ facts, putOff, addressees }: PlanInput, first: IsoDate, today: IsoDate): PutOffItems {
-  const found = putOff
-    .filter(({ until }) => until >= first && until <= today)
-    .flatMap(({ key, until, plannedOn, personId }) => {
-      const reminder = reminders.find(({ name }) => key.startsWith(`${name}/`));
-      if (!reminder) return [];
-      const own = key.replace(/\+\d{4}-\d\d-\d\d/, '');
-      const days = { first: addDays(plannedOn, -mostDaysPutOff), last: plannedOn };
-      return occurrencesOf(reminder, facts, today, days)
-        .filter((occurrence) => own === occurrence.key || own.startsWith(`${occurrence.key}~`))
-        .map((occurrence) => {
-          const { due, on, subject } = occurrence;
-          const key = `${occurrence.key}+${until}`;
-          const told = { ...toCandidate(reminder, occurrence, facts), key, on: until, sendOn: until, quiet: false };
-          const all = addressees(told.to);
-          const mine = all.find(({ id }) => id === personId);
-          return {
-            holds: (subject.kind !== 'meeting' || due >= today || due < on) && isInForce(told, facts, today),
-            items: mine
-              ? [{ ...told, key: `${key}${own.slice(occurrence.key.length)}`, addressee: mine }]
-              : itemsFor(told, all),
-          };
-        });
-    });
-  return {
-    due: found.flatMap(({ holds, items }) => (holds ? items : [])),
-    over: found.flatMap(({ holds, items }) => (holds ? [] : items)),
-  };
-}
-
-/** When something that was put off next comes up, from the first of the day's hours. */
-function nextPutOff({ putOff }: PlanInput, today: IsoDate): readonly IsoInstant[] {
-  const [first] = putOff.flatMap(({ until }) => (until > today ? [until] : [])).sort();
-  return first === undefined ? [] : [instantAt(first, earliestTime)];
-}
-
-/** After the agreement's end little is sent. */
-function isInForce({ afterEnd }: Candidate, { validTo, stoppedOn }: AgreementFacts, today: IsoDate): boolean {
-  return afterEnd || (today <= validTo && (stoppedOn === undefined || today < stoppedOn));
-}
-
-function itemsFor(candidate: Candidate, found: readonly Addressee[]): readonly Item[] {
-  if (found.length === 0) return [candidate];
-  return found.map((addressee, index) => ({
-    ...candidate,
-    key: index === 0 ? candidate.key : `${candidate.key}~${addressee.id}`,
-    addressee,
-  }));
 }
 
 /** The moment at which something next falls due after today; in a while when nothing is in sight. */

@@ -108,3 +108,8 @@ function isOpen(reminder: Reminder, facts: AgreementFacts, day: IsoDate): boolea
   if (facts.stoppedOn !== undefined && day >= facts.stoppedOn) return reminder.afterEnd === true;
   return day >= facts.validFrom && (day <= facts.validTo || reminder.afterEnd === true);
 }
+
+/** After the agreement's end little is sent. */
+export function isInForce({ afterEnd }: Candidate, { validTo, stoppedOn }: AgreementFacts, today: IsoDate): boolean {
+  return afterEnd || (today <= validTo && (stoppedOn === undefined || today < stoppedOn));
+}
