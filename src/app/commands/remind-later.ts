@@ -1,17 +1,18 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { readDate } from '../../domain/date-text.ts';
 import { addDays, workingDateOnOrAfter, workingDaysFrom } from '../../domain/days.ts';
 import type { IsoDate } from '../../domain/time.ts';
 import { ownAddressees } from '../own-addressees.ts';
 import type { ReminderRow } from '../ports.ts';
 import { reminderNamed } from '../reminders/index.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
+import { faultOfDay, readReminderDay } from './reminder-day.ts';
 
 const args = z.object({
   /** The delivery of the bundle; the latest one when it is typed. */
   bundle: z.uuid().optional(),
   until: z.iso.date().optional(),
+  /** As typed: a day that doesn't exist. */
+  unread: z.string().optional(),
 });
 
 /** Longest that something is put off, in days. */
@@ -27,20 +28,18 @@ export const remindLater = agreementCommand({
   right: 'take-part',
   changes: false,
   args,
-  read: (rest, { today, validTo, validFrom }) => {
+  read: (rest, { today, validTo, validFrom }): z.infer<typeof args> | undefined => {
     if (rest === '') return {};
-    const reading = readDate(rest, {
-      today: Temporal.PlainDate.from(today),
-      validFrom: Temporal.PlainDate.from(validFrom),
-      validTo: Temporal.PlainDate.from(validTo),
-      use: 'start',
-    });
-    if (reading.outcome === 'error') return undefined;
-    return { until: (reading.outcome === 'ok' ? reading.date : reading.preferred).toString() };
+    return readReminderDay(rest, { today, validFrom, validTo });
   },
-  run: async (context, { bundle, until }) => {
-    const { t, today } = context;
+  run: async (context, { bundle, until, unread }) => {
+    const { t, today, agreement } = context;
     const texts = t.reminders.later;
+    if (unread !== undefined) {
+      const { validFrom, validTo } = agreement.definition;
+      const bounds = { today, validFrom: validFrom.toString(), validTo: validTo.toString() };
+      return refuse(context, t.reminders.noSuchDay(faultOfDay(unread, bounds)), 'date');
+    }
     const own = ownAddressees(context);
     const reminders = await bundleOf(context, bundle, own);
     if (reminders.length === 0) return refuse(context, texts.nothing, 'nothing-to-put-off');

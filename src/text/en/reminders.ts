@@ -1,6 +1,8 @@
+import type { DateError } from '../../domain/date-text.ts';
 import type { ReminderName } from '../../domain/reminder-settings.ts';
 import { dateText, shortDate, weekdayText } from '../dates.ts';
 import type { ReminderFacts } from '../sv/reminders.ts';
+import { dates } from './dates.ts';
 
 const day = (date: string) => weekdayText(date, 'en');
 const working = (count: number) => (count === 1 ? '1 working day' : `${count} working days`);
@@ -163,6 +165,15 @@ function obligation(kind: ReminderName, id: string, detail: string | undefined):
   }
 }
 
+const monthName = (month: number) => dateText(`2000-${String(month).padStart(2, '0')}-01`, 'en').split(' ')[1] ?? '';
+
+/** The usual sentence ends with how to write a measure's date. */
+function noSuchDay(error: DateError): string {
+  return error.kind === 'no-such-day'
+    ? `There is no such date: ${monthName(error.month)} has ${error.lastDay} days.`
+    : dates.error(error);
+}
+
 const counted = (count: number) => (count === 1 ? 'One thing' : `${count} things`);
 
 export const reminders = {
@@ -249,6 +260,7 @@ export const reminders = {
     passed: 'Choose a day ahead.',
     tooFar: (days: number) => `A reminder can be put off at most ${days} days.`,
   },
+  noSuchDay,
   pause: {
     paused: (until: string | undefined) =>
       until === undefined
@@ -259,6 +271,8 @@ export const reminders = {
     resumed: 'Saved: reminders are sent again. What still holds comes with the next message.',
     notPaused: 'The reminders are not paused.',
     passed: 'That day has passed. Choose a day ahead.',
+    afterEnd: (validTo: string) =>
+      `The agreement is valid up to and including ${day(validTo)}. Choose a day up to that, or pause without a last day.`,
   },
   settings: {
     title: 'Settings',

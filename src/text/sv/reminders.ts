@@ -1,5 +1,7 @@
+import type { DateError } from '../../domain/date-text.ts';
 import type { ReminderName } from '../../domain/reminder-settings.ts';
 import { dateText, shortDate, weekdayText } from '../dates.ts';
+import { dates } from './dates.ts';
 
 /** What a reminder's sentences are made of. */
 export interface ReminderFacts {
@@ -164,6 +166,15 @@ function why({ step, count, due, today }: ReminderFacts): string {
   }
 }
 
+const monthName = (month: number) => dateText(`2000-${String(month).padStart(2, '0')}-01`, 'sv').split(' ')[1] ?? '';
+
+/** The usual sentence ends with how to write a measure's date. */
+function noSuchDay(error: DateError): string {
+  return error.kind === 'no-such-day'
+    ? `Det datumet finns inte: ${monthName(error.month)} har ${error.lastDay} dagar.`
+    : dates.error(error);
+}
+
 const counted = (count: number) => (count === 1 ? 'En sak' : `${count} saker`);
 
 const notice = 'Uppsägning';
@@ -277,6 +288,7 @@ export const reminders = {
     passed: 'Välj en dag framåt i tiden.',
     tooFar: (days: number) => `Det går att skjuta upp en påminnelse högst ${days} dagar.`,
   },
+  noSuchDay,
   pause: {
     paused: (until: string | undefined) =>
       until === undefined
@@ -286,6 +298,8 @@ export const reminders = {
     resumed: 'Sparat: påminnelserna skickas igen. Det som fortfarande gäller kommer i nästa meddelande.',
     notPaused: 'Påminnelserna är inte pausade.',
     passed: 'Den dagen har redan varit. Välj en dag framåt i tiden.',
+    afterEnd: (validTo: string) =>
+      `Överenskommelsen gäller till och med ${day(validTo)}. Välj en dag till och med den, eller pausa utan slutdag.`,
   },
   settings: {
     title: 'Inställningar',

@@ -328,6 +328,22 @@ describe('a coordinator', () => {
     expect(plainText(after.message)).toContain('[Pausa]');
   });
 
+  test('cannot pause or put off until a day that does not exist, nor pause past the agreement’s end', async () => {
+    await at('2021-03-12T09:00');
+    const paused = await chat.say('Samordnare i kommunen', '/samverkan påminnelser paus till 31 april');
+    expect(paused.outcome).toBe('refused');
+    expect(plainText(paused.message)).toContain('Det datumet finns inte: april har 30 dagar.');
+    expect(plainText(paused.message)).not.toContain('”datum');
+    const later = await chat.say('Gatu- och parkchef', '/samverkan påminn senare 31 april');
+    expect(later.outcome).toBe('refused');
+    expect(plainText(later.message)).toContain('Det datumet finns inte: april har 30 dagar.');
+    const long = await chat.say('Samordnare i kommunen', '/samverkan påminnelser paus till 15 mars 2030');
+    expect(long.outcome).toBe('refused');
+    expect(plainText(long.message)).toContain('Överenskommelsen gäller till och med lördag 31 december 2022.');
+    const nonsense = await chat.say('Samordnare i kommunen', '/samverkan påminnelser paus till och från');
+    expect(nonsense.outcome).not.toBe('done');
+  });
+
   test('finds what fell early in a long pause sent or missed when it is over', async () => {
     await at('2022-06-10T09:05');
     await chat.say('Samordnare i kommunen', '/samverkan påminnelser paus', { at: '2022-06-10T10:00' });
