@@ -46,7 +46,8 @@ export const remindLater = agreementCommand({
     if (!reminders.every(({ personId }) => personId !== undefined && own.includes(personId)))
       return refuse(context, texts.notYours, 'not-your-reminder');
     const movable = reminders.filter(({ kind }) => reminderNamed(kind).optional);
-    if (movable.length === 0) return refuse(context, texts.never, 'never-put-off');
+    const fixed = [...new Set(reminders.filter((entry) => !movable.includes(entry)).map(({ kind }) => kind))];
+    if (movable.length === 0) return refuse(context, texts.never(fixed), 'never-put-off');
     const delivery = bundle ?? movable[0]?.deliveryId;
     if (until === undefined) return askWhen(context, delivery);
     const day = workingDateOnOrAfter(until);
@@ -54,7 +55,7 @@ export const remindLater = agreementCommand({
     if (day > addDays(today, mostDays)) return refuse(context, texts.tooFar(mostDays), 'too-far');
     return {
       outcome: 'done',
-      message: t.say(texts.done(day, movable.length), ...(movable.length < reminders.length ? [texts.never] : [])),
+      message: t.say(texts.done(day, movable.length), ...(fixed.length > 0 ? [texts.never(fixed)] : [])),
       data: { until: day, reminders: movable.map(({ key }) => key) },
       effects: [...new Set(movable.map(({ personId }) => personId ?? ''))].map((personId) => ({
         kind: 'remind-later' as const,
@@ -87,13 +88,16 @@ async function bundleOf(
 
 function askWhen({ t, agreement, today }: CommandContext, bundle: string | undefined): CommandResult {
   const texts = t.reminders.later;
+  const next = workingDaysFrom(today, 1);
+  const week = workingDateOnOrAfter(addDays(today, 7));
+  const fortnight = workingDateOnOrAfter(addDays(today, 14));
   const days: readonly (readonly [string, IsoDate])[] = [
-    [texts.tomorrow, workingDaysFrom(today, 1)],
-    [texts.week, workingDateOnOrAfter(addDays(today, 7))],
-    [texts.fortnight, workingDateOnOrAfter(addDays(today, 14))],
+    [next === addDays(today, 1) ? texts.option(texts.tomorrow, next) : texts.nextWorkingDay(next), next],
+    [texts.option(texts.week, week), week],
+    [texts.option(texts.fortnight, fortnight), fortnight],
   ];
   const buttons = days.map(([label, until]) => ({
-    label: texts.option(label, until),
+    label,
     action: {
       command: 'remind-later',
       agreement: agreement.id,

@@ -249,6 +249,7 @@ export const reminders = {
   later: {
     when: 'When do you want to be reminded again?',
     tomorrow: 'Tomorrow',
+    nextWorkingDay: (until: string) => `Next working day, ${day(until).split(' ').slice(0, 3).join(' ')}`,
     week: 'In a week',
     fortnight: 'In two weeks',
     option: (label: string, until: string) => `${label}, ${dateText(until, 'en').split(' ').slice(0, 2).join(' ')}`,
@@ -256,7 +257,12 @@ export const reminders = {
       `Saved: I will remind you again ${day(until)} of ${count === 1 ? 'it' : `the ${count} things`}, if it is still needed.`,
     nothing: 'I find no reminder to put off.',
     notYours: 'That reminder is somebody else’s. Only the one who got it can put it off.',
-    never: 'The reminder of the consultation cannot be put off.',
+    never: (kinds: readonly ReminderName[]) => {
+      const what = kinds.map((kind) =>
+        kind === 'approval-late' ? 'a summary that is not approved' : 'the consultation',
+      );
+      return `${what.length === 1 ? 'The reminder' : 'The reminders'} of ${what.join(' and of ')} cannot be put off.`;
+    },
     passed: 'Choose a day ahead.',
     tooFar: (days: number) => `A reminder can be put off at most ${days} days.`,
   },
@@ -267,7 +273,7 @@ export const reminders = {
         ? 'Saved: the reminders are paused until somebody resumes them.'
         : `Saved: the reminders are paused up to and including ${day(until)}.`,
     notTheConsultation:
-      'Reminders of the consultation are sent all the same. What still holds after the pause comes then.',
+      'Only reminders of the consultation are sent all the same. What still holds after the pause comes then.',
     resumed: 'Saved: reminders are sent again. What still holds comes with the next message.',
     notPaused: 'The reminders are not paused.',
     passed: 'That day has passed. Choose a day ahead.',

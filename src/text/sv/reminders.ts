@@ -277,6 +277,7 @@ export const reminders = {
   later: {
     when: 'När vill du bli påmind igen?',
     tomorrow: 'I morgon',
+    nextWorkingDay: (until: string) => `Nästa arbetsdag, ${day(until).split(' ').slice(0, 3).join(' ')}`,
     week: 'Om en vecka',
     fortnight: 'Om två veckor',
     option: (label: string, until: string) => `${label}, ${dateText(until, 'sv').split(' ').slice(0, 2).join(' ')}`,
@@ -284,7 +285,10 @@ export const reminders = {
       `Sparat: jag påminner igen ${day(until)} om ${count === 1 ? 'det' : `de ${count} sakerna`}, om det fortfarande behövs.`,
     nothing: 'Jag hittar ingen påminnelse att skjuta upp.',
     notYours: 'Den påminnelsen är någon annans. Bara den som har fått den kan skjuta upp den.',
-    never: 'Påminnelsen om samråd går inte att skjuta upp.',
+    never: (kinds: readonly ReminderName[]) => {
+      const what = kinds.map((kind) => (kind === 'approval-late' ? 'att sammanfattningen inte är godkänd' : 'samråd'));
+      return `${what.length === 1 ? 'Påminnelsen' : 'Påminnelserna'} om ${what.join(' och om ')} går inte att skjuta upp.`;
+    },
     passed: 'Välj en dag framåt i tiden.',
     tooFar: (days: number) => `Det går att skjuta upp en påminnelse högst ${days} dagar.`,
   },
@@ -294,7 +298,7 @@ export const reminders = {
       until === undefined
         ? 'Sparat: påminnelserna är pausade tills någon återupptar dem.'
         : `Sparat: påminnelserna är pausade till och med ${day(until)}.`,
-    notTheConsultation: 'Påminnelserna om samråd skickas ändå. Det som gäller när pausen är slut kommer då.',
+    notTheConsultation: 'Bara påminnelserna om samråd skickas ändå. Det som gäller när pausen är slut kommer då.',
     resumed: 'Sparat: påminnelserna skickas igen. Det som fortfarande gäller kommer i nästa meddelande.',
     notPaused: 'Påminnelserna är inte pausade.',
     passed: 'Den dagen har redan varit. Välj en dag framåt i tiden.',

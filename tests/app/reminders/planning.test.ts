@@ -221,7 +221,9 @@ describe('the one who is reminded', () => {
     if (!post?.message) throw new Error('no bundle');
     const asked = await chat.press('Gatu- och parkchef', post.message, 'Påminn senare', { at: '2021-03-12T09:30' });
     expect(plainText(asked.message)).toContain('När vill du bli påmind igen?');
-    const saved = await chat.press('Gatu- och parkchef', asked, /I morgon/, { at: '2021-03-12T09:31' });
+    const saved = await chat.press('Gatu- och parkchef', asked, /^Nästa arbetsdag, måndag 15 mars$/, {
+      at: '2021-03-12T09:31',
+    });
     expect(plainText(saved.message)).toContain('Sparat: jag påminner igen måndag 15 mars 2021');
     await at('2021-03-15T09:00');
     expect((await bundles('Gatu- och parkchef')).join()).toContain('1.3');
@@ -266,6 +268,19 @@ describe('the one who is reminded', () => {
     expect(await bundles('Gatu- och parkchef')).toEqual([]);
     await at('2021-11-22T09:00');
     expect((await bundles('Gatu- och parkchef')).join()).toContain('Sen påminnelse: skulle ha kommit 19 november.');
+  });
+
+  test('is told which reminder cannot be put off, and on other days than Fridays is offered tomorrow', async () => {
+    await at('2021-11-01T09:05');
+    await chat.say('Samordnare i kommunen', '/samverkan möte ny styrgruppen 18 november 13.00');
+    await at('2021-11-12T09:05');
+    await at('2021-11-15T09:05');
+    const refused = await chat.say('Kommundirektör', '/samverkan påminn senare');
+    expect(refused.outcome).toBe('refused');
+    expect(plainText(refused.message)).toContain('att sammanfattningen inte är godkänd går inte att skjuta upp.');
+    expect(plainText(refused.message)).not.toContain('samråd');
+    const asked = await chat.say('Samordnare i kommunen', '/samverkan påminn senare');
+    expect(plainText(asked.message)).toContain('[I morgon, 16 november]');
   });
 
   test('cannot put off what somebody else was reminded of', async () => {
@@ -326,6 +341,21 @@ describe('a coordinator', () => {
     const after = await chat.say('Samordnare i kommunen', '/samverkan påminnelser');
     expect(plainText(after.message)).not.toContain('pausade');
     expect(plainText(after.message)).toContain('[Pausa]');
+  });
+
+  test('pauses what is said of a summary that is not approved too', async () => {
+    await at('2021-11-01T09:05');
+    await chat.say('Samordnare i kommunen', '/samverkan möte ny styrgruppen 18 november 13.00');
+    const paused = await chat.say('Samordnare i kommunen', '/samverkan påminnelser paus till 15 november');
+    expect(plainText(paused.message)).toContain('Bara påminnelserna om samråd skickas ändå.');
+    await at('2021-11-15T09:05');
+    const late = async () => (await rows()).filter(({ key }) => key.startsWith('approval-late/2021-11-18/'));
+    expect(await late()).toEqual([]);
+    await bundles('Samordnare i kommunen');
+    await at('2021-11-16T09:05');
+    expect((await late()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent', 'sent']);
+    const told = (await bundles('Samordnare i kommunen')).join();
+    expect(told).toContain('skulle ha skickats senast måndag 15 november 2021, men är inte godkänd');
   });
 
   test('cannot pause or put off until a day that does not exist, nor pause past the agreement’s end', async () => {
