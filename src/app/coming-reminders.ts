@@ -1,9 +1,10 @@
+import { isPaused } from '../domain/agreement-record.ts';
 import type { IsoDate } from '../domain/time.ts';
 import { gatherFacts } from './facts.ts';
 import type { Agreement, Reads } from './ports.ts';
 import { type Candidate, candidates } from './reminders/candidates.ts';
 
-/** What the facts give from one day to another, both included, and has not been handled, soonest first. */
+/** What the facts give from one day to another, both included, outside a pause, and has not been handled, soonest first. */
 export async function comingReminders(
   agreement: Agreement,
   reads: Reads,
@@ -18,7 +19,7 @@ export async function comingReminders(
   );
   const known = new Set(rows.map(({ key }) => key));
   return all
-    .filter(({ key }) => !known.has(key))
+    .filter(({ key, pauses, sendOn }) => !known.has(key) && !(pauses && isPaused(facts.record, sendOn)))
     .sort((a, b) => (a.sendOn === b.sendOn ? (a.time < b.time ? -1 : 1) : a.sendOn < b.sendOn ? -1 : 1));
 }
 

@@ -1,11 +1,14 @@
+import { isPaused } from '../domain/agreement-record.ts';
 import { addDays, isWorkingDate, quietSpanOf, workingDateOnOrAfter, workingDaysFrom } from '../domain/days.ts';
 import type { AgreementFacts } from '../domain/facts.ts';
 import { defaultTime, earliestTime, latestTime } from '../domain/reminder-settings.ts';
 import { type IsoDate, type IsoInstant, isoDateOf } from '../domain/time.ts';
 import { instantAt, wallClock } from '../domain/wall-clock.ts';
 import type { PutOff } from './ports.ts';
-import { type Candidate, candidates, occurrencesOf, toCandidate } from './reminders/candidates.ts';
+import { type Candidate, candidates, isInForce } from './reminders/candidates.ts';
 import { reminders } from './reminders/index.ts';
+import { type Addressee, type Item, itemsFor } from './reminders/items.ts';
+import { nextPutOff, putOffItems } from './reminders/put-off.ts';
 import type { Recipient } from './reminders/reminder.ts';
 
 /** A planning run looks this many working days back (product.md §5), further after a longer downtime. */
@@ -15,15 +18,7 @@ const daysAhead = 45;
 /** Minutes after its time from which a reminder is called late. */
 const lateAfterMinutes = 60;
 
-/** Who a function's or a group's reminders go to. */
-export interface Addressee {
-  /** Unique in the installation: one bundle a day goes to it. */
-  readonly id: string;
-  /** Names of kinds that the person does without. */
-  readonly without: readonly string[];
-  /** The person's own function, where they answer for another that nobody holds. */
-  readonly functionId?: string;
-}
+export type { Addressee, Item } from './reminders/items.ts';
 
 export interface PlanInput {
   readonly facts: AgreementFacts;
@@ -37,11 +32,6 @@ export interface PlanInput {
   readonly putOff: readonly PutOff[];
   /** Nobody: there is no one to tell. */
   readonly addressees: (to: Recipient) => readonly Addressee[];
-}
-
-/** A candidate for one addressee; what somebody put off has a key of its own. */
-export interface Item extends Candidate {
-  readonly addressee?: Addressee;
 }
 
 /** What a run has before it: it asks the store which keys are new. */
@@ -61,16 +51,19 @@ export function outlook(input: PlanInput): Outlook {
   const back = workingDaysFrom(today, -workingDaysBack);
   const handled = through === undefined ? back : isoDateOf(through);
   const first = input.unchanged || handled < back ? handled : back;
-  const asNow = [...candidates(facts, today, { first, last: today }), ...putOffCandidates(input, today)];
-  const ended = today > facts.validTo || (facts.stoppedOn !== undefined && today >= facts.stoppedOn);
-  const holds = ({ due, on, afterDue, afterEnd }: Candidate) =>
-    (due >= today || due < on || afterDue) && (!ended || afterEnd);
+  const asNow = candidates(facts, today, { first, last: today });
+  const holds = (candidate: Candidate) =>
+    (candidate.due >= today || candidate.due < candidate.on || candidate.afterDue) &&
+    isInForce(candidate, facts, today);
   const past = asNow.filter((candidate) => !holds(candidate));
   const gone = lostMeanwhile(input, first, today, new Set(asNow.map(({ key }) => key)));
+  const putOff = putOffItems(input, first, today);
+  const items = (candidate: Candidate) => itemsFor(candidate, input.addressees(candidate.to));
+  const [next = ''] = [nextAfter(facts, today), ...nextPutOff(input, today)].sort();
   return {
-    due: asNow.filter(holds).flatMap((candidate) => items(candidate, input)),
-    over: [...past, ...gone].flatMap((candidate) => items(candidate, input)),
-    next: nextAfter(facts, today),
+    due: [...asNow.filter(holds).flatMap(items), ...putOff.due],
+    over: [...[...past, ...gone].flatMap(items), ...putOff.over],
+    next,
   };
 }
 
@@ -87,40 +80,12 @@ function lostMeanwhile(
     if (!isWorkingDate(day)) continue;
     const then = instantAt(day, defaultTime);
     if (then <= through || then > now) continue;
-    for (const candidate of candidates(factsAt(then), day, { first: day, last: day }))
-      if (!stillTrue.has(candidate.key)) lost.set(candidate.key, candidate);
+    const facts = factsAt(then);
+    const paused = isPaused(facts.record, day);
+    for (const candidate of candidates(facts, day, { first: day, last: day }))
+      if (!stillTrue.has(candidate.key) && !(paused && candidate.pauses)) lost.set(candidate.key, candidate);
   }
   return [...lost.values()];
-}
-
-/** What people put off until today or earlier, where it still holds. */
-function putOffCandidates({ facts, putOff }: PlanInput, today: IsoDate): readonly Candidate[] {
-  return putOff
-    .filter(({ until }) => until <= today)
-    .flatMap(({ key, until, plannedOn }) => {
-      const reminder = reminders.find(({ name }) => key.startsWith(`${name}/`));
-      if (!reminder) return [];
-      const day = { first: plannedOn, last: plannedOn };
-      const original = key.replace(/\+\d{4}-\d\d-\d\d$/, '');
-      return occurrencesOf(reminder, facts, today, day)
-        .filter((occurrence) => occurrence.key === original)
-        .map((occurrence) => ({
-          ...toCandidate(reminder, occurrence, facts),
-          key: `${original}+${until}`,
-          sendOn: until,
-          quiet: false,
-        }));
-    });
-}
-
-function items(candidate: Candidate, { addressees }: PlanInput): readonly Item[] {
-  const found = addressees(candidate.to);
-  if (found.length === 0) return [candidate];
-  return found.map((addressee, index) => ({
-    ...candidate,
-    key: index === 0 ? candidate.key : `${candidate.key}~${addressee.id}`,
-    addressee,
-  }));
 }
 
 /** The moment at which something next falls due after today; in a while when nothing is in sight. */
@@ -179,7 +144,7 @@ export interface Plan {
 }
 
 /**
- * What is sent now. `known`: keys that have been handled. `bundledToday`: addressees that have had today's message. Nothing
+ * What is sent now: in quiet weeks and while reminders are paused, judged by the day it is, only what never rests. `known`: keys that have been handled. `bundledToday`: addressees that have had today's message. Nothing
  * is sent outside 08–17 or on a day that is not a working day; what can't be sent now waits for the next morning's bundle.
  */
 export function planNow(
@@ -193,6 +158,7 @@ export function planNow(
   const fresh = due.filter(({ key }) => !known.has(key));
   const unsent: Plan['unsent'][number][] = [];
   const resting = quietSpanOf(today);
+  const paused = isPaused(facts.record, today);
   const waiting: Item[] = [];
   const byAddressee = new Map<string, Item[]>();
   for (const item of fresh) {
@@ -200,21 +166,26 @@ export function planNow(
     if (!addressee) unsent.push({ item, state: 'skipped', why: 'nobody' });
     else if (item.optional && addressee.without.includes(item.kind))
       unsent.push({ item, state: 'skipped', why: 'opted-out' });
-    else if (resting && item.rests) waiting.push(item);
+    else if ((resting && item.rests) || (paused && item.pauses)) waiting.push(item);
     else byAddressee.set(addressee.id, [...(byAddressee.get(addressee.id) ?? []), item]);
   }
   for (const item of over) if (!known.has(item.key)) unsent.push({ item, state: 'missed', why: 'over' });
   const usual = facts.record.settings.time ?? defaultTime;
   const tomorrow = instantAt(workingDaysFrom(today, 1), usual);
   const bundles: Bundle[] = [];
-  const afterRest =
-    resting && waiting.length > 0 ? instantAt(workingDateOnOrAfter(addDays(resting.last, 1)), usual) : next;
-  let nextAt = afterRest < next ? afterRest : next;
+  const restsUntil = waiting.length > 0 ? [resting?.last, paused ? facts.record.paused?.until : undefined] : [];
+  const afterRest = restsUntil.flatMap((last) =>
+    last === undefined ? [] : [instantAt(workingDateOnOrAfter(addDays(last, 1)), usual)],
+  );
+  let [nextAt = next] = [next, ...afterRest].sort();
   for (const [id, mine] of byAddressee) {
     const slot = slotOf(mine, today, usual);
     const open = isWorkingDate(today) && clock >= earliestTime && clock <= latestTime && !bundledToday.has(id);
-    if (open && clock >= slot) bundles.push(bundleOf(mine, today, now));
-    else {
+    if (open && clock >= slot) {
+      const { newest, older } = newestSteps(mine);
+      bundles.push(bundleOf(newest, today, now));
+      unsent.push(...older.map((item) => ({ item, state: 'missed', why: 'over' }) as const));
+    } else {
       const later = isWorkingDate(today) && !bundledToday.has(id) && clock < slot ? instantAt(today, slot) : tomorrow;
       if (later < nextAt) nextAt = later;
       waiting.push(...mine);
@@ -228,6 +199,18 @@ export function planNow(
 function slotOf(waiting: readonly Item[], today: IsoDate, usual: string): string {
   const [first = usual] = waiting.map(({ sendOn, time }) => (sendOn === today ? time : usual)).sort();
   return first;
+}
+
+/** Several steps towards one date say the same thing: of those that are due to somebody at once, the latest says it. */
+function newestSteps(items: readonly Item[]): { readonly newest: readonly Item[]; readonly older: readonly Item[] } {
+  const newest = new Map<string, Item>();
+  const about = ({ kind, subject, due, to }: Item) => JSON.stringify([kind, subject, due, to]);
+  for (const item of items) {
+    const other = newest.get(about(item));
+    if (other === undefined || item.on > other.on) newest.set(about(item), item);
+  }
+  const chosen = new Set(newest.values());
+  return { newest: [...chosen], older: items.filter((item) => !chosen.has(item)) };
 }
 
 function bundleOf(waiting: readonly Item[], today: IsoDate, now: IsoInstant): Bundle {
@@ -244,7 +227,9 @@ function bundleOf(waiting: readonly Item[], today: IsoDate, now: IsoInstant): Bu
   };
 }
 
-function isLate({ sendOn, time }: Item, today: IsoDate, now: IsoInstant): boolean {
+/** Nobody could send what nobody knew of: what came to be known after its time comes as soon as it can, and is not late. */
+function isLate({ sendOn, time, knownFrom }: Item, today: IsoDate, now: IsoInstant): boolean {
+  if (knownFrom !== undefined && knownFrom > instantAt(sendOn, time)) return false;
   if (sendOn < today) return true;
   return Date.parse(now) - Date.parse(instantAt(sendOn, time)) > lateAfterMinutes * 60_000;
 }

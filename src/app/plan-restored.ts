@@ -1,3 +1,4 @@
+import { type AgreementRecord, isPaused } from '../domain/agreement-record.ts';
 import { addDays, isWorkingDate, quietSpanOf } from '../domain/days.ts';
 import { earliestTime, latestTime } from '../domain/reminder-settings.ts';
 import { type IsoInstant, isoDateOf } from '../domain/time.ts';
@@ -9,6 +10,8 @@ export interface Gap {
   /** When the backup was made. */
   readonly since: IsoInstant;
   readonly now: IsoInstant;
+  /** The agreement's, whose reminders may be paused. */
+  readonly record: Pick<AgreementRecord, 'paused'>;
 }
 
 /**
@@ -18,7 +21,7 @@ export interface Gap {
  */
 export function unknownAfterRestore(
   { due, over }: Outlook,
-  { since, now }: Gap,
+  { since, now, record }: Gap,
   known: ReadonlySet<string>,
   bundledToday: ReadonlySet<string>,
 ): Plan['unsent'] {
@@ -28,7 +31,7 @@ export function unknownAfterRestore(
     if (!addressee || (optional && addressee.without.includes(kind))) return false;
     // One message a person and day: it had gone already.
     if (isSameDay && bundledToday.has(addressee.id)) return false;
-    return firstOpen(item, laterOf(slotOf(item), since)) < now;
+    return firstOpen(item, laterOf(slotOf(item), since), now, record) < now;
   };
   const isNew = ({ key }: Item) => !known.has(key);
   return [
@@ -45,11 +48,16 @@ function slotOf({ sendOn, time }: Item): IsoInstant {
   return instantAt(sendOn, time);
 }
 
-/** The first moment from `from` on at which something of that kind is sent: a working day's daytime, outside quiet weeks. */
-function firstOpen({ rests }: Item, from: IsoInstant): IsoInstant {
+/**
+ * The first moment from `from` on at which something of that kind is sent, as far as `until`: a working day's daytime, outside
+ * quiet weeks and pauses.
+ */
+function firstOpen({ rests, pauses }: Item, from: IsoInstant, until: IsoInstant, record: Gap['record']): IsoInstant {
   let day = isoDateOf(from);
   let clock = wallClock(from).slice(11);
-  while (!isWorkingDate(day) || clock > latestTime || (rests && quietSpanOf(day))) {
+  const isClosed = () =>
+    !isWorkingDate(day) || clock > latestTime || (rests && quietSpanOf(day)) || (pauses && isPaused(record, day));
+  while (isClosed() && day <= isoDateOf(until)) {
     day = addDays(day, 1);
     clock = earliestTime;
   }

@@ -52,7 +52,7 @@ async function settleAgreement(agreement: Agreement, restored: Restored, deps: P
   const state = await planning.state(agreement.id);
   const facts = await gatherFacts(agreement, store, today);
   const { ahead, known, bundled } = await prospectOf(agreement, facts, state, deps);
-  const unsent = unknownAfterRestore(ahead, { since, now }, known, bundled);
+  const unsent = unknownAfterRestore(ahead, { since, now, record: facts.record }, known, bundled);
   const unknown = unsent.filter(({ why }) => why === 'restored').length;
   const counts = { unknown, waiting: restored.waiting(agreement.id), followUps };
   const effects: readonly Effect[] = [

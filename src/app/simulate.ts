@@ -1,3 +1,4 @@
+import { isPaused } from '../domain/agreement-record.ts';
 import { addDays } from '../domain/days.ts';
 import type { AgreementFacts } from '../domain/facts.ts';
 import { type AgreementHistory, changeInstants, factsOverTime } from '../domain/history.ts';
@@ -35,17 +36,17 @@ export function* simulate(
   const end = instantAt(addDays(to, 1), '00:00');
   const changes = changeInstants(history).filter((at) => at > start);
   const before = outlook({ facts: factsAt(start), now: start, putOff: [], addressees });
-  const known = new Set([...before.due.filter(({ sendOn }) => sendOn < from), ...before.over].map(({ key }) => key));
+  const handled = before.due.filter((item) => item.sendOn < from && !waitsForPause(item, factsAt(start), from));
+  const known = new Set([...handled, ...before.over].map(({ key }) => key));
   let bundled: { on: IsoDate; ids: Set<string> } = { on: from, ids: new Set() };
-  let previous: { at: IsoInstant; facts: AgreementFacts; waiting: boolean } | undefined;
+  let previous: Run | undefined;
   for (let now = start; now < end; ) {
     const today = isoDateOf(now);
     if (bundled.on !== today) bundled = { on: today, ids: new Set() };
     const facts = factsAt(now);
-    const unchanged = previous !== undefined && previous.facts === facts && !previous.waiting;
-    const since = previous && unchanged ? { through: previous.at, unchanged } : {};
+    const since = previous ? handledBefore(previous, facts) : {};
     const plan = planNow(outlook({ facts, now, putOff: [], addressees, ...since }), { facts, now }, known, bundled.ids);
-    previous = { at: now, facts, waiting: plan.waitingSince !== undefined };
+    previous = { at: now, facts, ...(plan.waitingSince === undefined ? {} : { waitingSince: plan.waitingSince }) };
     for (const { item, state } of plan.unsent) {
       known.add(item.key);
       if (state === 'missed') yield { at: now, item };
@@ -61,6 +62,27 @@ export function* simulate(
     const changed = changes[0] === undefined ? end : nextMinute(changes[0]);
     now = [changed, plan.nextAt].sort()[0] ?? end;
   }
+}
+
+interface Run {
+  readonly at: IsoInstant;
+  readonly facts: AgreementFacts;
+  /** The day from which something waits that could not be sent. */
+  readonly waitingSince?: IsoDate;
+}
+
+/** What fell due after the reminders were paused has not been sent on a day of the pause. */
+function waitsForPause({ pauses, sendOn, time }: Item, { record }: AgreementFacts, day: IsoDate): boolean {
+  return pauses && isPaused(record, day) && instantAt(sendOn, time) >= (record.paused?.from ?? '');
+}
+
+/** What waits may be older than a run usually looks back: a pause can be long. */
+function handledBefore(
+  { at, facts: before, waitingSince }: Run,
+  facts: AgreementFacts,
+): { readonly through?: IsoInstant; readonly unchanged?: boolean } {
+  if (waitingSince !== undefined) return { through: instantAt(waitingSince, '00:00') };
+  return before === facts ? { through: at, unchanged: true } : {};
 }
 
 /** The clockwork looks every minute. */

@@ -4,7 +4,7 @@ import { type Simulated, type SimulatedMiss, simulate } from '../app/simulate.ts
 import { type SimulatedPost, simulatePosts } from '../app/simulate-posts.ts';
 import { nameSubjects } from '../app/views/reminder-names.ts';
 import { addMonths } from '../domain/days.ts';
-import { withOffset } from '../domain/wall-clock.ts';
+import { wallClock, withOffset } from '../domain/wall-clock.ts';
 import { textsIn } from '../text/texts.ts';
 import { chooseAgreement } from './choose-agreement.ts';
 import { exitCode, type Subcommand } from './subcommand.ts';
@@ -48,7 +48,8 @@ export const simulateReminders: Subcommand<z.infer<typeof options>> = {
     const lines = sent.map(({ at, addressee, item }) => {
       const when = withOffset(at);
       const subject = named.get(item.key)?.text ?? '';
-      const facts = { ...item.reason, due: item.due, today: item.sendOn, subject };
+      const [today = '', clock = ''] = wallClock(at).split('T');
+      const facts = { ...item.reason, due: item.due, today, planned: item.sendOn, clock, subject };
       const why = t.reminders.why(facts);
       const reason = item.quiet ? `${why}, ${t.reminders.list.quiet}` : why;
       const line = json

@@ -49,6 +49,8 @@ export interface AgreementChange {
 /** What every change of the record adds up to. */
 export interface AgreementRecord extends ReviewRecord, FollowUpRecord {
   readonly settings: ReminderSettings;
+  /** The settings before these, and until when each was in force, in order; absent when they never were changed. */
+  readonly earlierSettings?: readonly { readonly settings: ReminderSettings; readonly until: IsoInstant }[];
   /** Absent while reminders are sent. */
   readonly paused?: { readonly from: IsoInstant; readonly until?: IsoDate };
   readonly consultations: readonly { readonly on: IsoDate; readonly form: ConsultationForm; readonly end?: IsoDate }[];
@@ -56,6 +58,11 @@ export interface AgreementRecord extends ReviewRecord, FollowUpRecord {
   readonly extension: ExtensionRecord;
   /** What may be disposed of, and on whose decision. */
   readonly retention: readonly Retention[];
+}
+
+/** Whether reminders rest on a day: until and including the pause's last, or until they are resumed. */
+export function isPaused({ paused }: Pick<AgreementRecord, 'paused'>, day: IsoDate): boolean {
+  return paused !== undefined && (paused.until === undefined || day <= paused.until);
 }
 
 export const emptyRecord: AgreementRecord = {
@@ -79,7 +86,11 @@ export function applyAgreementChange(record: AgreementRecord, change: AgreementC
   const { body } = change;
   switch (body.kind) {
     case 'reminder-settings':
-      return { ...record, settings: body.settings };
+      return {
+        ...record,
+        settings: body.settings,
+        earlierSettings: [...(record.earlierSettings ?? []), { settings: record.settings, until: change.at }],
+      };
     case 'reminders-paused':
       return { ...record, paused: { from: change.at, ...(body.until === undefined ? {} : { until: body.until }) } };
     case 'reminders-resumed': {

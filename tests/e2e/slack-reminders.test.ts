@@ -108,6 +108,7 @@ describe('a day of reminders in Slack', () => {
       .messages('C0EST')
       .filter(({ text }) => text.includes('Möte i EST strategisk, onsdag 2 februari 2022'));
     expect(packs).toHaveLength(1);
-    expect(JSON.stringify(packs[0])).toContain('Sen påminnelse');
+    // Nobody knew of the meeting when its pack was to come: it is not late.
+    expect(JSON.stringify(packs[0])).not.toContain('Sen påminnelse');
   });
 });

@@ -1,11 +1,14 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { AgreementChangeBody } from '../../domain/agreement-record.ts';
-import { readDate } from '../../domain/date-text.ts';
+import { type AgreementChangeBody, isPaused } from '../../domain/agreement-record.ts';
 import { authorOf, writer } from '../record.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
+import { faultOfDay, readReminderDay } from './reminder-day.ts';
 
-const args = z.object({ until: z.iso.date().optional() });
+const args = z.object({
+  until: z.iso.date().optional(),
+  /** As typed: a day that doesn't exist. */
+  unread: z.string().optional(),
+});
 
 /** Rests every reminder but the consultation's, until and including a day or until somebody resumes them. */
 export const pauseReminders = agreementCommand({
@@ -15,20 +18,21 @@ export const pauseReminders = agreementCommand({
   right: 'coordinate',
   changes: true,
   args,
-  read: (rest, { today, validFrom, validTo }) => {
+  read: (rest, { today, validFrom, validTo }): z.infer<typeof args> | undefined => {
     if (rest === '') return {};
-    const reading = readDate(rest.replace(/^(till( och med)?|until|to) /i, ''), {
-      today: Temporal.PlainDate.from(today),
-      validFrom: Temporal.PlainDate.from(validFrom),
-      validTo: Temporal.PlainDate.from(validTo),
-      use: 'start',
-    });
-    if (reading.outcome === 'error') return undefined;
-    return { until: (reading.outcome === 'ok' ? reading.date : reading.preferred).toString() };
+    return readReminderDay(rest.replace(/^(till( och med)?|until|to) /i, ''), { today, validFrom, validTo });
   },
-  run: async (context, { until }) => {
-    const { t, today } = context;
+  run: async (context, { until, unread }) => {
+    const { t, today, agreement } = context;
     const texts = t.reminders.pause;
+    const validFrom = agreement.definition.validFrom.toString();
+    const validTo = agreement.definition.validTo.toString();
+    if (unread !== undefined) {
+      const fault = faultOfDay(unread, { today, validFrom, validTo });
+      return { outcome: 'refused', message: t.say(t.reminders.noSuchDay(fault)), data: { rule: 'date' } };
+    }
+    if (until !== undefined && until > validTo)
+      return { outcome: 'refused', message: t.say(texts.afterEnd(validTo)), data: { rule: 'after-end' } };
     if (until !== undefined && until < today)
       return { outcome: 'refused', message: t.say(texts.passed), data: { rule: 'passed' } };
     return recorded(context, { kind: 'reminders-paused', ...(until === undefined ? {} : { until }) }, [
@@ -51,7 +55,7 @@ export const resumeReminders = agreementCommand({
   run: async (context) => {
     const { record } = await context.reads.record(context.agreement.id);
     const texts = context.t.reminders.pause;
-    if (!record.paused) return { outcome: 'done', message: context.t.say(texts.notPaused) };
+    if (!isPaused(record, context.today)) return { outcome: 'done', message: context.t.say(texts.notPaused) };
     return recorded(context, { kind: 'reminders-resumed' }, [texts.resumed]);
   },
 });

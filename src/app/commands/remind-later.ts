@@ -1,17 +1,18 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { readDate } from '../../domain/date-text.ts';
 import { addDays, workingDateOnOrAfter, workingDaysFrom } from '../../domain/days.ts';
 import type { IsoDate } from '../../domain/time.ts';
 import { ownAddressees } from '../own-addressees.ts';
 import type { ReminderRow } from '../ports.ts';
 import { reminderNamed } from '../reminders/index.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
+import { faultOfDay, readReminderDay } from './reminder-day.ts';
 
 const args = z.object({
   /** The delivery of the bundle; the latest one when it is typed. */
   bundle: z.uuid().optional(),
   until: z.iso.date().optional(),
+  /** As typed: a day that doesn't exist. */
+  unread: z.string().optional(),
 });
 
 /** Longest that something is put off, in days. */
@@ -27,27 +28,26 @@ export const remindLater = agreementCommand({
   right: 'take-part',
   changes: false,
   args,
-  read: (rest, { today, validTo, validFrom }) => {
+  read: (rest, { today, validTo, validFrom }): z.infer<typeof args> | undefined => {
     if (rest === '') return {};
-    const reading = readDate(rest, {
-      today: Temporal.PlainDate.from(today),
-      validFrom: Temporal.PlainDate.from(validFrom),
-      validTo: Temporal.PlainDate.from(validTo),
-      use: 'start',
-    });
-    if (reading.outcome === 'error') return undefined;
-    return { until: (reading.outcome === 'ok' ? reading.date : reading.preferred).toString() };
+    return readReminderDay(rest, { today, validFrom, validTo });
   },
-  run: async (context, { bundle, until }) => {
-    const { t, today } = context;
+  run: async (context, { bundle, until, unread }) => {
+    const { t, today, agreement } = context;
     const texts = t.reminders.later;
+    if (unread !== undefined) {
+      const { validFrom, validTo } = agreement.definition;
+      const bounds = { today, validFrom: validFrom.toString(), validTo: validTo.toString() };
+      return refuse(context, t.reminders.noSuchDay(faultOfDay(unread, bounds)), 'date');
+    }
     const own = ownAddressees(context);
     const reminders = await bundleOf(context, bundle, own);
     if (reminders.length === 0) return refuse(context, texts.nothing, 'nothing-to-put-off');
     if (!reminders.every(({ personId }) => personId !== undefined && own.includes(personId)))
       return refuse(context, texts.notYours, 'not-your-reminder');
     const movable = reminders.filter(({ kind }) => reminderNamed(kind).optional);
-    if (movable.length === 0) return refuse(context, texts.never, 'never-put-off');
+    const fixed = [...new Set(reminders.filter((entry) => !movable.includes(entry)).map(({ kind }) => kind))];
+    if (movable.length === 0) return refuse(context, texts.never(fixed), 'never-put-off');
     const delivery = bundle ?? movable[0]?.deliveryId;
     if (until === undefined) return askWhen(context, delivery);
     const day = workingDateOnOrAfter(until);
@@ -55,7 +55,7 @@ export const remindLater = agreementCommand({
     if (day > addDays(today, mostDays)) return refuse(context, texts.tooFar(mostDays), 'too-far');
     return {
       outcome: 'done',
-      message: t.say(texts.done(day, movable.length), ...(movable.length < reminders.length ? [texts.never] : [])),
+      message: t.say(texts.done(day, movable.length), ...(fixed.length > 0 ? [texts.never(fixed)] : [])),
       data: { until: day, reminders: movable.map(({ key }) => key) },
       effects: [...new Set(movable.map(({ personId }) => personId ?? ''))].map((personId) => ({
         kind: 'remind-later' as const,
@@ -88,13 +88,16 @@ async function bundleOf(
 
 function askWhen({ t, agreement, today }: CommandContext, bundle: string | undefined): CommandResult {
   const texts = t.reminders.later;
+  const next = workingDaysFrom(today, 1);
+  const week = workingDateOnOrAfter(addDays(today, 7));
+  const fortnight = workingDateOnOrAfter(addDays(today, 14));
   const days: readonly (readonly [string, IsoDate])[] = [
-    [texts.tomorrow, workingDaysFrom(today, 1)],
-    [texts.week, workingDateOnOrAfter(addDays(today, 7))],
-    [texts.fortnight, workingDateOnOrAfter(addDays(today, 14))],
+    [next === addDays(today, 1) ? texts.option(texts.tomorrow, next) : texts.nextWorkingDay(next), next],
+    [texts.option(texts.week, week), week],
+    [texts.option(texts.fortnight, fortnight), fortnight],
   ];
   const buttons = days.map(([label, until]) => ({
-    label: texts.option(label, until),
+    label,
     action: {
       command: 'remind-later',
       agreement: agreement.id,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Block, Button, ListItem } from '../../chat/message.ts';
+import { isPaused } from '../../domain/agreement-record.ts';
 import { addDays } from '../../domain/days.ts';
 import { may } from '../../domain/policy.ts';
+import { type IsoDate, isoDateOf } from '../../domain/time.ts';
+import { wallClock } from '../../domain/wall-clock.ts';
 import { comingReminders, recipientName } from '../coming-reminders.ts';
 import { ownAddressees } from '../own-addressees.ts';
 import type { ReminderRow } from '../ports.ts';
@@ -29,34 +32,35 @@ export const remindersCommand = agreementCommand({
   run: async (context) => {
     const { t, agreement, today, language } = context;
     const { record } = await context.reads.record(agreement.id);
+    const paused = isPaused(record, today) ? record.paused : undefined;
     const upcoming = await comingTo(context);
     const past = await sentTo(context);
     const named = await nameSubjects(t, agreement, context.reads, [...upcoming, ...past]);
-    const line = (entry: Pick<ReminderRow, 'kind' | 'reason' | 'due' | 'key'>) =>
-      t.reminders.line[entry.kind]({
-        ...entry.reason,
-        due: entry.due,
-        today,
-        subject: named.get(entry.key)?.text ?? '',
-      });
+    const line = (
+      { kind, reason, due, key }: Pick<ReminderRow, 'kind' | 'reason' | 'due' | 'key'>,
+      said: { readonly today: IsoDate; readonly planned: IsoDate; readonly clock?: string },
+    ) => t.reminders.line[kind]({ ...reason, due, ...said, subject: named.get(key)?.text ?? '' });
     const texts = t.reminders.list;
     const coming = upcoming.slice(0, mostLines).map(
       (entry): ListItem => ({
         text: texts.when(entry.sendOn, entry.time, recipientName(agreement, entry.to)),
-        detail: `${line(entry)} (${t.reminders.why({ ...entry.reason, due: entry.due, today, subject: '' })})`,
+        detail: `${line(entry, { today, planned: entry.sendOn })} (${t.reminders.why({ ...entry.reason, due: entry.due, today, subject: '' })})`,
       }),
     );
     const went = past.slice(0, mostLines).map(
       (entry): ListItem => ({
         text: texts.outcome(outcomeOf(context, entry), rowRecipient(context, entry)),
-        detail: line(entry),
+        // As it was said then: it may be done by now.
+        detail: line(entry, {
+          today: isoDateOf(entry.at),
+          planned: entry.plannedOn,
+          clock: wallClock(entry.at).slice(11),
+        }),
       }),
     );
     const blocks: readonly Block[] = [
       { kind: 'title', text: texts.title },
-      ...(record.paused
-        ? [{ kind: 'text' as const, text: texts.paused(record.paused.until), style: 'strong' as const }]
-        : []),
+      ...(paused ? [{ kind: 'text' as const, text: texts.paused(paused.until), style: 'strong' as const }] : []),
       { kind: 'text', text: upcoming.length === 0 ? texts.nothingComing(daysAhead) : texts.coming, style: 'strong' },
       ...(coming.length > 0 ? [{ kind: 'list' as const, items: coming }] : []),
       ...(upcoming.length > coming.length
@@ -64,13 +68,13 @@ export const remindersCommand = agreementCommand({
         : []),
       { kind: 'text', text: past.length === 0 ? texts.nothingSent(daysBack) : texts.sent, style: 'strong' },
       ...(went.length > 0 ? [{ kind: 'list' as const, items: went }] : []),
-      { kind: 'actions', buttons: buttons(context, record.paused !== undefined) },
+      { kind: 'actions', buttons: buttons(context, paused !== undefined) },
     ];
     return {
       outcome: 'done',
       message: { language, summary: texts.title, blocks },
       data: {
-        paused: record.paused !== undefined,
+        paused: paused !== undefined,
         upcoming: upcoming.map((entry) => ({
           on: entry.sendOn,
           time: entry.time,

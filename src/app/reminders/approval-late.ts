@@ -2,7 +2,7 @@ import type { AgreementFacts } from '../../domain/facts.ts';
 import { summaryDays } from '../../domain/obligations/summaries.ts';
 import { isWithin } from './about-measure.ts';
 import type { Reminder } from './reminder.ts';
-import { coordinatorsAndSteering, meetingSubject, tell } from './tell.ts';
+import { aboutMeeting, coordinatorsAndSteering, tell } from './tell.ts';
 
 /**
  * The day on which a summary was to be posted has come and not every party has approved it: it is not posted, and the
@@ -21,7 +21,7 @@ export const approvalLate: Reminder = {
         kind: 'approval-late',
         on: due,
         time: '09:00',
-        subject: meeting ? meetingSubject(meeting) : { kind: 'obligation', obligation: `summary/${day}` },
+        ...(meeting ? aboutMeeting(meeting) : { subject: { kind: 'obligation', obligation: `summary/${day}` } }),
         due: meeting?.date ?? due,
         reason: { step: 'not-approved' },
       });

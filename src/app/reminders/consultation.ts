@@ -18,6 +18,7 @@ export const consultation: Reminder = {
   ahead: [3, 1, -14],
   unit: 'months-and-days',
   inQuietWeeks: true,
+  inPause: true,
   optional: false,
   occurrences: ({ facts, ahead }, window) => {
     const deadline = extensionDeadline(facts);

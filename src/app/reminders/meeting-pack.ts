@@ -2,7 +2,7 @@ import { workingDaysFrom } from '../../domain/days.ts';
 import { isWithin } from './about-measure.ts';
 import { daysAfter, openMeetings } from './group-meetings.ts';
 import type { Reminder } from './reminder.ts';
-import { groupOrCoordinators, meetingSubject, tell } from './tell.ts';
+import { aboutMeeting, groupOrCoordinators, tell } from './tell.ts';
 
 /** The agenda of a working group's meeting, one working day before it, in the group's channel (product.md §5). */
 export const meetingPack: Reminder = {
@@ -23,7 +23,7 @@ export const meetingPack: Reminder = {
           return tell(groupOrCoordinators(facts, group.id), `meeting-pack/${group.name}/${time.start}${step}`, {
             kind: 'meeting-pack',
             on,
-            subject: meetingSubject(time),
+            ...aboutMeeting(time),
             due: time.date,
             reason: { step: 'before', count },
           });

@@ -1,7 +1,7 @@
 import type { AgreementFacts } from '../../domain/facts.ts';
 import type { LocalTime } from '../../domain/meeting.ts';
 import type { ReminderName } from '../../domain/reminder-settings.ts';
-import type { IsoDate } from '../../domain/time.ts';
+import type { IsoDate, IsoInstant } from '../../domain/time.ts';
 
 /** Days, both inclusive. */
 export interface Window {
@@ -44,6 +44,8 @@ export interface Occurrence {
   /** The date that it reminds about. */
   readonly due: IsoDate;
   readonly reason: Reason;
+  /** When somebody booked or said what it is about: it is not late for the time before. */
+  readonly knownFrom?: IsoInstant;
 }
 
 /** What a kind of reminder computes from. */
@@ -66,6 +68,8 @@ export interface Reminder {
   readonly unit: 'working-days' | 'months' | 'months-and-days' | 'none';
   /** Whether it goes out in quiet weeks all the same: agreement deadlines, approvals and decisions (product.md §5). */
   readonly inQuietWeeks: boolean;
+  /** Sent while the agreement's reminders are paused too: the consultation's alone. */
+  readonly inPause?: true;
   /** Whether a person may do without it or put it off; never for the consultation deadline. */
   readonly optional: boolean;
   /** Still worth saying when its date has passed while reminders rested: no other reminder follows it up. */

@@ -3,7 +3,7 @@ import type { AgreementFacts } from '../../domain/facts.ts';
 import { type SummaryDay, summaryDays } from '../../domain/obligations/summaries.ts';
 import { isWithin } from './about-measure.ts';
 import type { Occurrence, Reminder } from './reminder.ts';
-import { coordinatorsBut, meetingSubject, tell } from './tell.ts';
+import { aboutMeeting, coordinatorsBut, tell } from './tell.ts';
 
 /**
  * The basis of the steering group and its approval: before each steering meeting, or before 31 May and 30 November in a
@@ -26,9 +26,9 @@ export const steeringBasis: Reminder = {
           return tell(coordinatorsBut(facts, approvedBy(facts, day)), `steering-basis/${day.for}/${count}-days`, {
             kind: 'steering-basis',
             on,
-            subject: day.meeting
-              ? meetingSubject(day.meeting)
-              : { kind: 'obligation', obligation: `summary/${day.for}` },
+            ...(day.meeting
+              ? aboutMeeting(day.meeting)
+              : { subject: { kind: 'obligation', obligation: `summary/${day.for}` } }),
             due: anchor,
             reason: { step: 'working-days', count },
           });

@@ -45,3 +45,8 @@ export function tell(
 export function meetingSubject({ meetingId, occurrence }: MeetingTime): Occurrence['subject'] {
   return { kind: 'meeting', meetingId, occurrence };
 }
+
+/** What a reminder is about, and since when that has been known. */
+export function aboutMeeting(time: MeetingTime): Pick<Occurrence, 'subject' | 'knownFrom'> {
+  return { subject: meetingSubject(time), knownFrom: time.knownFrom };
+}

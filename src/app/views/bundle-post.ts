@@ -1,6 +1,7 @@
 import type { Action, Block, Button, Message } from '../../chat/message.ts';
 import type { Measure } from '../../domain/measure.ts';
 import { isoDateOf } from '../../domain/time.ts';
+import { wallClock } from '../../domain/wall-clock.ts';
 import type { Texts } from '../../text/texts.ts';
 import { gatherFacts } from '../facts.ts';
 import type { Agreement, DeliveryRow, Reads, ReminderRow } from '../ports.ts';
@@ -80,8 +81,9 @@ function headingOf(t: Texts, agreement: Agreement, { subject }: DeliveryRow, cou
 
 /** The sentence of a reminder, as it is said in a bundle and in lists of what is sent. */
 function reminderLine({ t, named, today }: Omit<View, 'agreement'>, reminder: ReminderRow): string {
-  const { kind, reason, due, key } = reminder;
-  return t.reminders.line[kind]({ ...reason, due, today, subject: named.get(key)?.text ?? '' });
+  const { kind, reason, due, key, plannedOn: planned, at } = reminder;
+  const clock = wallClock(at).slice(11);
+  return t.reminders.line[kind]({ ...reason, due, today, planned, clock, subject: named.get(key)?.text ?? '' });
 }
 
 function itemBlocks(view: View, reminder: ReminderRow): readonly Block[] {

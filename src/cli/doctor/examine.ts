@@ -86,7 +86,13 @@ async function nextSends({ store }: Application, found: Agreement, today: string
   const named = await nameSubjects(t, found, store, next);
   return next.map((entry) => {
     const { kind, reason, due, key, sendOn, time, to } = entry;
-    const line = t.reminders.line[kind]({ ...reason, due, today, subject: named.get(key)?.text ?? '' });
+    const line = t.reminders.line[kind]({
+      ...reason,
+      due,
+      today,
+      planned: sendOn,
+      subject: named.get(key)?.text ?? '',
+    });
     return t.doctor.next(t.reminders.list.when(sendOn, time, recipientName(found, to)), line);
   });
 }

@@ -1,6 +1,8 @@
+import type { DateError } from '../../domain/date-text.ts';
 import type { ReminderName } from '../../domain/reminder-settings.ts';
 import { dateText, shortDate, weekdayText } from '../dates.ts';
 import type { ReminderFacts } from '../sv/reminders.ts';
+import { dates } from './dates.ts';
 
 const day = (date: string) => weekdayText(date, 'en');
 const working = (count: number) => (count === 1 ? '1 working day' : `${count} working days`);
@@ -27,12 +29,24 @@ const name: Record<ReminderName, string> = {
   'weekly-list': 'The week’s list',
 };
 
+function notApproved({ subject, due, today, planned = today, clock = '09:00' }: ReminderFacts): string {
+  const what =
+    subject === '' ? 'The summary for the steering group' : `The summary for the steering group's meeting ${day(due)}`;
+  if (planned > today)
+    return `${what} is to be sent ${day(planned)} at 09:00, if every party has approved it by then. Else it is sent when they have.`;
+  if (planned < today)
+    return `${what} was to be sent by ${day(planned)}, but is not approved by every party. It is sent when they have.`;
+  return clock < '09:00'
+    ? `${what} is not approved by every party yet. Unless all have approved before 09:00 it is not sent then, but when they have.`
+    : `${what} is not approved by every party and is therefore not sent today at 09:00. It is sent when they have.`;
+}
+
 const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
-  'follow-up': ({ subject, due, step }) =>
-    step === 'again'
+  'follow-up': ({ subject, due, today, step }) =>
+    step === 'again' || due < today
       ? `No follow-up has come of ${subject}. It was due ${day(due)}.`
       : `How is ${subject} going? Follow-up by ${day(due)}.`,
-  'due-soon': ({ subject, due }) => `${subject} is due ${day(due)}.`,
+  'due-soon': ({ subject, due, today }) => `${subject} ${due < today ? 'was' : 'is'} due ${day(due)}.`,
   overdue: ({ subject, due }) =>
     `${subject} was due ${day(due)}. Write that it is done or how it is going, or propose a new date.`,
   'start-passed': ({ subject, due }) => `${subject} was to start ${day(due)}, but has not started.`,
@@ -40,27 +54,27 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
     due < today ? `${subject}: was to be communicated ${day(due)}.` : `${subject}: to be communicated by ${day(due)}.`,
   'meeting-pack': ({ subject }) => `Meeting of ${subject}.`,
   'meeting-held': ({ subject }) => `Did the meeting take place? ${subject}`,
-  'steering-basis': ({ subject, due }) =>
+  'steering-basis': ({ subject, due, today }) =>
     subject === ''
-      ? `The summary to the steering group needs approval. It is to be sent by ${day(due)}.`
+      ? `The summary to the steering group needs approval. It ${due < today ? 'was' : 'is'} to be sent by ${day(due)}.`
       : `The steering group meets ${day(due)}. Finish the basis and approve the summary.`,
-  'approval-late': ({ subject, due }) =>
-    subject === ''
-      ? 'The summary for the steering group is not approved by every party and is therefore not sent today at 09:00. It is sent when they have.'
-      : `The summary for the steering group's meeting ${day(due)} is not approved by every party and is therefore not sent today at 09:00. It is sent when they have.`,
+  'approval-late': notApproved,
   'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
     `The steering group is to meet at least ${required === 1 ? 'once' : `${required} times`} up to and including ${dateText(due, 'en')}. So far ${count === 1 ? '1 meeting is' : `${count} meetings are`} held or booked.`,
-  review: ({ subject, due, step }) =>
-    step === 'opens'
-      ? `${subject}: time to answer the questions. Each party answers by ${day(due)}.`
-      : step === 'last-day'
-        ? `${subject}: today is the last day, and your party has not answered.`
-        : `${subject}: your party has not answered yet. The last day is ${day(due)}.`,
+  review: ({ subject, due, today, step }) =>
+    due < today
+      ? `${subject}: the last day was ${day(due)}, and your party has not answered.`
+      : step === 'opens'
+        ? `${subject}: time to answer the questions. Each party answers by ${day(due)}.`
+        : step === 'last-day'
+          ? `${subject}: today is the last day, and your party has not answered.`
+          : `${subject}: your party has not answered yet. The last day is ${day(due)}.`,
   reported: ({ subject, due, today }) =>
     due < today
       ? `${subject} was to be registered by your party by ${day(due)}. Fill in date and recipient.`
       : `${subject} is to be registered by your party by ${day(due)}. Fill in date and recipient.`,
-  'situation-picture': ({ due }) => `The situation picture is to be updated by ${day(due)} (Act 2023:196, section 6).`,
+  'situation-picture': ({ due, today }) =>
+    `The situation picture ${due < today ? 'was' : 'is'} to be updated by ${day(due)} (Act 2023:196, section 6).`,
   consultation: ({ subject, due, step }) => {
     if (subject === notice)
       return `A party that does not want the agreement extended is to give notice by ${day(due)}. Otherwise it goes on.`;
@@ -151,6 +165,15 @@ function obligation(kind: ReminderName, id: string, detail: string | undefined):
   }
 }
 
+const monthName = (month: number) => dateText(`2000-${String(month).padStart(2, '0')}-01`, 'en').split(' ')[1] ?? '';
+
+/** The usual sentence ends with how to write a measure's date. */
+function noSuchDay(error: DateError): string {
+  return error.kind === 'no-such-day'
+    ? `There is no such date: ${monthName(error.month)} has ${error.lastDay} days.`
+    : dates.error(error);
+}
+
 const counted = (count: number) => (count === 1 ? 'One thing' : `${count} things`);
 
 export const reminders = {
@@ -226,6 +249,7 @@ export const reminders = {
   later: {
     when: 'When do you want to be reminded again?',
     tomorrow: 'Tomorrow',
+    nextWorkingDay: (until: string) => `Next working day, ${day(until).split(' ').slice(0, 3).join(' ')}`,
     week: 'In a week',
     fortnight: 'In two weeks',
     option: (label: string, until: string) => `${label}, ${dateText(until, 'en').split(' ').slice(0, 2).join(' ')}`,
@@ -233,20 +257,28 @@ export const reminders = {
       `Saved: I will remind you again ${day(until)} of ${count === 1 ? 'it' : `the ${count} things`}, if it is still needed.`,
     nothing: 'I find no reminder to put off.',
     notYours: 'That reminder is somebody else’s. Only the one who got it can put it off.',
-    never: 'The reminder of the consultation cannot be put off.',
+    never: (kinds: readonly ReminderName[]) => {
+      const what = kinds.map((kind) =>
+        kind === 'approval-late' ? 'a summary that is not approved' : 'the consultation',
+      );
+      return `${what.length === 1 ? 'The reminder' : 'The reminders'} of ${what.join(' and of ')} cannot be put off.`;
+    },
     passed: 'Choose a day ahead.',
     tooFar: (days: number) => `A reminder can be put off at most ${days} days.`,
   },
+  noSuchDay,
   pause: {
     paused: (until: string | undefined) =>
       until === undefined
         ? 'Saved: the reminders are paused until somebody resumes them.'
         : `Saved: the reminders are paused up to and including ${day(until)}.`,
     notTheConsultation:
-      'Reminders of the consultation are sent all the same. What still holds after the pause comes then.',
+      'Only reminders of the consultation are sent all the same. What still holds after the pause comes then.',
     resumed: 'Saved: reminders are sent again. What still holds comes with the next message.',
     notPaused: 'The reminders are not paused.',
     passed: 'That day has passed. Choose a day ahead.',
+    afterEnd: (validTo: string) =>
+      `The agreement is valid up to and including ${day(validTo)}. Choose a day up to that, or pause without a last day.`,
   },
   settings: {
     title: 'Settings',

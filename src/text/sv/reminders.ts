@@ -1,5 +1,7 @@
+import type { DateError } from '../../domain/date-text.ts';
 import type { ReminderName } from '../../domain/reminder-settings.ts';
 import { dateText, shortDate, weekdayText } from '../dates.ts';
+import { dates } from './dates.ts';
 
 /** What a reminder's sentences are made of. */
 export interface ReminderFacts {
@@ -8,6 +10,10 @@ export interface ReminderFacts {
   /** The date that it reminds about, `YYYY-MM-DD`. */
   readonly due: string;
   readonly today: string;
+  /** The day that it is to come, or was to; today unless told. */
+  readonly planned?: string;
+  /** Local time at which it is said, `08:30`; 09:00 unless told. */
+  readonly clock?: string;
   readonly step: string;
   readonly count?: number;
   readonly figures?: readonly number[];
@@ -40,13 +46,29 @@ const name: Record<ReminderName, string> = {
   'weekly-list': 'Veckans lista',
 };
 
+/** True whenever it is said: the summary is sent at 09:00 if every party has approved it by then. */
+function notApproved({ subject, due, today, planned = today, clock = '09:00' }: ReminderFacts): string {
+  const what =
+    subject === '' ? 'Sammanfattningen till styrgruppen' : `Sammanfattningen inför styrgruppens möte ${day(due)}`;
+  if (planned > today)
+    return `${what} ska skickas ${day(planned)} klockan 09.00, om alla parter har godkänt den då. Annars skickas den när de har godkänt.`;
+  if (planned < today)
+    return `${what} skulle ha skickats senast ${day(planned)}, men är inte godkänd av alla parter. Den skickas när de har godkänt.`;
+  return clock < '09:00'
+    ? `${what} är inte godkänd av alla parter än. Om inte alla har godkänt före klockan 09.00 skickas den inte då, utan när de har godkänt.`
+    : `${what} är inte godkänd av alla parter och skickas därför inte i dag klockan 09.00. Den skickas när de har godkänt.`;
+}
+
 /** What is to be done, in one sentence. */
 const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
-  'follow-up': ({ subject, due, step }) =>
-    step === 'again'
+  'follow-up': ({ subject, due, today, step }) =>
+    step === 'again' || due < today
       ? `Det saknas en uppföljning av ${subject}. Den skulle ha kommit senast ${day(due)}.`
       : `Hur går det med ${subject}? Uppföljning senast ${day(due)}.`,
-  'due-soon': ({ subject, due }) => `Insats ${subject} ska vara klar ${day(due)}.`,
+  'due-soon': ({ subject, due, today }) =>
+    due < today
+      ? `Insats ${subject} skulle ha varit klar ${day(due)}.`
+      : `Insats ${subject} ska vara klar ${day(due)}.`,
   overdue: ({ subject, due }) =>
     `Insats ${subject} skulle ha varit klar ${day(due)}. Skriv att den är klar eller hur det går, eller föreslå ett nytt datum.`,
   'start-passed': ({ subject, due }) => `Insats ${subject} skulle ha börjat ${day(due)}, men är inte påbörjad.`,
@@ -56,27 +78,27 @@ const line: Record<ReminderName, (facts: ReminderFacts) => string> = {
       : `${subject}: ska kommuniceras senast ${day(due)}.`,
   'meeting-pack': ({ subject }) => `Möte i ${subject}.`,
   'meeting-held': ({ subject }) => `Blev mötet av? ${subject}`,
-  'steering-basis': ({ subject, due }) =>
+  'steering-basis': ({ subject, due, today }) =>
     subject === ''
-      ? `Sammanfattningen till styrgruppen behöver godkännas. Den ska skickas senast ${day(due)}.`
+      ? `Sammanfattningen till styrgruppen behöver godkännas. Den ${due < today ? 'skulle ha skickats' : 'ska skickas'} senast ${day(due)}.`
       : `Styrgruppen möts ${day(due)}. Gör klart underlaget och godkänn sammanfattningen.`,
-  'approval-late': ({ subject, due }) =>
-    subject === ''
-      ? 'Sammanfattningen till styrgruppen är inte godkänd av alla parter och skickas därför inte i dag klockan 09.00. Den skickas när de har godkänt.'
-      : `Sammanfattningen inför styrgruppens möte ${day(due)} är inte godkänd av alla parter och skickas därför inte i dag klockan 09.00. Den skickas när de har godkänt.`,
+  'approval-late': notApproved,
   'steering-meetings': ({ figures: [count = 0, required = 0] = [], due }) =>
     `Styrgruppen ska ha minst ${required} ${required === 1 ? 'möte' : 'möten'} till och med ${dateText(due, 'sv')}. Hittills är ${heldOrBooked(count)}.`,
-  review: ({ subject, due, step }) =>
-    step === 'opens'
-      ? `${subject}: dags att svara på frågorna. Varje part svarar senast ${day(due)}.`
-      : step === 'last-day'
-        ? `${subject}: sista dagen är i dag, och er part har inte svarat.`
-        : `${subject}: er part har inte svarat än. Sista dagen är ${day(due)}.`,
+  review: ({ subject, due, today, step }) =>
+    due < today
+      ? `${subject}: sista dagen var ${day(due)}, och er part har inte svarat.`
+      : step === 'opens'
+        ? `${subject}: dags att svara på frågorna. Varje part svarar senast ${day(due)}.`
+        : step === 'last-day'
+          ? `${subject}: sista dagen är i dag, och er part har inte svarat.`
+          : `${subject}: er part har inte svarat än. Sista dagen är ${day(due)}.`,
   reported: ({ subject, due, today }) =>
     due < today
       ? `${subject} skulle ha registrerats hos er part senast ${day(due)}. Fyll i datum och mottagare.`
       : `${subject} ska registreras hos er part senast ${day(due)}. Fyll i datum och mottagare.`,
-  'situation-picture': ({ due }) => `Lägesbilden ska uppdateras senast ${day(due)} (lag 2023:196, 6 §).`,
+  'situation-picture': ({ due, today }) =>
+    `Lägesbilden ${due < today ? 'skulle ha uppdaterats' : 'ska uppdateras'} senast ${day(due)} (lag 2023:196, 6 §).`,
   consultation: ({ subject, due, step }) => {
     if (subject === notice)
       return `Vill någon part inte att överenskommelsen förlängs ska den sägas upp senast ${day(due)}. Annars förlängs den.`;
@@ -142,6 +164,15 @@ function why({ step, count, due, today }: ReminderFacts): string {
     default:
       return `inför ${to}`;
   }
+}
+
+const monthName = (month: number) => dateText(`2000-${String(month).padStart(2, '0')}-01`, 'sv').split(' ')[1] ?? '';
+
+/** The usual sentence ends with how to write a measure's date. */
+function noSuchDay(error: DateError): string {
+  return error.kind === 'no-such-day'
+    ? `Det datumet finns inte: ${monthName(error.month)} har ${error.lastDay} dagar.`
+    : dates.error(error);
 }
 
 const counted = (count: number) => (count === 1 ? 'En sak' : `${count} saker`);
@@ -246,6 +277,7 @@ export const reminders = {
   later: {
     when: 'När vill du bli påmind igen?',
     tomorrow: 'I morgon',
+    nextWorkingDay: (until: string) => `Nästa arbetsdag, ${day(until).split(' ').slice(0, 3).join(' ')}`,
     week: 'Om en vecka',
     fortnight: 'Om två veckor',
     option: (label: string, until: string) => `${label}, ${dateText(until, 'sv').split(' ').slice(0, 2).join(' ')}`,
@@ -253,19 +285,25 @@ export const reminders = {
       `Sparat: jag påminner igen ${day(until)} om ${count === 1 ? 'det' : `de ${count} sakerna`}, om det fortfarande behövs.`,
     nothing: 'Jag hittar ingen påminnelse att skjuta upp.',
     notYours: 'Den påminnelsen är någon annans. Bara den som har fått den kan skjuta upp den.',
-    never: 'Påminnelsen om samråd går inte att skjuta upp.',
+    never: (kinds: readonly ReminderName[]) => {
+      const what = kinds.map((kind) => (kind === 'approval-late' ? 'att sammanfattningen inte är godkänd' : 'samråd'));
+      return `${what.length === 1 ? 'Påminnelsen' : 'Påminnelserna'} om ${what.join(' och om ')} går inte att skjuta upp.`;
+    },
     passed: 'Välj en dag framåt i tiden.',
     tooFar: (days: number) => `Det går att skjuta upp en påminnelse högst ${days} dagar.`,
   },
+  noSuchDay,
   pause: {
     paused: (until: string | undefined) =>
       until === undefined
         ? 'Sparat: påminnelserna är pausade tills någon återupptar dem.'
         : `Sparat: påminnelserna är pausade till och med ${day(until)}.`,
-    notTheConsultation: 'Påminnelserna om samråd skickas ändå. Det som gäller när pausen är slut kommer då.',
+    notTheConsultation: 'Bara påminnelserna om samråd skickas ändå. Det som gäller när pausen är slut kommer då.',
     resumed: 'Sparat: påminnelserna skickas igen. Det som fortfarande gäller kommer i nästa meddelande.',
     notPaused: 'Påminnelserna är inte pausade.',
     passed: 'Den dagen har redan varit. Välj en dag framåt i tiden.',
+    afterEnd: (validTo: string) =>
+      `Överenskommelsen gäller till och med ${day(validTo)}. Välj en dag till och med den, eller pausa utan slutdag.`,
   },
   settings: {
     title: 'Inställningar',
