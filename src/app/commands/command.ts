@@ -73,8 +73,11 @@ export interface CommandSpec<Args, Context> {
   readonly words: { readonly sv: readonly string[]; readonly en: readonly string[] };
   /** What policy is asked; it may depend on the arguments (a status is judged, a cancellation proposed). */
   readonly right: Right | ((args: Args) => Right);
-  /** Refused when the agreement has ended (product.md §1). */
-  readonly changes: boolean;
+  /**
+   * Refused when the agreement has ended (product.md §1). `about-then`: it says what was while it was in force, and may be said for
+   * `daysToSayAfter` working days more; not when it was stopped.
+   */
+  readonly changes: boolean | 'about-then';
   /** Arguments as a button, a form or a question carries them. */
   readonly args: z.ZodType<Args>;
   /** Reads what follows the word; undefined when it does not fit, so that the line is a note. Default: only nothing fits. */
@@ -117,7 +120,7 @@ interface CommandFace<Context> {
   readonly name: string;
   readonly root: 'measure' | 'agreement';
   readonly words: { readonly sv: readonly string[]; readonly en: readonly string[] };
-  readonly changes: boolean;
+  readonly changes: boolean | 'about-then';
   readonly contactFields: readonly string[];
   fromTyped(rest: string, context: ReadingContext): Prepared<Context> | undefined;
   fromArgs(args: unknown): Prepared<Context> | undefined;

@@ -16,7 +16,7 @@ export const meetingHeld = agreementCommand({
   root: 'agreement',
   words: { sv: [], en: [] },
   right: 'take-part',
-  changes: true,
+  changes: 'about-then',
   args,
   run: async (context, { meeting: id, occurrence, held }) => {
     const { t } = context;

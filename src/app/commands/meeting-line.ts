@@ -21,7 +21,7 @@ export const meetingLine = agreementCommand({
   root: 'agreement',
   words: { sv: [], en: [] },
   right: 'take-part',
-  changes: true,
+  changes: 'about-then',
   args,
   texts: ({ line }) => [line ?? ''],
   readForm: ({ line }, given) => {

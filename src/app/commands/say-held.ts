@@ -31,7 +31,7 @@ function said(name: string, held: boolean, words: { readonly sv: readonly string
     root: 'agreement',
     words,
     right: 'take-part',
-    changes: true,
+    changes: 'about-then',
     args,
     texts: ({ text }) => [text],
     read: (rest) => ({ text: rest }),

@@ -14,10 +14,11 @@ export const meetingHeld: Reminder = {
   unit: 'none',
   inQuietWeeks: false,
   optional: true,
+  afterEnd: true,
   occurrences: ({ facts }, window) =>
     openMeetings(facts, { first: workingDaysFrom(window.first, -1), last: window.last }).flatMap(({ group, time }) => {
       const on = workingDaysFrom(time.date, 1);
-      if (!isWithin(on, window)) return [];
+      if (!isWithin(on, window) || (facts.stoppedOn !== undefined && on >= facts.stoppedOn)) return [];
       const asked = group.kind === 'steering' ? allCoordinators(facts) : groupOrCoordinators(facts, group.id);
       return tell(asked, `meeting-held/${group.name}/${time.start}`, {
         kind: 'meeting-held',

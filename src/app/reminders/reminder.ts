@@ -74,7 +74,7 @@ export interface Reminder {
   readonly optional: boolean;
   /** Still worth saying when its date has passed while reminders rested: no other reminder follows it up. */
   readonly afterDue?: true;
-  /** Sent after the agreement's last day too: its last reporting marks (product.md §1). */
+  /** Sent after the agreement's last day too: its last reporting marks, and what its last meetings came to (product.md §1). */
   readonly afterEnd?: true;
   /**
    * Every occurrence on the days of the window, from the facts as they are: closed form, so that a window in the past,

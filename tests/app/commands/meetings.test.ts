@@ -512,6 +512,18 @@ describe('whether a meeting took place', () => {
     expect((await changes()).at(-1)).toBe('2 held Gatu- och parkchef');
   });
 
+  it('of the agreement’s last days is asked about and told afterwards, for twenty working days', async () => {
+    await t.say(municipal, '/samverkan möte ny styrgruppen 30 december 2022 13.00');
+    const answer = (at: string) => t.say(municipal, '/samverkan möte blev av styrgruppen 30 december 2022', { at });
+    expect((await answer('2023-01-02T09:00')).outcome).toBe('done');
+    expect((await answer('2023-01-30T09:00')).outcome).toBe('done');
+    expect(textOf(await answer('2023-01-31T09:00'))).toContain('är avslutad');
+    const late = await t.say(municipal, '/samverkan möte ny styrgruppen 30 januari 2023 13.00', {
+      at: '2023-01-02T09:00',
+    });
+    expect(late.outcome).toBe('refused');
+  });
+
   it('is told by the group’s own and by coordinators, by nobody else', async () => {
     for (const who of [chief, 'Kommunsekreterare']) {
       const reply = await t.act(who, await heldAction('EST strategisk', occurrence, true), after);
