@@ -4,12 +4,14 @@ import type { Activity } from './activity.ts';
 /**
  * @property id the conversation without its thread: a channel's, a group chat's or a personal chat's
  * @property thread the message that the thread is under; only channels have threads
+ * @property team the team that a channel is one of; its first channel has the same id
  */
 export interface Conversation {
   readonly kind: 'personal' | 'group' | 'channel';
   readonly id: string;
   readonly thread?: string;
   readonly name?: string;
+  readonly team?: string;
 }
 
 const threadMark = ';messageid=';
@@ -25,6 +27,7 @@ export function conversationOf(activity: Activity): Conversation {
     id,
     ...(thread ? { thread } : {}),
     ...(named ? { name: named } : {}),
+    ...(activity.channelData?.team ? { team: activity.channelData.team.id } : {}),
   };
 }
 
@@ -46,11 +49,18 @@ export function accountOf(activity: Activity): AccountRef | undefined {
 export function originOf(activity: Activity, account: AccountRef, visible: boolean): Origin {
   const conversation = conversationOf(activity);
   if (conversation.kind === 'personal') return { account, visible };
-  const { id, thread, name } = conversation;
+  const { id, thread, name, team } = conversation;
   const tenant = tenantOf(activity) ?? account.tenant;
   return {
     account,
-    channel: { platform: 'teams', tenant, id, ...(thread ? { thread } : {}), ...(name ? { name } : {}) },
+    channel: {
+      platform: 'teams',
+      tenant,
+      id,
+      ...(thread ? { thread } : {}),
+      ...(name ? { name } : {}),
+      ...(team ? { team } : {}),
+    },
     visible,
   };
 }
