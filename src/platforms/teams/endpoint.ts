@@ -13,7 +13,8 @@ export interface TeamsEndpoint {
   stop(): Promise<void>;
 }
 
-export function createEndpoint(): TeamsEndpoint {
+/** `refused` is told of each request without a token that can be checked. */
+export function createEndpoint(refused: (kind: string) => void): TeamsEndpoint {
   let handler: HttpRouteHandler | undefined;
   let stopped = false;
   const inFlight = new Set<Promise<void>>();
@@ -21,13 +22,19 @@ export function createEndpoint(): TeamsEndpoint {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (stopped || handler === undefined) return send(response, 503);
     if (request.method !== 'POST') return send(response, 405);
-    // Without a token there is nothing to check: the body is not even read.
-    if (!request.headers.authorization || isEternal(request.headers.authorization)) return send(response, 401);
+    const { authorization } = request.headers;
+    // Without a token there is nothing to check: the body is not even read. A proxy that takes the header away looks the same.
+    if (!authorization) return refuse(response, 'no-token');
+    if (isEternal(authorization)) return refuse(response, 'no-end');
     const body = await readJson(request);
     if (typeof body === 'number') return send(response, body);
-    const { authorization } = request.headers;
     const result = await handler({ body, headers: { authorization } });
     send(response, result.status, result.body);
+  }
+
+  function refuse(response: ServerResponse, kind: string): void {
+    refused(kind);
+    send(response, 401);
   }
 
   return {

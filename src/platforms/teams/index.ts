@@ -15,6 +15,8 @@ import { createPoster } from './send.ts';
 export interface TeamsDeps {
   readonly dispatch: Dispatch;
   readonly log: TeamsLog;
+  /** Told of each request that is refused before the SDK sees it, by its kind; anyone may send them, so it is logged seldom. */
+  readonly refused: (kind: string) => void;
   /** What a file that somebody accepts is fetched by. */
   readonly files: ResolveFile;
   /** Milliseconds of a steady clock; the process's own unless a test steps it. */
@@ -24,7 +26,7 @@ export interface TeamsDeps {
 /** The Teams platform. The SDK is loaded here, so that a run without Teams never does. */
 export async function createTeams(config: TeamsConfig, deps: TeamsDeps): Promise<Platform> {
   const { App } = await import('@microsoft/teams.apps');
-  const endpoint = createEndpoint();
+  const endpoint = createEndpoint(deps.refused);
   const local = isLoopback(config.serviceUrl);
   const app = new App({
     httpServerAdapter: endpoint.adapter,

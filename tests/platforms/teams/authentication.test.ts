@@ -80,7 +80,7 @@ function expectNoSecrets(lines: readonly string[]): void {
 
 describe('a request that Microsoft did not sign for this bot', () => {
   it.each<readonly [string, () => string | null, number]>([
-    ['has no token', () => null, 0],
+    ['has no token', () => null, 1],
     ['has an empty token', () => 'Bearer ', 1],
     ['has another kind of proof', () => `Basic ${Buffer.from('a:b').toString('base64')}`, 1],
     ['has garbage for a token', () => 'Bearer abc.def.ghi', 1],
@@ -104,7 +104,7 @@ describe('a request that Microsoft did not sign for this bot', () => {
       1,
     ],
     ['has expired', () => `Bearer ${proxy.token({ ...right(), nbf: now() - 3 * hour, exp: now() - hour })}`, 1],
-    ['never expires', () => `Bearer ${proxy.token({ ...right(), exp: undefined })}`, 0],
+    ['never expires', () => `Bearer ${proxy.token({ ...right(), exp: undefined })}`, 1],
     ['is not valid yet', () => `Bearer ${proxy.token({ ...right(), nbf: now() + hour, exp: now() + 2 * hour })}`, 1],
     ['is signed with the public key as a secret', () => `Bearer ${proxy.token(right(), 'HS256')}`, 1],
     ['is not signed at all (alg none)', () => `Bearer ${proxy.token(right(), 'none')}`, 1],
@@ -119,6 +119,15 @@ describe('a request that Microsoft did not sign for this bot', () => {
       expectNoSecrets(lines);
     },
   );
+
+  it('is not a line in the log each time when it has no token: the second within the minute is only counted', async () => {
+    const { lines } = await logging(() => proxy.post(activity(), null));
+    expect(lines).toEqual([]);
+    expect(bot.log.filter(({ event }) => event === 'teams-request-refused').map(({ facts }) => facts)).toEqual([
+      { kind: 'no-token' },
+      { kind: 'no-end' },
+    ]);
+  });
 
   it.each([
     ['by GET', { method: 'GET' }, 405],

@@ -27,6 +27,7 @@ export async function startBot(
     dispatch,
     log: { info: log, warn: log, error: log },
     files,
+    refused: (kind) => log({ kind }, 'teams-request-refused'),
     ...(now ? { now } : {}),
   });
   await teams.start();
