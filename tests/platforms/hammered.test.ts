@@ -67,6 +67,11 @@ function knock({ path, headers, body }: (typeof strangers)[number]): Promise<num
   });
 }
 
+/** Eight letters, for a calendar's address that nobody has been given. */
+function toLetters(number: number): string {
+  return [...String(number).padStart(8, '0')].map((digit) => String.fromCharCode(97 + Number(digit))).join('');
+}
+
 /** What the database is asked while something is done, but for what the queue of jobs asks by itself. */
 async function asked(run: () => Promise<unknown>): Promise<readonly string[]> {
   const texts: string[] = [];
@@ -102,6 +107,34 @@ describe('an endpoint that strangers hammer', () => {
     );
     const own = await asked(() => place.type('U0PARK', '/insats 1.3'));
     expect(own.length).toBeGreaterThan(0);
+  });
+
+  it('asks the database a bounded number of times for calendars, and those who have read theirs get them all the same', async () => {
+    const given = await place.type('U0PARK', '/samverkan kalender EST strategisk');
+    const own = /\/calendar\/[a-z2-7]{32}\.ics/.exec(JSON.stringify(given.blocks))?.[0] ?? '';
+    const read = (path: string) =>
+      fetch(`http://127.0.0.1:${place.bot.port}${path}`, { headers: { connection: 'close' } });
+    expect((await read(own)).status).toBe(200);
+    const malformed = await asked(() =>
+      Promise.all(['nosuch1', 'A'.repeat(32), 'a'.repeat(33), ''].map((token) => read(`/calendar/${token}.ics`))),
+    );
+    expect(malformed).toEqual([]);
+
+    const codes = new Set<number>();
+    const started = performance.now();
+    const questions = await asked(() =>
+      Promise.all(
+        Array.from({ length: 200 }, async (_, number) => {
+          const { status, headers } = await read(`/calendar/${'abcdefghijklmnopqrstuvwx'}${toLetters(number)}.ics`);
+          codes.add(status);
+          if (status === 429) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+        }),
+      ),
+    );
+    const seconds = (performance.now() - started) / 1000;
+    expect([...codes].sort()).toEqual([404, 429]);
+    expect(questions.length).toBeLessThanOrEqual(40 + 20 * seconds + 1);
+    expect((await read(own)).status).toBe(200);
   });
 
   it('stores nothing of theirs, and answers the others meanwhile', async () => {
