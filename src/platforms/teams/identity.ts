@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AccountRef, Origin } from '../../chat/incoming.ts';
 import type { Activity } from './activity.ts';
 
@@ -73,10 +74,13 @@ export function isFromAllowedTenant(activity: Activity, allowed: readonly string
   return named.length > 0 && named.every((tenant) => allowed.includes(tenant.toLowerCase()));
 }
 
-/** The same when Teams sends the same thing again (after 15 s without an answer), another for every new click. */
+/**
+ * The same when Teams sends the same thing again (after 15 s without an answer), another for every new click. Hashed, since the id of
+ * a person's own conversation is theirs alone, and what has come in is kept for a month, also when they have asked to be forgotten.
+ */
 export function inboxId(activity: Activity): string {
-  const parts = ['teams', activity.conversation.id, activity.id, activity.replyToId ?? ''];
-  return parts.join(':');
+  const parts = [activity.conversation.id, activity.id, activity.replyToId ?? ''];
+  return `teams:${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
 }
 
 /** The tenant that the conversation belongs to. */

@@ -150,6 +150,15 @@ describe('a request that Microsoft signed', () => {
     await settled();
   });
 
+  it('leaves nowhere which conversation is the person’s own: it could not be forgotten with them', async () => {
+    expect((await proxy.post(activity({ text: '1.3 Bänken är målad' }))).status).toBe(200);
+    await settled();
+    const rows = await ownRows(bot.running.pool);
+    expect(rows).toContain('Bänken är målad');
+    expect(rows).toMatch(/^inbox \(teams:/m);
+    expect(rows).not.toContain('a:own');
+  });
+
   it('has one effect when it is played again', async () => {
     const once = activity({ text: '1.3 Bara en gång' });
     const authorization = `Bearer ${proxy.token(right())}`;
