@@ -30,7 +30,13 @@ export async function startPlatforms(
     const { createTeams } = await import('./platforms/teams/index.ts');
     const refused = seldomByKind((kind, more) => log.warn('teams-request-refused', { kind, ...more }));
     platforms.push(
-      await createTeams(config.teams, { dispatch: door.dispatch, log: factsFirst(log), files: door.file, refused }),
+      await createTeams(config.teams, {
+        dispatch: door.dispatch,
+        log: factsFirst(log),
+        files: door.file,
+        refused,
+        machineNow: machineMilliseconds,
+      }),
     );
   }
   return platforms;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpRouteHandler, IHttpServerAdapter } from '@microsoft/teams.apps';
-import { z } from 'zod';
+import type { TokenGate } from './token-gate.ts';
 
 // Teams' largest activity is about 100 KB.
 const maxBodyBytes = 512 * 1024;
@@ -13,8 +13,8 @@ export interface TeamsEndpoint {
   stop(): Promise<void>;
 }
 
-/** `refused` is told of each request without a token that can be checked. */
-export function createEndpoint(refused: (kind: string) => void): TeamsEndpoint {
+/** `refused` is told why, of each request that the SDK is not asked about. */
+export function createEndpoint(gate: TokenGate, refused: (kind: string) => void): TeamsEndpoint {
   let handler: HttpRouteHandler | undefined;
   let stopped = false;
   const inFlight = new Set<Promise<void>>();
@@ -25,7 +25,8 @@ export function createEndpoint(refused: (kind: string) => void): TeamsEndpoint {
     const { authorization } = request.headers;
     // Without a token there is nothing to check: the body is not even read. A proxy that takes the header away looks the same.
     if (!authorization) return refuse(response, 'no-token');
-    if (isEternal(authorization)) return refuse(response, 'no-end');
+    const fault = await gate(authorization);
+    if (fault !== undefined) return refuse(response, fault);
     const body = await readJson(request);
     if (typeof body === 'number') return send(response, body);
     const result = await handler({ body, headers: { authorization } });
@@ -54,17 +55,6 @@ export function createEndpoint(refused: (kind: string) => void): TeamsEndpoint {
       await Promise.allSettled(inFlight);
     },
   };
-}
-
-/** A token that says nothing of its end. Microsoft gives out none; the SDK, which checks all else, would take one. */
-function isEternal(authorization: string): boolean {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return !z.object({ exp: z.number() }).safeParse(claims).success;
-  } catch {
-    // Not a token at all, which the SDK refuses and logs.
-    return false;
-  }
 }
 
 /** The body as an object, or the status that refuses it. */
