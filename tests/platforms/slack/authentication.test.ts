@@ -195,6 +195,15 @@ describe('a request that Slack signed', () => {
     expect(await world()).toEqual(before);
   });
 
+  it('is answered again when it only asks, changing nothing', async () => {
+    const text = body().replace(/text=[^&]*/, 'text=1.3');
+    const headers = signed(text);
+    expect((await send(text, headers)).status).toBe(200);
+    const before = await world();
+    expect((await send(text, headers)).text).not.toContain('redan gjort');
+    expect((await world()).sent).toEqual(before.sent);
+  });
+
   it('has one effect when it is an event that is played again', async () => {
     const event = JSON.stringify({
       type: 'event_callback',
