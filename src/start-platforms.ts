@@ -3,6 +3,7 @@ import type { Platform } from './chat/incoming.ts';
 import type { Config } from './config.ts';
 import type { Door } from './door.ts';
 import { machineMilliseconds } from './infra/clock.ts';
+import { seldomByKind } from './infra/seldom.ts';
 import type { WorkspaceStore } from './platforms/slack/workspaces.ts';
 
 /** Each platform starts if its configuration is there, before the database does: people who come meanwhile are answered. */
@@ -27,8 +28,15 @@ export async function startPlatforms(
   }
   if (config.teams) {
     const { createTeams } = await import('./platforms/teams/index.ts');
+    const refused = seldomByKind((kind, more) => log.warn('teams-request-refused', { kind, ...more }));
     platforms.push(
-      await createTeams(config.teams, { dispatch: door.dispatch, log: factsFirst(log), files: door.file }),
+      await createTeams(config.teams, {
+        dispatch: door.dispatch,
+        log: factsFirst(log),
+        files: door.file,
+        refused,
+        machineNow: machineMilliseconds,
+      }),
     );
   }
   return platforms;

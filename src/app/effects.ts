@@ -66,6 +66,7 @@ export type Effect =
     }
   | { readonly kind: 'bind-channel'; readonly bound: BoundChannel }
   | { readonly kind: 'unbind-channel'; readonly channel: ChannelRef }
+  | { readonly kind: 'unbind-team'; readonly platform: PlatformName; readonly tenant: string; readonly team: string }
   | { readonly kind: 'unbind-tenant'; readonly platform: PlatformName; readonly tenant: string }
   | { readonly kind: 'add-person'; readonly personId: string; readonly account: AccountRef }
   | {

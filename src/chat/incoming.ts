@@ -21,8 +21,8 @@ export interface AccountRef {
 /** Who said something, and where. */
 export interface Origin {
   readonly account: AccountRef;
-  /** Absent in a personal chat, a direct message and on the command line without a group. */
-  readonly channel?: ChannelRef & { readonly name?: string; readonly thread?: string };
+  /** Absent in a personal chat, a direct message and on the command line without a group. `team`: Teams' team that it is one of. */
+  readonly channel?: ChannelRef & { readonly name?: string; readonly thread?: string; readonly team?: string };
   /** Whether what was typed stays visible to others as a chat message (a mention), so that a refusal must say so. */
   readonly visible: boolean;
 }
@@ -45,8 +45,11 @@ export type Incoming = {
   | { readonly kind: 'file'; readonly fileName: string; readonly bytes: Uint8Array; readonly text?: string }
   /** The bot was added to a channel, or a person opened it for the first time. */
   | { readonly kind: 'invited' }
-  /** The bot was removed from the channel, the channel was archived, or (without channel) the app was uninstalled. */
-  | { readonly kind: 'removed'; readonly what: 'channel' | 'installation' }
+  /**
+   * The bot was removed from the channel, the channel was archived, all this of the team that the channel is one of, or (without
+   * channel) the app was uninstalled.
+   */
+  | { readonly kind: 'removed'; readonly what: 'channel' | 'team' | 'installation' }
 );
 
 export type Outcome = 'done' | 'asked' | 'refused' | 'failed';

@@ -69,7 +69,7 @@ function bindTo(context: CommandContext, group: Group, rebind: boolean): Command
   const { t, agreement, origin } = context;
   const { channel } = origin;
   if (!channel) throw new Error('a channel is bound in a channel');
-  const { platform, tenant, id, name } = channel;
+  const { platform, tenant, id, name, team } = channel;
   const isHere = (other: { platform: string; tenant: string; id: string }) =>
     other.platform === platform && other.tenant === tenant && other.id === id;
   const bound = agreement.channels.find((entry) => isHere(entry.channel));
@@ -102,6 +102,7 @@ function bindTo(context: CommandContext, group: Group, rebind: boolean): Command
         agreementId: agreement.id,
         groupId: group.id,
         ...(name === undefined ? {} : { name }),
+        ...(team === undefined ? {} : { team }),
       },
     },
     {

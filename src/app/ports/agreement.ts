@@ -51,6 +51,8 @@ export interface BoundChannel {
   readonly agreementId: string;
   readonly groupId: string;
   readonly name?: string;
+  /** Teams' id of the team that the channel is one of; channels that were bound before it was kept have none. */
+  readonly team?: string;
 }
 
 /** A group's list of measures in a channel, and when it was last made true. */

@@ -28,6 +28,7 @@ const channelRow = z.object({
   agreement_id: uuid,
   group_id: uuid,
   name: z.string().nullable(),
+  team: z.string().nullable(),
 });
 const indexRow = z.object({
   id: uuid,
@@ -111,7 +112,7 @@ async function load(
     readRows(
       pool,
       channelRow,
-      'SELECT platform, tenant, id, agreement_id, group_id, name FROM channel WHERE agreement_id = $1',
+      'SELECT platform, tenant, id, agreement_id, group_id, name, team FROM channel WHERE agreement_id = $1',
       [id],
     ),
     readRows(
@@ -128,6 +129,7 @@ async function load(
     agreementId: channel.agreement_id,
     groupId: channel.group_id,
     ...(channel.name === null ? {} : { name: channel.name }),
+    ...(channel.team === null ? {} : { team: channel.team }),
   }));
   const local = localChannels
     ? groups.map((group) => ({

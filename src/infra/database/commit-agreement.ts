@@ -13,6 +13,7 @@ type AgreementEffect = Extract<
       | 'apply-agreement'
       | 'bind-channel'
       | 'unbind-channel'
+      | 'unbind-team'
       | 'unbind-tenant'
       | 'add-reference';
   }
@@ -26,13 +27,14 @@ export function changesRegister(effect: Effect): boolean {
     'apply-agreement',
     'bind-channel',
     'unbind-channel',
+    'unbind-team',
     'unbind-tenant',
     'add-measure',
     'relink-measure',
   ].includes(effect.kind);
 }
 
-type Unbinding = Extract<Effect, { kind: 'unbind-tenant' }>;
+type Unbinding = Extract<Effect, { kind: 'unbind-team' | 'unbind-tenant' }>;
 
 export function commitAgreementEffect(write: Write, commit: Commit, effect: AgreementEffect): readonly Audited[] {
   const agreementId = commit.agreementId ?? null;
@@ -49,10 +51,10 @@ export function commitAgreementEffect(write: Write, commit: Commit, effect: Agre
         { kind: effect.isNew ? 'agreement-applied' : 'agreement-changed', subject: { agreement: effect.agreementId } },
       ];
     case 'bind-channel': {
-      const { channel, groupId, name } = effect.bound;
-      write`INSERT INTO channel (platform, tenant, id, agreement_id, group_id, name, bound_at)
-        VALUES (${channel.platform}, ${channel.tenant}, ${channel.id}, ${effect.bound.agreementId}::uuid, ${groupId}::uuid, ${name ?? null}, ${commit.recordedAt}::timestamptz)
-        ON CONFLICT (platform, tenant, id) DO UPDATE SET agreement_id = excluded.agreement_id, group_id = excluded.group_id, name = excluded.name, bound_at = excluded.bound_at`;
+      const { channel, groupId, name, team } = effect.bound;
+      write`INSERT INTO channel (platform, tenant, id, agreement_id, group_id, name, team, bound_at)
+        VALUES (${channel.platform}, ${channel.tenant}, ${channel.id}, ${effect.bound.agreementId}::uuid, ${groupId}::uuid, ${name ?? null}, ${team ?? null}, ${commit.recordedAt}::timestamptz)
+        ON CONFLICT (platform, tenant, id) DO UPDATE SET agreement_id = excluded.agreement_id, group_id = excluded.group_id, name = excluded.name, team = excluded.team, bound_at = excluded.bound_at`;
       return [{ kind: 'channel-bound', subject: { group: groupId, platform: channel.platform } }];
     }
     case 'unbind-channel': {
@@ -61,8 +63,13 @@ export function commitAgreementEffect(write: Write, commit: Commit, effect: Agre
       write`DELETE FROM channel WHERE platform = ${platform} AND tenant = ${tenant} AND id = ${id} AND agreement_id = ${agreementId}::uuid`;
       return [{ kind: 'channel-unbound', subject: { platform } }];
     }
+    case 'unbind-team':
+      unbindAll(write, commit, effect, 'channel-unbound');
+      return [{ kind: 'channel-unbound', subject: { platform: effect.platform } }];
     case 'unbind-tenant':
-      unbindTenant(write, commit, effect);
+      unbindAll(write, commit, effect, 'platform-removed');
+      // Its tokens go with its channels (product.md §4).
+      if (effect.platform === 'slack') write`DELETE FROM slack_workspace WHERE team = ${effect.tenant}`;
       return [{ kind: 'platform-removed', subject: { platform: effect.platform } }];
     case 'add-reference': {
       const { id, kind, date, owner, where, goalAreas } = effect.reference;
@@ -74,19 +81,22 @@ export function commitAgreementEffect(write: Write, commit: Commit, effect: Agre
 }
 
 /**
- * One workspace may hold channels of several agreements: each has it in its own log, and is read anew. They are locked in the order of
- * their ids, the commit's own last (receive-removal.ts).
+ * One workspace or team may hold channels of several agreements: each has it in its own log, and is read anew. They are locked in the
+ * order of their ids, the commit's own last (receive-removal.ts). A team's first channel has the team's own id.
  */
-function unbindTenant(write: Write, commit: Commit, { platform, tenant }: Unbinding): void {
+function unbindAll(write: Write, commit: Commit, effect: Unbinding, kind: string): void {
+  const { platform, tenant } = effect;
+  const team = effect.kind === 'unbind-team' ? effect.team : null;
   write`UPDATE agreement SET revision = revision + 1
-    WHERE id IN (SELECT agreement_id FROM channel WHERE platform = ${platform} AND tenant = ${tenant})`;
+    WHERE id IN (SELECT agreement_id FROM channel WHERE platform = ${platform} AND tenant = ${tenant}
+      AND (${team}::text IS NULL OR ${team}::text IN (team, id)))`;
   write`SELECT append_audit(affected.id, ${commit.at}::timestamptz, ${commit.recordedAt}::timestamptz, NULL::uuid,
-      ${commit.actor}::text, 'platform-removed', ${JSON.stringify({ platform })}::jsonb, NULL::text)
+      ${commit.actor}::text, ${kind}::text, ${JSON.stringify({ platform })}::jsonb, NULL::text)
     FROM (SELECT DISTINCT agreement_id AS id FROM channel WHERE platform = ${platform} AND tenant = ${tenant}
+      AND (${team}::text IS NULL OR ${team}::text IN (team, id))
       AND agreement_id IS DISTINCT FROM ${commit.agreementId ?? null}::uuid ORDER BY 1) AS affected`;
-  write`DELETE FROM channel WHERE platform = ${platform} AND tenant = ${tenant}`;
-  // Its tokens go with its channels (product.md §4).
-  if (platform === 'slack') write`DELETE FROM slack_workspace WHERE team = ${tenant}`;
+  write`DELETE FROM channel WHERE platform = ${platform} AND tenant = ${tenant}
+    AND (${team}::text IS NULL OR ${team}::text IN (team, id))`;
 }
 
 function addFunction(write: Write, agreementId: string | null, entry: AgreementFunction): void {

@@ -129,6 +129,7 @@ function commitEffect(
     case 'apply-agreement':
     case 'bind-channel':
     case 'unbind-channel':
+    case 'unbind-team':
     case 'unbind-tenant':
     case 'add-reference':
       return commitAgreementEffect(collected.write, commit, effect);

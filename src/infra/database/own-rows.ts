@@ -111,6 +111,7 @@ function namedIn(effect: Effect): Named {
       return {};
     // Several agreements' by their nature: a channel, a workspace that is gone, a person who is forgotten.
     case 'unbind-channel':
+    case 'unbind-team':
     case 'unbind-tenant':
     case 'forget-person':
       return {};

@@ -1,9 +1,10 @@
 import { notOurs } from '../../chat/incoming.ts';
 import { type Access, createAccess } from './access.ts';
+import { within } from './answer.ts';
 import type { SlackConfig } from './config.ts';
 import { createDesk, type Desk } from './desk.ts';
 import type { FileDeps } from './pictures.ts';
-import { NotAsked, platformErrorOf } from './post-result.ts';
+import { isRefusedToken, NotAsked } from './post-result.ts';
 import type { Tokens } from './receivers.ts';
 import type { WebClient } from './web-client.ts';
 import type { Workspace, WorkspaceStore } from './workspaces.ts';
@@ -12,7 +13,10 @@ import type { Workspace, WorkspaceStore } from './workspaces.ts';
 export interface Desks {
   /** Undefined where the app is not installed, or the workspace not in the list. Throws while nobody can know. */
   deskOf(team: string): Promise<Desk | undefined>;
-  /** Whether the workspace is one of ours, installed or not. */
+  /**
+   * Whether the workspace is one of ours, installed or not: without a list only the one that the configuration's token is for.
+   * Throws while nobody can know.
+   */
   isAllowed(team: string): Promise<boolean>;
   /** Whether Slack refuses what we have of it. */
   isGone(team: string): Promise<boolean>;
@@ -26,6 +30,9 @@ export type DesksDeps = Omit<FileDeps, 'client' | 'apiUrl'> & {
   readonly workspaceClient: (tokens: Tokens) => WebClient;
 };
 
+/** Slack gives a command 3 s: who the token is for is found out meanwhile, or for the next one (milliseconds). */
+const ownWithin = 2000;
+
 export function createDesks(config: SlackConfig, deps: DesksDeps): Desks {
   const { botToken, oauth, teams, apiUrl } = config;
   const deskDeps = { ...deps, apiUrl };
@@ -33,22 +40,28 @@ export function createDesks(config: SlackConfig, deps: DesksDeps): Desks {
   const access =
     oauth && deps.store ? createAccess({ ...deps, ...oauth, store: deps.store, client: deps.clientWith() }) : undefined;
   const desks = new Map<string, { readonly installedAt: string; readonly desk: Desk }>();
-  let ownTeam: string | undefined;
+  let own: Promise<readonly string[]> | undefined;
 
   function singleDesk(token: string): Desk {
     const tokens = { current: async () => token, instead: async () => undefined };
     return createDesk(deps.clientWith(token), tokens, deskDeps);
   }
 
-  /** The workspace that the configuration's own token is for. */
+  /** Whether the configuration's own token is for that workspace. Slack is asked once, and again only where it gave no answer. */
   async function isOwn(team: string): Promise<boolean> {
     if (single === undefined) return false;
+    own ??= placesOf(single).catch((error: unknown) => {
+      own = undefined;
+      throw error;
+    });
     try {
-      ownTeam ??= (await single.client.auth.test()).team_id;
+      const places = await within(own, ownWithin);
+      if (places !== undefined) return places.includes(team);
     } catch (error) {
-      if (platformErrorOf(error) === undefined) throw new NotAsked('workspace_not_read', error);
+      if (isRefusedToken(error)) return false;
+      throw new NotAsked('workspace_not_read', error);
     }
-    return ownTeam === team;
+    throw new NotAsked('workspace_not_read');
   }
 
   function installedDesk(workspace: Workspace, by: Access): Desk {
@@ -82,8 +95,8 @@ export function createDesks(config: SlackConfig, deps: DesksDeps): Desks {
       return (await isOwn(team)) ? single : undefined;
     },
     async isAllowed(team) {
-      if (teams === undefined || teams.includes(team)) return true;
-      return access !== undefined && isOwn(team);
+      if (teams?.includes(team)) return true;
+      return (teams === undefined || access !== undefined) && isOwn(team);
     },
     async isGone(team) {
       const workspace = await access?.known(team);
@@ -98,6 +111,12 @@ export function createDesks(config: SlackConfig, deps: DesksDeps): Desks {
     },
     forget: (team) => access?.forget(team),
   };
+}
+
+/** The workspace that a token is for, and the organisation where it is installed in the whole of it. */
+async function placesOf({ client }: Desk): Promise<readonly string[]> {
+  const { team_id: team, enterprise_id: organisation, is_enterprise_install: isWhole } = await client.auth.test();
+  return [team, isWhole ? organisation : undefined].filter((id) => id !== undefined);
 }
 
 function tokensOf(team: string, access: Access) {

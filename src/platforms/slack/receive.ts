@@ -56,8 +56,10 @@ function personOf(work: Asked): string | undefined {
 
 /** The workspace must have the app, and the person, whose own workspace may be another (Slack Connect), must be of one of ours. */
 async function admit(work: Asked, tools: ReceiveTools) {
-  const person = personOf(work);
-  if (person !== undefined && person !== work.team && !(await tools.isAllowed(person))) return undefined;
+  const isRemoval = work.kind === 'notice' && work.incoming.kind === 'removed';
+  // A removal ends the token that would tell whose it is: Slack's signature is enough to let go of what is kept of a workspace.
+  const asked = isRemoval ? [] : [work.team, personOf(work) ?? work.team];
+  for (const team of new Set(asked)) if (!(await tools.isAllowed(team))) return undefined;
   const desk = await tools.deskOf(work.team);
   return desk && { speaker: desk.speaker, fetchFile: desk.fetchFile };
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpRouteHandler, IHttpServerAdapter } from '@microsoft/teams.apps';
-import { z } from 'zod';
+import type { TokenGate } from './token-gate.ts';
 
 // Teams' largest activity is about 100 KB.
 const maxBodyBytes = 512 * 1024;
@@ -13,7 +13,8 @@ export interface TeamsEndpoint {
   stop(): Promise<void>;
 }
 
-export function createEndpoint(): TeamsEndpoint {
+/** `refused` is told why, of each request that the SDK is not asked about. */
+export function createEndpoint(gate: TokenGate, refused: (kind: string) => void): TeamsEndpoint {
   let handler: HttpRouteHandler | undefined;
   let stopped = false;
   const inFlight = new Set<Promise<void>>();
@@ -21,13 +22,20 @@ export function createEndpoint(): TeamsEndpoint {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (stopped || handler === undefined) return send(response, 503);
     if (request.method !== 'POST') return send(response, 405);
-    // Without a token there is nothing to check: the body is not even read.
-    if (!request.headers.authorization || isEternal(request.headers.authorization)) return send(response, 401);
+    const { authorization } = request.headers;
+    // Without a token there is nothing to check: the body is not even read. A proxy that takes the header away looks the same.
+    if (!authorization) return refuse(response, 'no-token');
+    const fault = await gate(authorization);
+    if (fault !== undefined) return refuse(response, fault);
     const body = await readJson(request);
     if (typeof body === 'number') return send(response, body);
-    const { authorization } = request.headers;
     const result = await handler({ body, headers: { authorization } });
     send(response, result.status, result.body);
+  }
+
+  function refuse(response: ServerResponse, kind: string): void {
+    refused(kind);
+    send(response, 401);
   }
 
   return {
@@ -47,17 +55,6 @@ export function createEndpoint(): TeamsEndpoint {
       await Promise.allSettled(inFlight);
     },
   };
-}
-
-/** A token that says nothing of its end. Microsoft gives out none; the SDK, which checks all else, would take one. */
-function isEternal(authorization: string): boolean {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return !z.object({ exp: z.number() }).safeParse(claims).success;
-  } catch {
-    // Not a token at all, which the SDK refuses and logs.
-    return false;
-  }
 }
 
 /** The body as an object, or the status that refuses it. */

@@ -1,15 +1,18 @@
+import { createHash } from 'node:crypto';
 import type { AccountRef, Origin } from '../../chat/incoming.ts';
 import type { Activity } from './activity.ts';
 
 /**
  * @property id the conversation without its thread: a channel's, a group chat's or a personal chat's
  * @property thread the message that the thread is under; only channels have threads
+ * @property team the team that a channel is one of; its first channel has the same id
  */
 export interface Conversation {
   readonly kind: 'personal' | 'group' | 'channel';
   readonly id: string;
   readonly thread?: string;
   readonly name?: string;
+  readonly team?: string;
 }
 
 const threadMark = ';messageid=';
@@ -25,6 +28,7 @@ export function conversationOf(activity: Activity): Conversation {
     id,
     ...(thread ? { thread } : {}),
     ...(named ? { name: named } : {}),
+    ...(activity.channelData?.team ? { team: activity.channelData.team.id } : {}),
   };
 }
 
@@ -46,11 +50,18 @@ export function accountOf(activity: Activity): AccountRef | undefined {
 export function originOf(activity: Activity, account: AccountRef, visible: boolean): Origin {
   const conversation = conversationOf(activity);
   if (conversation.kind === 'personal') return { account, visible };
-  const { id, thread, name } = conversation;
+  const { id, thread, name, team } = conversation;
   const tenant = tenantOf(activity) ?? account.tenant;
   return {
     account,
-    channel: { platform: 'teams', tenant, id, ...(thread ? { thread } : {}), ...(name ? { name } : {}) },
+    channel: {
+      platform: 'teams',
+      tenant,
+      id,
+      ...(thread ? { thread } : {}),
+      ...(name ? { name } : {}),
+      ...(team ? { team } : {}),
+    },
     visible,
   };
 }
@@ -63,10 +74,13 @@ export function isFromAllowedTenant(activity: Activity, allowed: readonly string
   return named.length > 0 && named.every((tenant) => allowed.includes(tenant.toLowerCase()));
 }
 
-/** The same when Teams sends the same thing again (after 15 s without an answer), another for every new click. */
+/**
+ * The same when Teams sends the same thing again (after 15 s without an answer), another for every new click. Hashed, since the id of
+ * a person's own conversation is theirs alone, and what has come in is kept for a month, also when they have asked to be forgotten.
+ */
 export function inboxId(activity: Activity): string {
-  const parts = ['teams', activity.conversation.id, activity.id, activity.replyToId ?? ''];
-  return parts.join(':');
+  const parts = [activity.conversation.id, activity.id, activity.replyToId ?? ''];
+  return `teams:${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
 }
 
 /** The tenant that the conversation belongs to. */

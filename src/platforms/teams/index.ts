@@ -11,12 +11,17 @@ import { isLoopback } from './hosts.ts';
 import { Remembered } from './remember.ts';
 import { quietLogger } from './sdk-logger.ts';
 import { createPoster } from './send.ts';
+import { createTokenGate } from './token-gate.ts';
 
 export interface TeamsDeps {
   readonly dispatch: Dispatch;
   readonly log: TeamsLog;
+  /** Told of each request that is refused before the SDK sees it, by its kind; anyone may send them, so it is logged seldom. */
+  readonly refused: (kind: string) => void;
   /** What a file that somebody accepts is fetched by. */
   readonly files: ResolveFile;
+  /** Milliseconds since 1970, by the machine's clock: Microsoft's tokens carry real time. */
+  readonly machineNow: () => number;
   /** Milliseconds of a steady clock; the process's own unless a test steps it. */
   readonly now?: () => number;
 }
@@ -24,14 +29,21 @@ export interface TeamsDeps {
 /** The Teams platform. The SDK is loaded here, so that a run without Teams never does. */
 export async function createTeams(config: TeamsConfig, deps: TeamsDeps): Promise<Platform> {
   const { App } = await import('@microsoft/teams.apps');
-  const endpoint = createEndpoint();
+  const cloud = await cloudOf(config);
+  const rules = {
+    clientId: config.clientId,
+    issuer: cloud.tokenIssuer,
+    // As the SDK finds them.
+    keysUrl: cloud.openIdMetadataUrl.replace(/\/openidconfiguration$/, '/keys'),
+  };
+  const endpoint = createEndpoint(createTokenGate(rules, deps.machineNow), deps.refused);
   const local = isLoopback(config.serviceUrl);
   const app = new App({
     httpServerAdapter: endpoint.adapter,
     clientId: config.clientId,
     tenantId: config.tenantId,
     serviceUrl: config.serviceUrl,
-    cloud: await cloudOf(config),
+    cloud,
     // A loopback connector is the Playground: Microsoft is not asked for a token, and it gets no secret.
     ...(local ? { token: () => unsignedToken(config.clientId) } : { clientSecret: config.clientSecret }),
     // The environment could open the bot to anyone; an explicit no wins over it.

@@ -5,7 +5,9 @@ import { isSigned, signature } from './signature.ts';
 
 type Place = NonNullable<Origin['channel']>;
 
-const stampSchema = z.tuple([z.string(), z.string(), z.string().nullable(), z.string().nullable(), z.string()]);
+const known = [z.string(), z.string(), z.string().nullable(), z.string().nullable()] as const;
+/** Buttons from before the team was kept are without it, and those of what is no team's go on so. */
+const stampSchema = z.union([z.tuple([...known, z.string()]), z.tuple([...known, z.string(), z.string()])]);
 
 /**
  * Where a person spoke, as the buttons of the answer in their own chat carry it: what they press there goes on in that
@@ -13,17 +15,26 @@ const stampSchema = z.tuple([z.string(), z.string(), z.string().nullable(), z.st
  */
 export function stampOf({ account, channel }: Origin, secret: string): string | undefined {
   if (channel === undefined) return undefined;
-  const { tenant, id, thread = null, name = null } = channel;
-  return JSON.stringify([tenant, id, thread, name, signature(account, [tenant, id, thread, name], secret)]);
+  const { tenant, id, thread = null, name = null, team } = channel;
+  const place = [tenant, id, thread, name, ...(team === undefined ? [] : [team])];
+  return JSON.stringify([...place, signature(account, place, secret)]);
 }
 
 /** The place that a stamp of ours names, if it was made for this person. */
 export function placeOf(stamp: string, account: AccountRef, secret: string): Place | undefined {
   const read = stampSchema.safeParse(jsonOf(stamp));
   if (!read.success) return undefined;
-  const [tenant, id, thread, name, signed] = read.data;
-  if (!isSigned(signed, account, [tenant, id, thread, name], secret)) return undefined;
-  return { platform: 'teams', tenant, id, ...(thread === null ? {} : { thread }), ...(name === null ? {} : { name }) };
+  const [tenant, id, thread, name] = read.data;
+  const team = read.data.length === 6 ? read.data[4] : undefined;
+  if (!isSigned(read.data.at(-1) ?? '', account, read.data.slice(0, -1), secret)) return undefined;
+  return {
+    platform: 'teams',
+    tenant,
+    id,
+    ...(thread === null ? {} : { thread }),
+    ...(name === null ? {} : { name }),
+    ...(team === undefined ? {} : { team }),
+  };
 }
 
 /** The card with the stamp on each of its own buttons. */

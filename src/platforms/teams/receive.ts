@@ -138,9 +138,10 @@ function readMembership(activity: Activity): Received {
   if (activity.membersRemoved?.some((member) => member.id === bot)) return about(activity, 'removed');
   switch (activity.channelData?.eventType) {
     case 'channelDeleted':
+      return about(activity, 'removed', activity.channelData.channel?.id);
     case 'teamDeleted':
     case 'teamArchived':
-      return about(activity, 'removed', activity.channelData.channel?.id);
+      return about(activity, 'removed', activity.channelData.team?.id);
     default:
       return { kind: 'ignored' };
   }
@@ -159,7 +160,9 @@ function about(activity: Activity, kind: 'invited' | 'removed', channelId?: stri
   if (kind === 'invited') return { kind: 'incoming', way: 'message', incoming: { ...head, kind } };
   // One person who takes away their personal app says nothing about the others' channels.
   if (conversationOf(activity).kind === 'personal') return { kind: 'ignored' };
-  return { kind: 'incoming', way: 'message', incoming: { ...head, kind, what: 'channel' } };
+  // The bot is added to and taken from a team, whose first channel Teams tells it of, with the team's own id.
+  const isTeam = origin.channel?.team !== undefined && origin.channel.id === origin.channel.team;
+  return { kind: 'incoming', way: 'message', incoming: { ...head, kind, what: isTeam ? 'team' : 'channel' } };
 }
 
 function pressedOf(activity: Activity): { pressed?: string } {

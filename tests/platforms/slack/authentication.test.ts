@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { encodeMetadata } from '../../../src/platforms/slack/form-origin.ts';
 import { ownRows } from '../../helpers/own-rows.ts';
 import { type SlackPlace, startSlackPlace, team } from '../../helpers/slack-place.ts';
 import { commandBody, signedHeaders } from '../../helpers/slack-signed.ts';
@@ -194,6 +195,15 @@ describe('a request that Slack signed', () => {
     expect(await world()).toEqual(before);
   });
 
+  it('is answered again when it only asks, changing nothing', async () => {
+    const text = body().replace(/text=[^&]*/, 'text=1.3');
+    const headers = signed(text);
+    expect((await send(text, headers)).status).toBe(200);
+    const before = await world();
+    expect((await send(text, headers)).text).not.toContain('redan gjort');
+    expect((await world()).sent).toEqual(before.sent);
+  });
+
   it('has one effect when it is an event that is played again', async () => {
     const event = JSON.stringify({
       type: 'event_callback',
@@ -268,6 +278,118 @@ describe('somebody of another workspace, with ids that are somebody’s here', (
     expect(JSON.stringify(place.slack.ephemerals(park))).not.toMatch(/belysning|Upplands/);
     expect(after.stored).not.toContain('Hemlig gäst');
     expectNoSecrets(lines);
+  });
+});
+
+describe('a guest (Slack Connect) in a channel of ours, where no list of workspaces is given', () => {
+  const guest = 'U0GAST';
+  const foreign = 'T0ANNAN';
+  const channelName = { id: 'C0EST', name: 'est' };
+
+  function mention(text: string): string {
+    const event = { type: 'app_mention', user: guest, user_team: foreign, team: foreign, channel: 'C0EST', ts: '3.1' };
+    return JSON.stringify({
+      type: 'event_callback',
+      event_id: `EvGast${++count}`,
+      team_id: team,
+      authorizations: [{ team_id: team, user_id: 'U0SAMVERKAN', is_bot: true }],
+      event: { ...event, text: `<@U0SAMVERKAN> ${text}` },
+    });
+  }
+  const interactive = (payload: object) =>
+    `payload=${encodeURIComponent(
+      JSON.stringify({
+        user: { id: guest, team_id: foreign },
+        team: { id: team },
+        trigger_id: `g.${++count}`,
+        ...payload,
+      }),
+    )}`;
+  const press = () =>
+    interactive({
+      type: 'block_actions',
+      channel: channelName,
+      container: { type: 'message' },
+      actions: [{ type: 'button', value: JSON.stringify({ command: 'history', measure: 'm' }) }],
+    });
+  const submit = () =>
+    interactive({
+      type: 'view_submission',
+      view: {
+        id: 'V1',
+        hash: '1.1',
+        private_metadata: encodeMetadata({ command: 'note', measure: 'm' }, 'sv', { channel: 'C0EST' }),
+        blocks: [],
+        state: { values: {} },
+      },
+    });
+
+  it.each([
+    ['says who they are', () => mention('samverkan jag är Fritidschef')],
+    ['writes a note', () => mention('insats 1.3 Gästen skrev')],
+    ['asks for a measure', () => mention('insats 1.3')],
+    ['types a command at home', () => body({ user: guest, team: foreign })],
+    ['presses a button', press],
+    ['sends a form', submit],
+  ])('%s: nothing is stored of them and nothing told', async (_name, bodyOf) => {
+    const before = [await world(), place.slack.ephemerals(guest).length];
+    const text = bodyOf();
+    const contentType = text.startsWith('{') ? 'application/json' : form;
+    const { value, lines } = await logging(() => send(text, signedHeaders(secret, text, { contentType })));
+    expect(value.status).toBe(200);
+    expect(value.text).not.toMatch(/Sparat|belysning|Upplands/);
+    await settled(place);
+    expect([await world(), place.slack.ephemerals(guest).length]).toEqual(before);
+    expect(lines.join()).toContain('unknown-workspace');
+    expectNoSecrets(lines);
+  });
+
+  it('costs Slack one question in all', () => {
+    expect(place.slack.calls('auth.test')).toHaveLength(1);
+  });
+});
+
+describe('as long as Slack does not say whom the token is for', () => {
+  let starting: SlackPlace;
+  beforeAll(async () => {
+    starting = await startSlackPlace();
+    await starting.channel('C0EST', 'EST strategisk');
+    await starting.person(park, 'Gatu- och parkchef');
+    await settled(starting);
+  });
+  afterAll(() => starting.close());
+
+  it('a command is told to come back, anything else is sent again by Slack, and nobody is told anything of ours', async () => {
+    const { slack } = starting;
+    slack.fail('auth.test', { kind: 'drop', when: 'before' });
+    slack.fail('auth.test', { kind: 'error', error: 'internal_error' });
+    slack.fail('auth.test', { kind: 'slow', milliseconds: 2600 });
+    const before = await ownRows(starting.bot.running.pool);
+    const { status, ack } = await slack.send.command({ command: '/insats', text: '1.3', user: park });
+    expect([status, JSON.stringify(ack)]).toEqual([200, expect.stringContaining('startar om')]);
+    const mention = { type: 'app_mention', user: park, channel: 'C0EST', text: '<@U0SAMVERKAN> insats 1.3 En gång' };
+    expect((await slack.send.event(mention, { id: 'EvLater' })).status).toBe(503);
+    const slow = await slack.send.command({ command: '/insats', text: '1.3', user: park });
+    expect(JSON.stringify(slow.ack)).toContain('startar om');
+    expect(slow.milliseconds).toBeLessThan(2900);
+    expect(await ownRows(starting.bot.running.pool)).toBe(before);
+
+    expect((await slack.send.event(mention, { id: 'EvLater' })).status).toBe(200);
+    expect(await ownRows(starting.bot.running.pool)).toContain('En gång');
+    expect((await starting.type(park, '/insats 1.3')).text).toContain('En gång');
+    expect(slack.calls('auth.test')).toHaveLength(3);
+  });
+
+  it('a removal is heard all the same: the token that would tell has ended with it', async () => {
+    const gone = await startSlackPlace();
+    try {
+      await gone.channel('C0EST', 'EST strategisk');
+      gone.slack.fail('auth.test', { kind: 'error', error: 'account_inactive' }, 100);
+      expect((await gone.slack.send.event({ type: 'app_uninstalled' })).status).toBe(200);
+      expect(await ownRows(gone.bot.running.pool)).not.toContain('"C0EST"');
+    } finally {
+      await gone.close();
+    }
   });
 });
 

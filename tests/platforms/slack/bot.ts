@@ -29,6 +29,7 @@ export async function startBot(mode: 'http' | 'socket' = 'http'): Promise<Bot> {
   let answer: (incoming: Incoming) => Reply | Promise<Reply> = echo;
   const config: SlackConfig = {
     botToken: slack.botToken,
+    teams: [slack.team, 'T0POLISEN'],
     apiUrl: slack.apiUrl,
     mode:
       mode === 'http'

@@ -114,7 +114,7 @@ describe.each([
     subject = await start();
   });
   afterAll(() => subject.close());
-  const channelRef = () => ({ platform: 'slack', tenant: 'T', id: subject.channel }) as const;
+  const channelRef = () => ({ platform: 'slack', tenant: 'T0KOMMUN', id: subject.channel }) as const;
   const inChannel = (): PostTarget => ({ kind: 'channel', channel: channelRef() });
 
   it('takes a post, finds it by its delivery and changes it', async () => {
@@ -143,7 +143,10 @@ describe.each([
   });
 
   it('takes a direct message', async () => {
-    const toPerson: PostTarget = { kind: 'person', account: { platform: 'slack', tenant: 'T', id: subject.user } };
+    const toPerson: PostTarget = {
+      kind: 'person',
+      account: { platform: 'slack', tenant: 'T0KOMMUN', id: subject.user },
+    };
     expect(await subject.platform.post(toPerson, aMessage('Påminnelse'), 'direct-1')).toMatchObject({ kind: 'sent' });
     expect(await subject.platform.findPost(toPerson, 'direct-1')).toMatchObject({ kind: 'found' });
   });
@@ -151,7 +154,10 @@ describe.each([
   it.each(['a channel', 'a person’s direct messages'])(
     'takes a summary with its picture and documents in %s, each once',
     async (where) => {
-      const toPerson: PostTarget = { kind: 'person', account: { platform: 'slack', tenant: 'T', id: subject.user } };
+      const toPerson: PostTarget = {
+        kind: 'person',
+        account: { platform: 'slack', tenant: 'T0KOMMUN', id: subject.user },
+      };
       const target = where === 'a channel' ? inChannel() : toPerson;
       const summary = withFiles(`Sammanfattningen i ${where}`);
       const sent = await subject.platform.post(target, summary, `summary in ${where}`);
@@ -171,7 +177,10 @@ describe.each([
   );
 
   it('refuses what is not there', async () => {
-    const nowhere: PostTarget = { kind: 'channel', channel: { platform: 'slack', tenant: 'T', id: 'C0NOWHERE' } };
+    const nowhere: PostTarget = {
+      kind: 'channel',
+      channel: { platform: 'slack', tenant: 'T0KOMMUN', id: 'C0NOWHERE' },
+    };
     expect(await subject.platform.post(nowhere, aMessage('Hej'), 'd1')).toMatchObject({
       kind: 'unreachable',
       reason: 'channel_not_found',

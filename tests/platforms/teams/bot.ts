@@ -27,6 +27,8 @@ export async function startBot(
     dispatch,
     log: { info: log, warn: log, error: log },
     files,
+    machineNow: () => Date.now(),
+    refused: (kind) => log({ kind }, 'teams-request-refused'),
     ...(now ? { now } : {}),
   });
   await teams.start();

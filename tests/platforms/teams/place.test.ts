@@ -13,6 +13,14 @@ describe('the place that an answer’s buttons carry', () => {
     expect(placeOf(stampOf(origin, 'secret') ?? '', account, 'secret')).toEqual(channel);
   });
 
+  it('is one of a team, where the channel is, and was none in the buttons of older cards', () => {
+    const inTeam = { ...channel, team: '19:team' };
+    expect(placeOf(stampOf({ ...origin, channel: inTeam }, 'secret') ?? '', account, 'secret')).toEqual(inTeam);
+    expect(JSON.parse(stampOf(origin, 'secret') ?? '')).toHaveLength(5);
+    const changed = (stampOf({ ...origin, channel: inTeam }, 'secret') ?? '').replace('19:team', '19:other');
+    expect(placeOf(changed, account, 'secret')).toBeUndefined();
+  });
+
   it('is nothing when they spoke in their own chat', () => {
     expect(stampOf({ account, visible: true }, 'secret')).toBeUndefined();
   });

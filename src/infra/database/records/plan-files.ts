@@ -44,7 +44,7 @@ export const planFiles: readonly RecordFile[] = [
   {
     name: 'channels',
     table: 'channel',
-    columns: ['platform', 'tenant', 'id', 'agreement_id', 'group_id', 'name', 'bound_at'],
+    columns: ['platform', 'tenant', 'id', 'agreement_id', 'group_id', 'name', 'bound_at', 'team'],
     more: { group: groupName },
     where: own,
     order: `t.platform ${byBytes}, t.tenant ${byBytes}, t.id ${byBytes}`,
