@@ -1,7 +1,7 @@
-import { addDays, isWorkingDate, quietSpanOf, workingDaysFrom } from '../../domain/days.ts';
+import { addDays, quietSpanOf, workingDaysFrom } from '../../domain/days.ts';
 import { isReminderTime } from '../../domain/reminder-time.ts';
 import { type IsoDate, type IsoInstant, isoDateOf } from '../../domain/time.ts';
-import { instantAt, wallClock } from '../../domain/wall-clock.ts';
+import { instantAt } from '../../domain/wall-clock.ts';
 import { toFunctions } from '../coordinators.ts';
 import type { Log } from '../dispatch.ts';
 import type { Effect } from '../effects.ts';
