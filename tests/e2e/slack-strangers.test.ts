@@ -73,7 +73,7 @@ describe('requests that are not from Slack', () => {
     const sent = body('1.3 Från en annan arbetsyta', { team: 'T0ANNAN' });
     const { status, ack } = await place.slack.send.raw(sent, signedHeaders(signingSecret, sent));
     expect(status).toBe(200);
-    expect(JSON.stringify(ack)).toContain('inte med i någon överenskommelse');
+    expect(JSON.stringify(ack)).toContain('arbetsytan är inte ansluten till Samverkan');
     expect(await stored()).not.toContain('annan arbetsyta');
   });
 });

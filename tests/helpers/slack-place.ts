@@ -56,6 +56,8 @@ export const team = 'T0KOMMUN';
 
 interface Options {
   readonly mode?: 'http' | 'socket';
+  /** What is done to Slack before the bot starts. */
+  readonly before?: (slack: SlackFake) => void;
   readonly example?: boolean;
   /** User ids of the administrators. */
   readonly administrators?: readonly string[];
@@ -72,6 +74,7 @@ interface Options {
 
 export async function startSlackPlace(options: Options = {}): Promise<SlackPlace> {
   const slack = await startSlackFake();
+  options.before?.(slack);
   const { mode = 'http', administrators = [], example = true, timing } = options;
   const environment = {
     ...(mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken }),

@@ -18,6 +18,8 @@ export interface Desks {
    * Throws while nobody can know.
    */
   isAllowed(team: string): Promise<boolean>;
+  /** Finds out whose the configuration's token is, so that the first to come need not wait for it. Never throws. */
+  readOwn(): Promise<void>;
   /** Whether Slack refuses what we have of it. */
   isGone(team: string): Promise<boolean>;
   /** It was installed, installed again or removed: nothing of it is held in mind. */
@@ -97,6 +99,9 @@ export function createDesks(config: SlackConfig, deps: DesksDeps): Desks {
     async isAllowed(team) {
       if (teams?.includes(team)) return true;
       return (teams === undefined || access !== undefined) && isOwn(team);
+    },
+    async readOwn() {
+      if (teams === undefined) await isOwn('').catch(() => undefined);
     },
     async isGone(team) {
       const workspace = await access?.known(team);

@@ -70,7 +70,9 @@ export async function createSlack(config: SlackConfig, deps: SlackDeps): Promise
       return {
         ...poster,
         endpoints: [{ path: slackEndpoint, listener }, ...install],
-        async start() {},
+        async start() {
+          void desks.readOwn();
+        },
         async stop() {
           stopping = true;
           await inFlight.idle();
@@ -83,7 +85,10 @@ export async function createSlack(config: SlackConfig, deps: SlackDeps): Promise
         ...poster,
         // People's browsers come over HTTP whichever way Slack does.
         endpoints: install,
-        start: () => socket.start(),
+        start: () => {
+          void desks.readOwn();
+          return socket.start();
+        },
         async stop() {
           stopping = true;
           // The answers of those in flight still go over the connection.

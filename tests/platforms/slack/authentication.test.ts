@@ -352,7 +352,7 @@ describe('a guest (Slack Connect) in a channel of ours, where no list of workspa
 describe('as long as Slack does not say whom the token is for', () => {
   let starting: SlackPlace;
   beforeAll(async () => {
-    starting = await startSlackPlace();
+    starting = await startSlackPlace({ before: (slack) => slack.fail('auth.test', { kind: 'drop', when: 'before' }) });
     await starting.channel('C0EST', 'EST strategisk');
     await starting.person(park, 'Gatu- och parkchef');
     await settled(starting);
@@ -377,14 +377,14 @@ describe('as long as Slack does not say whom the token is for', () => {
     expect((await slack.send.event(mention, { id: 'EvLater' })).status).toBe(200);
     expect(await ownRows(starting.bot.running.pool)).toContain('En gång');
     expect((await starting.type(park, '/insats 1.3')).text).toContain('En gång');
-    expect(slack.calls('auth.test')).toHaveLength(3);
+    expect(slack.calls('auth.test')).toHaveLength(4);
   });
 
   it('a removal is heard all the same: the token that would tell has ended with it', async () => {
-    const gone = await startSlackPlace();
+    const ended = { kind: 'error', error: 'account_inactive' } as const;
+    const gone = await startSlackPlace({ before: (slack) => slack.fail('auth.test', ended, 100) });
     try {
       await gone.channel('C0EST', 'EST strategisk');
-      gone.slack.fail('auth.test', { kind: 'error', error: 'account_inactive' }, 100);
       expect((await gone.slack.send.event({ type: 'app_uninstalled' })).status).toBe(200);
       expect(await ownRows(gone.bot.running.pool)).not.toContain('"C0EST"');
     } finally {
