@@ -137,6 +137,7 @@ export function may(actor: Actor, right: Right, measure?: MeasureRelations): Ver
     case 'audit-log':
       return coordinator || has('steering') ? yes : otherwise('coordinators-and-steering-only');
     case 'approve':
+      if (actor.administrator) return no('administrators-decide-nothing');
       return coordinator || has('steering') ? yes : otherwise('coordinators-only');
     case 'decide':
       if (actor.administrator) return no('administrators-decide-nothing');

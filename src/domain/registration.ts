@@ -9,6 +9,8 @@ const SIGNS = /^[\p{L}\d /:.\-–_()#]+$/u;
 const DATE =
   /^(?:(?:19|20)\d\d([-/. ])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])([-/. ])(?:0?[1-9]|1[0-2])(?:\2| )(?:(?:19|20)?\d\d)?|(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])|(?:(?:19|20)?\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
 const MONTH = /(?<!\p{L})(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\p{Ll}*(?!\p{L})/iu;
+/** What people write where there is no number yet. */
+const NONE = /(?<!\p{L})(?:saknas|ingen|inget|inga|väntar|okänt|kommer|none|missing|pending|unknown)(?!\p{L})/iu;
 const YEAR = /^(?:19|20)\d\d$/;
 
 /**
@@ -33,6 +35,6 @@ export function readRegistration(text: string): string | undefined {
     words.some((word) => word.length > 8) ||
     (words.length === 2 && words.some((word) => word !== word.toLocaleUpperCase('sv')));
   const isYear = figures.length === 1 && YEAR.test(figures[0] ?? '');
-  if (isSentence || isYear || DATE.test(bare) || MONTH.test(bare)) return undefined;
+  if (isSentence || isYear || NONE.test(bare) || DATE.test(bare) || MONTH.test(bare)) return undefined;
   return checkPrivacy(bare, {}).verdict === 'refuse' ? undefined : bare;
 }

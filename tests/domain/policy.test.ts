@@ -145,6 +145,12 @@ describe('who may do what', () => {
       expect(may(actors['an administrator'], right, own)).toEqual({ allowed: false, rule: 'no-function' });
   });
 
+  it('an administrator who is a coordinator too approves nothing either', () => {
+    const both = { ...actor(held('coordinator', ['coordinator'])), administrator: true };
+    expect(may(both, 'approve', own)).toEqual({ allowed: false, rule: 'administrators-decide-nothing' });
+    expect(may(both, 'coordinate', own).allowed).toBe(true);
+  });
+
   it('a refusal says what is missing', () => {
     expect(may(actors['a member'], 'judge', own)).toEqual({ allowed: false, rule: 'not-responsible' });
     expect(may(actors['a member of another group'], 'note', own)).toEqual({ allowed: false, rule: 'not-own-group' });

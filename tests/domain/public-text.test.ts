@@ -39,6 +39,10 @@ describe('a text for the public', () => {
     '3\u200b elever',
     '1 ungdom',
     'Ungdomarna var 3',
+    'Stöd till 3 kriminella',
+    'Utslussning av tre dömda',
+    'Samtal med 4 gärningsmän',
+    'Uppföljning av två anhöriga',
   ])('%s is not shown at all, since the number can’t be taken out by itself', (text) => {
     expect(shown(text)).toBeUndefined();
   });

@@ -36,6 +36,8 @@ describe('what is none', () => {
     ['nothing', ''],
     ['a word', 'diarieförd'],
     ['a word with a figure', 'nummer 5'],
+    ['that there is none', 'saknas 000'],
+    ['that it is awaited', 'väntar 2021/1'],
     ['a day', '2021-11-30'],
     ['a day first', '30/11 2021'],
     ['a day with dots', '30.11.2021'],

@@ -46,7 +46,7 @@ export const consultation = agreementCommand({
     if (found.rest === '') return { on };
     const [word = '', ...outcome] = found.rest.split(/\s+/);
     const form = formWords[fold(word).replace(/[.,:;]+$/, '')];
-    return form && { consulted: { on, form, outcome: outcome.join(' ').slice(0, longestOutcome) } };
+    return form && { consulted: { on, form, outcome: outcome.join(' ') } };
   },
   readForm,
   run: async (context, given) => {
@@ -67,6 +67,8 @@ async function record(
 ): Promise<CommandResult> {
   const { t, agreement, reads, today } = context;
   const [validFrom, validTo] = [agreement.definition.validFrom.toString(), agreement.definition.validTo.toString()];
+  if (outcome.length > longestOutcome)
+    return refuse(context, t.refusals.tooLong(outcome.length, longestOutcome), 'too-long');
   if (on > today) return refuse(context, t.consultation.future, 'future');
   if (on < validFrom) return refuse(context, t.consultation.tooEarly(validFrom), 'before-agreement');
   const due = addMonths(validTo, -months);

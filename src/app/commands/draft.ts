@@ -133,6 +133,16 @@ async function postedBlocks(context: CommandContext, posted: PostedFollowUp): Pr
     label: texts.buttons.read,
     action: { command: 'read-follow-up', agreement: agreement.id, stays: true, args: { ...ref } },
   };
+  // What both authorities keep: the very version that was posted, as PDF/A.
+  const archive = (issueId: string): Button => ({
+    label: texts.files.pdfa,
+    action: {
+      command: 'fetch-follow-up',
+      agreement: agreement.id,
+      stays: true,
+      args: { issue: issueId, format: 'pdfa' },
+    },
+  });
   const mark = (await answersFor(context))
     .filter((party) => left.includes(party))
     .map((party): Button => {
@@ -145,7 +155,7 @@ async function postedBlocks(context: CommandContext, posted: PostedFollowUp): Pr
   return [
     text(lines.join(' ')),
     ...(await deliveryBlocks(context, posted.posts ?? [])),
-    ...(issue || mark.length > 0 ? [actions([...mark, ...(issue ? [read] : [])])] : []),
+    ...(issue || mark.length > 0 ? [actions([...mark, ...(issue ? [read, archive(issue.id)] : [])])] : []),
   ];
 }
 

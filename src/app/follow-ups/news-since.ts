@@ -32,7 +32,7 @@ function markBlock(
     case 'chart':
       return block;
     case 'list': {
-      const known = new Set(all.flatMap((each) => (each.kind === 'list' ? each.items.map(aboutOf) : [])));
+      const known = new Set(all.flatMap((each) => (each.kind === 'list' ? each.items.map(aboutOf) : [])).map(old(t)));
       const mark = (claim: Claim): Claim =>
         claim.label === undefined || known.has(aboutOf(claim))
           ? claim
@@ -41,7 +41,7 @@ function markBlock(
     }
     case 'table':
       if (block.content === 'figures')
-        return same?.kind === 'table' ? { ...block, rows: withBefore(t, block.rows, same.rows) } : block;
+        return same?.kind === 'table' ? { ...block, rows: withBefore(t, block, same) } : block;
       return { ...block, rows: newRows(t, block.rows, all) };
   }
 }
@@ -55,22 +55,32 @@ function rowAbout({ cells, sources: [first] }: ReportRow): string {
   return first?.kind === 'measure' ? `${first.measureId}/${first.version ?? ''}` : (cells[1] ?? '');
 }
 
+/** What was marked as new the time before is not new again. */
+function old(t: Texts): (about: string) => string {
+  const mark = t.followUps.isNew('');
+  return (about) => (about.endsWith(mark) ? about.slice(0, -mark.length) : about);
+}
+
 function newRows(t: Texts, rows: readonly ReportRow[], all: readonly ReportBlock[]): readonly ReportRow[] {
-  const known = new Set(all.flatMap((each) => (each.kind === 'table' ? each.rows.map(rowAbout) : [])));
+  const known = new Set(all.flatMap((each) => (each.kind === 'table' ? each.rows.map(rowAbout) : [])).map(old(t)));
   return rows.map((row) => {
     const [number = '', what = '', ...rest] = row.cells;
     return known.has(rowAbout(row)) ? row : { ...row, cells: [number, t.followUps.isNew(what), ...rest] };
   });
 }
 
-/** Figures that are others than last time, with what they were: `4 (3)`. */
-function withBefore(t: Texts, rows: readonly ReportRow[], before: readonly ReportRow[]): readonly ReportRow[] {
+type Table = Extract<ReportBlock, { kind: 'table' }>;
+
+/** Figures that are others than last time, with what they were: `4 (3)`. A column that was not there then counted nothing. */
+function withBefore(t: Texts, { header, rows }: Table, before: Table): readonly ReportRow[] {
   return rows.map((row) => {
     const [name = '', ...figures] = row.cells;
-    const was = before.find(({ cells }) => cells[0] === name);
+    const was = before.rows.find(({ cells }) => cells[0] === name);
     if (!was) return row;
     const cells = figures.map((figure, index) => {
-      const old = was.cells[index + 1];
+      const place = index + 1;
+      const column = before.header[place] === header[place] ? place : before.header.indexOf(header[place] ?? '');
+      const old = column < 0 ? '0' : was.cells[column];
       return old === undefined || plain(old) === figure ? figure : t.followUps.was(figure, plain(old));
     });
     return { ...row, cells: [name, ...cells] };

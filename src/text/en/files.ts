@@ -220,6 +220,8 @@ export const files: typeof swedish = {
       consultation: 'recorded a consultation',
       'review-drafted': 'saved a draft of answers to a review’s questions',
       'review-answered': 'answered a review’s questions',
+      'follow-up-frozen': 'made a draft of a follow-up',
+      'follow-up-kept': 'kept a version of a follow-up',
       'follow-up-approved': 'approved a follow-up',
       'follow-up-posted': 'posted a follow-up',
       reported: 'registered a follow-up with their party',

@@ -30,7 +30,7 @@ function refused(rule: Refusal, responsible: readonly string[], mayNote = true):
     case 'steering-only':
       return 'Only the steering group decides that.';
     case 'administrators-decide-nothing':
-      return 'An administrator sets things up but decides nothing. The steering group does.';
+      return 'An administrator sets things up but approves and decides nothing. The coordinators and the steering group do.';
     case 'not-as-deputy':
       return 'A deputy cannot name a deputy of their own. Whoever you stand in for does that.';
   }

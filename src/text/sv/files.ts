@@ -234,6 +234,8 @@ export const files = {
       consultation: 'registrerade samråd',
       'review-drafted': 'sparade ett utkast till svar på uppföljningens frågor',
       'review-answered': 'svarade på uppföljningens frågor',
+      'follow-up-frozen': 'gjorde ett utkast till en uppföljning',
+      'follow-up-kept': 'sparade en version av en uppföljning',
       'follow-up-approved': 'godkände en uppföljning',
       'follow-up-posted': 'publicerade en uppföljning',
       reported: 'registrerade en uppföljning hos sin part',

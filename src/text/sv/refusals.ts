@@ -49,7 +49,7 @@ export const refusals = {
       case 'steering-only':
         return 'Det beslutar bara styrgruppen.';
       case 'administrators-decide-nothing':
-        return 'En administratör ställer i ordning men beslutar inget. Det gör styrgruppen.';
+        return 'En administratör ställer i ordning men godkänner och beslutar inget. Det gör samordnarna och styrgruppen.';
       case 'not-as-deputy':
         return 'En ersättare kan inte utse en egen ersättare. Det gör den som du ersätter.';
     }

@@ -42,6 +42,12 @@ describe('what is not recorded', () => {
     expect((await submit({ ...filled, outcome: 'x'.repeat(301) })).fieldErrors?.outcome).toContain('för lång');
   });
 
+  it('too much text that is typed, instead of a part of it', async () => {
+    const reply = await t.say(coordinator, `/samverkan samråd 10 maj 2022 möte ${'ord '.repeat(100)}`);
+    expect(reply).toMatchObject({ outcome: 'refused', data: { rule: 'too-long' } });
+    expect(textOf(reply)).toContain('Högst 300 går att spara.');
+  });
+
   it('anything about a single person', async () => {
     const secret = 'Pratade med 19121212-1212 om att lämna miljön.';
     const reply = await submit({ ...filled, outcome: secret });

@@ -117,6 +117,13 @@ describe('The summary for a steering meeting', () => {
     expect(await t.say('Gatu- och parkchef', '/samverkan utkast')).toMatchObject({ outcome: 'refused' });
   });
 
+  it('can be fetched as the archive keeps it, the very version that was posted', async () => {
+    const status = await t.say(municipal, '/samverkan utkast');
+    const reply = await t.press(municipal, status, 'Hämta PDF för arkiv');
+    expect(reply).toMatchObject({ outcome: 'done', data: { version: 3, format: 'pdfa' } });
+    expect(reply.files?.map(({ name }) => name)).toEqual([expect.stringMatching(/-v3-arkiv\.pdf$/)]);
+  });
+
   it('is kept without a text that is masked, says so, and its post is edited', async () => {
     const before = await bot.app.store.latestIssue((await t.agreement()).id, ref, 3);
     const saying = 'Åtta av tio klara i dag. Två väntar på elanslutning';

@@ -97,6 +97,44 @@ describe('What is new since the summary before', () => {
     );
   });
 
+  it('is counted by what a column says, also where one has come or gone', () => {
+    const table = (header: string[], cells: string[]): ReportBlock => ({
+      kind: 'table',
+      caption: '',
+      content: 'figures',
+      header,
+      rows: [{ cells, sources: [] }],
+    });
+    const [made] = fc.sample(document, 1);
+    if (!made) throw new Error('no document');
+    const holding = (block: ReportBlock): ReportDocument => ({
+      ...made,
+      sections: [{ key: 'goal-areas', heading: '', blocks: [block] }],
+    });
+    const before = holding(table(['Målområde', 'Insatser', 'Utan läge'], ['Summa', '18', '14']));
+    const now = holding(table(['Målområde', 'Insatser', 'Avbrutna'], ['Summa', '17', '1']));
+    expect(figuresOf(markNews(t, now, before))).toEqual([['Summa', '17 (18)', '1 (0)']]);
+  });
+
+  it('is new once: a question without a measure that stood as new is not new again', () => {
+    const [made] = fc.sample(document, 1);
+    if (!made) throw new Error('no document');
+    const row: ReportRow = { cells: ['B1', 'Vilken dag?'], sources: [] };
+    const asking = (rows: readonly ReportRow[]): ReportDocument => ({
+      ...made,
+      sections: [
+        {
+          key: 'decisions',
+          heading: '',
+          blocks: [{ kind: 'table', caption: '', content: 'sentences', header: ['Nr', 'Fråga'], rows }],
+        },
+      ],
+    });
+    const first = markNews(t, asking([row]), asking([]));
+    expect(JSON.stringify(first)).toContain('Vilken dag? (nytt)');
+    expect(JSON.stringify(markNews(t, asking([row]), first))).not.toContain('(nytt)');
+  });
+
   it('is nothing when the document before is the same', () => {
     fc.assert(
       fc.property(document, (now) => {
