@@ -1,5 +1,5 @@
 import type { Block } from '../chat/message.ts';
-import { workingDaysFrom } from '../domain/days.ts';
+import { lastDayToTell } from '../domain/last-day-to-tell.ts';
 import { functionFor, type MeasureRelations, may } from '../domain/policy.ts';
 import { checkPrivacy, type PrivacyTip } from '../domain/privacy.ts';
 import { chooseAgreement } from './choose-agreement.ts';
@@ -32,9 +32,6 @@ export function commandNamed(name: string): Command | undefined {
   return lexicon.commands.find((command) => command.name === name);
 }
 
-/** Working days after the agreement's end: as far back as late reminders go (product.md §5). */
-const daysToSayAfter = 20;
-
 /** The guard, policy, the agreement's end, then the command itself: the same for every way in. */
 export async function run(scene: Scene, agreement: Agreement, running: Running): Promise<Decision> {
   return { ...(await decideOn(scene, agreement, running)), command: running.command.name };
@@ -52,7 +49,7 @@ async function decideOn(scene: Scene, agreement: Agreement, running: Running): P
   const { title, validTo } = agreement.definition;
   const stopped = agreement.stoppedAt !== undefined && agreement.stoppedAt <= scene.now;
   const end = validTo.toString();
-  const last = command.changes === 'about-then' ? workingDaysFrom(end, daysToSayAfter) : end;
+  const last = command.changes === 'about-then' ? lastDayToTell(end) : end;
   if (command.changes && (stopped || scene.today > last))
     return refused(scene, t.refusals.ended(title, validTo.toString()), 'ended');
   const [question, ...more] = guarded.questions;

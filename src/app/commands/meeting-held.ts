@@ -31,7 +31,10 @@ export const meetingHeld = agreementCommand({
     const next = held
       ? { line: t.meetings.saved.oral, buttons: [lineButton(context, found)] }
       : { line: t.meetings.saved.rebook, buttons: [bookButton(context)] };
-    const offers = held || may(context.actor, 'meetings').allowed;
+    // After the agreement's end there is nothing to book.
+    const mayBook =
+      may(context.actor, 'meetings').allowed && context.today <= context.agreement.definition.validTo.toString();
+    const offers = held || mayBook;
     const line = present({ line: held ? time.held?.line : undefined });
     return {
       outcome: 'done',

@@ -63,6 +63,9 @@ export interface PlanningStore {
   }>;
   /** Confirmed holders, the day's deputies first, then in the order in which they came. */
   holders(agreementId: string, on: IsoDate): Promise<readonly Holder[]>;
-  /** Which of the deliveries are there already, by key. */
-  deliveriesAmong(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Which of the deliveries are there already, by key. `cameBefore`: it is not on its way, and came before that moment if it came. */
+  deliveriesAmong(
+    keys: readonly string[],
+    moment: IsoInstant,
+  ): Promise<ReadonlyMap<string, { readonly cameBefore: boolean }>>;
 }

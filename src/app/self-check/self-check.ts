@@ -41,7 +41,7 @@ export function createSelfChecks(deps: SelfCheckDeps): () => Promise<number> {
     const batch = unchecked.slice(0, mostAtOnce);
     const now = deps.clock.now();
     const since = new Map(batch.map((each) => [each.agreementId, startOf(each.since, today)]));
-    const sendings = await deps.checks.sendings(since, minutesBefore(now, patienceMinutes));
+    const sendings = await deps.checks.sendings(since, now, patienceMinutes);
     for (const [id, from] of since)
       await checkAgreement(id, { now, today, since: from }, sendings.get(id) ?? none, deps).catch((fault: unknown) =>
         faults.push(fault),

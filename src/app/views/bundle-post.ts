@@ -20,7 +20,7 @@ export async function bundlePost(
   reads: Reads,
 ): Promise<Message | undefined> {
   const { bundle, on } = row.subject.facts ?? {};
-  const rows = inOrder(await reads.remindersOfBundle(agreement.id, String(bundle ?? row.id)));
+  const rows = saidOnce(inOrder(await reads.remindersOfBundle(agreement.id, String(bundle ?? row.id))));
   if (rows.length === 0) return undefined;
   const today = typeof on === 'string' ? on : isoDateOf(row.at);
   const needsFacts = rows.some(({ kind }) => kind === 'weekly-list' || kind === 'meeting-pack');
@@ -53,6 +53,13 @@ function inOrder(rows: readonly ReminderRow[]): readonly ReminderRow[] {
   const about = ({ kind, subject }: ReminderRow) =>
     subject.kind === 'measure' ? `${subject.measureId} ${kind === 'communication' ? 1 : 0}` : '';
   return [...rows].sort((a, b) => placeOf(a) - placeOf(b) || about(a).localeCompare(about(b)));
+}
+
+/** Who answers for several functions, or stands in for one that nobody holds, is told the same once. */
+function saidOnce(rows: readonly ReminderRow[]): readonly ReminderRow[] {
+  const said = ({ kind, subject, reason, due, plannedOn, quiet, late }: ReminderRow) =>
+    JSON.stringify([kind, subject, reason, due, plannedOn, quiet, late]);
+  return [...new Map(rows.map((row) => [said(row), row] as const)).values()];
 }
 
 /** Two things about one measure have its buttons once, after the second. */

@@ -24,8 +24,8 @@ const isFree = (now: string) => `state = 'waiting'
   AND (not_before IS NULL OR not_before <= ${now} OR not_before > ${now} + interval '7 days')
   AND (claimed_until IS NULL OR claimed_until <= ${now} OR claimed_until > ${now} + interval '2 minutes')`;
 
-/** Outside the hours in which reminders come they stay as they are; everything else goes. */
-const mayGo = (resting: string) => `(kind <> 'bundle' OR NOT ${resting}::boolean)`;
+/** Outside the hours in which reminders come they stay as they are; everything else goes, a change of what has come too. */
+const mayGo = (resting: string) => `(kind <> 'bundle' OR message_id IS NOT NULL OR NOT ${resting}::boolean)`;
 
 /** What is changed while it is sent waits again, to be sent as it is now. */
 const unlessChanged = (state: string, edit: string) =>

@@ -1,17 +1,19 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { SelfCheckStore } from '../../app/ports.ts';
+import { latestRest } from '../../domain/reminder-time.ts';
 import { instant, readRows } from './rows.ts';
+import { waited } from './waited.ts';
 
 const uncheckedRow = z.object({ id: z.string(), since: instant.nullable() });
 const keyRow = z.object({ key: z.string() });
 const sendingsRow = z.object({ id: z.string(), unsent: z.number(), doubtful: z.number() });
 
-/** All agreements at once: a delivery is found by its state, not by its agreement. An edit waits from when it was made. */
+/** All agreements at once: a delivery is found by its state, not by its agreement. */
 const sendingsSql = `SELECT d.agreement_id AS id,
-    count(*) FILTER (WHERE d.state = 'waiting' AND coalesce((d.subject->>'since')::timestamptz, d.at) < $3::timestamptz)::int AS unsent,
-    count(*) FILTER (WHERE d.state <> 'waiting' AND coalesce(d.sent_at, d.at) >= a.since
-      AND (d.possible_doubles > 0 OR d.state = 'failed' AND d.reason NOT IN ('restored', 'nothing-left')))::int AS doubtful
+    count(*) FILTER (WHERE state = 'waiting' AND ${waited('$3', { from: '$4', to: '$5' })} > $6 * interval '1 minute')::int AS unsent,
+    count(*) FILTER (WHERE state <> 'waiting' AND coalesce(sent_at, at) >= a.since
+      AND (possible_doubles > 0 OR state = 'failed' AND reason NOT IN ('restored', 'nothing-left')))::int AS doubtful
   FROM delivery d JOIN unnest($1::uuid[], $2::timestamptz[]) AS a(id, since) ON a.id = d.agreement_id
   WHERE d.kind NOT IN ('unreachable', 'self-check')
     AND (d.state IN ('waiting', 'failed') OR d.possible_doubles > 0)
@@ -38,11 +40,15 @@ export function selfCheckStore(pool: pg.Pool): SelfCheckStore {
           ])
         ).map(({ key }) => key),
       ),
-    sendings: async (since, waitingFrom) => {
+    sendings: async (since, now, patienceMinutes) => {
+      const rest = latestRest(now);
       const rows = await readRows(pool, sendingsRow, sendingsSql, [
         [...since.keys()],
         [...since.values()],
-        waitingFrom,
+        now,
+        rest.from,
+        rest.to,
+        patienceMinutes,
       ]);
       return new Map(rows.map(({ id, ...sendings }) => [id, sendings]));
     },

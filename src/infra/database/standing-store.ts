@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { latestRest } from '../../domain/reminder-time.ts';
 import type { IsoInstant } from '../../domain/time.ts';
 import { type ClockOffset, databaseOffset } from '../clock-offset.ts';
 import { type KnownSecret, readBackupAt, readSecrets } from './installation-store.ts';
 import { isoDate, readRows } from './rows.ts';
 import { type SealedWorkspace, sealedWorkspaces } from './slack-workspaces.ts';
+import { waited } from './waited.ts';
 
 /** How an agreement's sending goes, and what its last self-check found. */
 export interface AgreementStanding {
@@ -52,7 +54,7 @@ const agreementsSql = `SELECT a.id, coalesce(d.waiting, 0) AS waiting, coalesce(
   FROM agreement a
   LEFT JOIN (
     SELECT agreement_id, count(*) FILTER (WHERE state = 'waiting')::int AS waiting,
-      count(*) FILTER (WHERE state = 'waiting' AND coalesce((subject->>'since')::timestamptz, at) < $1::timestamptz - interval '1 hour')::int AS late,
+      count(*) FILTER (WHERE state = 'waiting' AND ${waited('$1', { from: '$2', to: '$3' })} > interval '1 hour')::int AS late,
       count(*) FILTER (WHERE state <> 'waiting' AND at > $1::timestamptz - interval '7 days' AND coalesce(reason, '') <> 'nothing-left')::int AS failed
     FROM delivery WHERE state IN ('waiting', 'failed', 'unreachable') GROUP BY agreement_id
   ) d ON d.agreement_id = a.id
@@ -68,8 +70,9 @@ export async function readStanding(
   { pool, embedded = false }: { readonly pool: pg.Pool; readonly embedded?: boolean },
   now: IsoInstant,
 ): Promise<Standing> {
+  const rest = latestRest(now);
   const [rows, backupAt, secrets, [count], workspaces, clock] = await Promise.all([
-    readRows(pool, agreementRow, agreementsSql, [now]),
+    readRows(pool, agreementRow, agreementsSql, [now, rest.from, rest.to]),
     readBackupAt(pool),
     readSecrets(pool),
     readRows(pool, z.object({ masked: z.number() }), maskedSql),

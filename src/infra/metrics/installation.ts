@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { Gauge, type Registry } from 'prom-client';
 import { z } from 'zod';
 import type { Clock } from '../../app/ports.ts';
+import { latestRest } from '../../domain/reminder-time.ts';
+import { waited } from '../database/waited.ts';
 
 /** What the database knows of the whole installation. Times are seconds. */
 const rowSchema = z.object({
@@ -25,11 +27,11 @@ type Figures = z.infer<typeof rowSchema>;
 const lateAfterSeconds = 900;
 
 /**
- * Everything at once. An edit of what is posted waits from `since`, anything else from when it was due. Only what waits and what was
- * given up is read, by the index on the state: what was sent is left alone however much it is.
+ * Everything at once. Only what waits and what was given up is read, by the index on the state: what was sent is left alone however
+ * much it is.
  */
 const sql = `WITH open AS (
-    SELECT in_doubt, extract(epoch FROM $1::timestamptz - coalesce((subject->>'since')::timestamptz, at)) AS age FROM delivery WHERE state = 'waiting'
+    SELECT in_doubt, extract(epoch FROM ${waited('$1', { from: '$2', to: '$3' })}) AS age FROM delivery WHERE state = 'waiting'
   ), ended AS (
     SELECT state, coalesce(reason, '') AS reason FROM delivery WHERE state IN ('failed', 'unreachable')
   ), checks AS (
@@ -133,7 +135,9 @@ export function installationGauges(registry: Registry, elapsed: () => number): I
 }
 
 async function read({ pool, clock }: Source): Promise<Figures> {
-  const { rows } = await pool.query(sql, [clock.now()]);
+  const now = clock.now();
+  const rest = latestRest(now);
+  const { rows } = await pool.query(sql, [now, rest.from, rest.to]);
   return rowSchema.parse(rows[0]);
 }
 

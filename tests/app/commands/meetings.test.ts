@@ -522,6 +522,12 @@ describe('whether a meeting took place', () => {
       at: '2023-01-02T09:00',
     });
     expect(late.outcome).toBe('refused');
+    // Nothing can be booked any more, so that is not offered.
+    const no = await t.say(municipal, '/samverkan möte blev inte av styrgruppen 30 december 2022', {
+      at: '2023-01-02T09:05',
+    });
+    expect(no.outcome).toBe('done');
+    expect(labelsOf(no)).toEqual([]);
   });
 
   it('is told by the group’s own and by coordinators, by nobody else', async () => {

@@ -111,6 +111,18 @@ describe('“Blev mötet av?”', () => {
     ]);
   });
 
+  it('is asked of the agreement’s last meeting when it has ended, as long as it can be answered', () => {
+    const meetings = [aMeeting('Styrgrupp', '2022-12-30T13:00')];
+    const asked = (today: string) =>
+      meetingHeld
+        .occurrences({ facts: exampleFacts({ meetings }), today, ahead: [] }, { first: '2022-12-01', last: today })
+        .map(({ on }) => on);
+    expect(asked('2023-01-02')).toEqual(['2023-01-02', '2023-01-02']);
+    // Twenty working days after the agreement's end.
+    expect(asked('2023-01-30')).toEqual(['2023-01-02', '2023-01-02']);
+    expect(asked('2023-01-31')).toEqual([]);
+  });
+
   it('is not asked of a cancelled meeting', () => {
     const cancelled = aMeeting('Styrgrupp', '2021-11-18T13:00', { kind: 'cancelled', occurrence: '2021-11-18T13:00' });
     expect(sent(meetingHeld, exampleFacts({ meetings: [cancelled] }))).toEqual([]);
