@@ -1,14 +1,13 @@
-import { workingDaysFrom } from '../domain/days.ts';
 import type { AgreementFacts } from '../domain/facts.ts';
 import { factsOverTime } from '../domain/history.ts';
-import { type IsoDate, type IsoInstant, isoDateOf } from '../domain/time.ts';
+import { type IsoInstant, isoDateOf } from '../domain/time.ts';
 import { instantAt } from '../domain/wall-clock.ts';
 import { correlationOf } from './correlation.ts';
 import type { Log } from './dispatch.ts';
 import type { Effect } from './effects.ts';
 import { gatherFacts, gatherHistory } from './facts.ts';
 import { tendFollowUps } from './follow-ups/tend.ts';
-import { type Addressee, type Bundle, type Item, outlook, type Plan, planNow, type Told } from './plan-reminders.ts';
+import { type Addressee, type Bundle, type Item, outlook, type Plan, planNow } from './plan-reminders.ts';
 import type {
   Agreement,
   Clock,
@@ -69,8 +68,8 @@ async function planAgreement(id: string, deps: PlanningDeps): Promise<Planned | 
   const followUps = await tendFollowUps(agreement, facts, { store, now, newIds, hash });
   // The facts are others now.
   if (followUps.done) return planAgreement(id, deps);
-  const { ahead, input, known, told, people } = await prospectOf(agreement, facts, state, deps);
-  const plan = planNow(ahead, input, known, told);
+  const { ahead, input, known, bundled, people } = await prospectOf(agreement, facts, state, deps);
+  const plan = planNow(ahead, input, known, bundled);
   const run = `plan ${id} ${now} ${state.seq}`;
   const newId = newIds(run);
   const correlation = correlationOf(run, hash);
@@ -126,26 +125,10 @@ export async function prospectOf(
   const keys = [...new Set([...ahead.due, ...ahead.over].map(({ key }) => key))];
   const known = new Set((await store.remindersWithKeys(agreement.id, keys)).map(({ key }) => key));
   const ids = [...new Set(ahead.due.flatMap(({ addressee }) => addressee?.id ?? []))];
-  const told = await toldAmong(ids, { agreement, today }, planning);
-  return { ahead, input, known, told, people };
-}
-
-/** Working days for which a message is tried, with some to spare (delivery-plan.ts, mostAttempts). */
-const triedDays = 5;
-
-async function toldAmong(
-  ids: readonly string[],
-  { agreement, today }: { readonly agreement: Agreement; readonly today: IsoDate },
-  planning: Pick<PlanningStore, 'deliveriesAmong'>,
-): Promise<Told> {
-  const before = Array.from({ length: triedDays }, (_, index) => workingDaysFrom(today, -1 - index));
-  const keys = (id: string, days: readonly IsoDate[]) => days.map((day) => bundleKey(agreement.id, id, day));
-  const all = ids.flatMap((id) => keys(id, [today, ...before]));
-  const found = await planning.deliveriesAmong(all, instantAt(today, '00:00'));
-  return {
-    today: new Set(ids.filter((id) => found.has(bundleKey(agreement.id, id, today)))),
-    late: new Set(ids.filter((id) => keys(id, before).some((key) => found.get(key)?.cameBefore === false))),
-  };
+  const posted = await planning.deliveriesAmong(ids.map((each) => bundleKey(agreement.id, each, today)));
+  /** Who has had today's message. */
+  const bundled = new Set(ids.filter((each) => posted.has(bundleKey(agreement.id, each, today))));
+  return { ahead, input, known, bundled, people };
 }
 
 function earlier(a: IsoInstant, b: IsoInstant | undefined): IsoInstant {

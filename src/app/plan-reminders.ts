@@ -53,7 +53,9 @@ export function outlook(input: PlanInput): Outlook {
   const handled = through === undefined ? back : isoDateOf(through);
   const first = input.unchanged || handled < back ? handled : back;
   const asNow = candidates(facts, today, { first, last: today });
-  const holds = (candidate: Candidate) => holdsOn(today, candidate, facts);
+  const holds = (candidate: Candidate) =>
+    (candidate.due >= today || candidate.due < candidate.on || candidate.afterDue) &&
+    isInForce(candidate, facts, today);
   const past = asNow.filter((candidate) => !holds(candidate));
   const gone = lostMeanwhile(input, first, today, new Set(asNow.map(({ key }) => key)));
   const putOff = putOffItems(input, first, today);
@@ -64,12 +66,6 @@ export function outlook(input: PlanInput): Outlook {
     over: [...[...past, ...gone].flatMap(items), ...putOff.over],
     next,
   };
-}
-
-/** Whether it is still worth saying that day. */
-function holdsOn(day: IsoDate, candidate: Candidate, facts: AgreementFacts): boolean {
-  const { due, on, afterDue } = candidate;
-  return (due >= day || due < on || afterDue) && isInForce(candidate, facts, day);
 }
 
 /** What would have been sent while nothing ran, and is no longer true. */
@@ -148,24 +144,16 @@ export interface Plan {
   readonly waitingSince?: IsoDate;
 }
 
-/** Whom a message has gone to, or is on its way to: ids of addressees. */
-export interface Told {
-  /** Today's own message. */
-  readonly today: ReadonlySet<string>;
-  /** One of an earlier day, which an outage kept until today at least. */
-  readonly late: ReadonlySet<string>;
-}
-
 /**
  * What is sent now: in quiet weeks and while reminders are paused, judged by the day it is, only what never rests. `known`: keys
- * that have been handled. Nothing is sent outside 08–17 or on a day that is not a working day; what can't be sent now waits for the
- * next morning's bundle. So does a day's second message, where the first was late, unless something in it would then be lost.
+ * that have been handled. `bundledToday`: addressees that have had today's message. Nothing is sent outside 08–17 or on a day that
+ * is not a working day; what can't be sent now waits for the next morning's bundle.
  */
 export function planNow(
   { due, over, next }: Outlook,
   { facts, now }: Pick<PlanInput, 'facts' | 'now'>,
   known: ReadonlySet<string>,
-  told: Told,
+  bundledToday: ReadonlySet<string>,
 ): Plan {
   const today = isoDateOf(now);
   const clock = wallClock(now).slice(11);
@@ -185,10 +173,7 @@ export function planNow(
   }
   for (const item of over) if (!known.has(item.key)) unsent.push({ item, state: 'missed', why: 'over' });
   const usual = facts.record.settings.time ?? defaultTime;
-  const nextDay = workingDaysFrom(today, 1);
-  const tomorrow = instantAt(nextDay, usual);
-  // What is about that very day may be over before its message comes.
-  const mayWait = (item: Item) => holdsOn(addDays(nextDay, 1), item, facts) && !(item.rests && quietSpanOf(nextDay));
+  const tomorrow = instantAt(workingDaysFrom(today, 1), usual);
   const bundles: Bundle[] = [];
   const restsUntil = waiting.length > 0 ? [resting?.last, paused ? facts.record.paused?.until : undefined] : [];
   const afterRest = restsUntil.flatMap((last) =>
@@ -197,13 +182,13 @@ export function planNow(
   let [nextAt = next] = [next, ...afterRest].sort();
   for (const [id, mine] of byAddressee) {
     const slot = slotOf(mine, today, usual);
-    const open = isReminderTime(now) && !told.today.has(id) && !(told.late.has(id) && mine.every(mayWait));
+    const open = isReminderTime(now) && !bundledToday.has(id);
     if (open && clock >= slot) {
       const { newest, older } = newestSteps(mine);
       bundles.push(bundleOf(newest, today, now));
       unsent.push(...older.map((item) => ({ item, state: 'missed', why: 'over' }) as const));
     } else {
-      const later = isWorkingDate(today) && !told.today.has(id) && clock < slot ? instantAt(today, slot) : tomorrow;
+      const later = isWorkingDate(today) && !bundledToday.has(id) && clock < slot ? instantAt(today, slot) : tomorrow;
       if (later < nextAt) nextAt = later;
       waiting.push(...mine);
     }

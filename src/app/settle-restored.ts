@@ -51,8 +51,8 @@ async function settleAgreement(agreement: Agreement, restored: Restored, deps: P
   for (const { ref } of post) if (await freezeOne(agreement, ref, tending)) followUps += 1;
   const state = await planning.state(agreement.id);
   const facts = await gatherFacts(agreement, store, today);
-  const { ahead, known, told } = await prospectOf(agreement, facts, state, deps);
-  const unsent = unknownAfterRestore(ahead, { since, now, record: facts.record }, known, told.today);
+  const { ahead, known, bundled } = await prospectOf(agreement, facts, state, deps);
+  const unsent = unknownAfterRestore(ahead, { since, now, record: facts.record }, known, bundled);
   const unknown = unsent.filter(({ why }) => why === 'restored').length;
   const counts = { unknown, waiting: restored.waiting(agreement.id), followUps };
   const effects: readonly Effect[] = [

@@ -45,10 +45,7 @@ export function* simulate(
     if (bundled.on !== today) bundled = { on: today, ids: new Set() };
     const facts = factsAt(now);
     const since = previous ? handledBefore(previous, facts) : {};
-    const plan = planNow(outlook({ facts, now, putOff: [], addressees, ...since }), { facts, now }, known, {
-      today: bundled.ids,
-      late: none,
-    });
+    const plan = planNow(outlook({ facts, now, putOff: [], addressees, ...since }), { facts, now }, known, bundled.ids);
     previous = { at: now, facts, ...(plan.waitingSince === undefined ? {} : { waitingSince: plan.waitingSince }) };
     for (const { item, state } of plan.unsent) {
       known.add(item.key);
@@ -66,9 +63,6 @@ export function* simulate(
     now = [changed, plan.nextAt].sort()[0] ?? end;
   }
 }
-
-/** Nothing is kept by an outage. */
-const none: ReadonlySet<string> = new Set();
 
 interface Run {
   readonly at: IsoInstant;

@@ -63,9 +63,6 @@ export interface PlanningStore {
   }>;
   /** Confirmed holders, the day's deputies first, then in the order in which they came. */
   holders(agreementId: string, on: IsoDate): Promise<readonly Holder[]>;
-  /** Which of the deliveries are there already, by key. `cameBefore`: it is not on its way, and came before that moment if it came. */
-  deliveriesAmong(
-    keys: readonly string[],
-    moment: IsoInstant,
-  ): Promise<ReadonlyMap<string, { readonly cameBefore: boolean }>>;
+  /** Which of the deliveries are there already, by key. */
+  deliveriesAmong(keys: readonly string[]): Promise<ReadonlySet<string>>;
 }

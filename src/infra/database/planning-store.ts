@@ -11,16 +11,11 @@ const account = z.object({
   id: z.string(),
 });
 const holderRow = z.object({ functionId: z.string(), personId: z.string(), accounts: z.array(account).min(1) });
-const deliveredRow = z.object({ key: z.string(), cameBefore: z.boolean() });
+const keyRow = z.object({ key: z.string() });
 
 /** Two short index reads, however many agreements there are: an idle tick finds neither kind. */
 const dueSql = `SELECT agreement_id AS id, '-infinity'::timestamptz AS at FROM unplanned
   UNION ALL SELECT agreement_id, next_at FROM planning WHERE next_at <= $1::timestamptz ORDER BY at, id`;
-
-/** When what has been edited first came is not known: it is taken to have come in time. */
-const deliveredSql = `SELECT key, NOT (state = 'waiting' AND message_id IS NULL
-    OR state = 'sent' AND coalesce(sent_at >= $2::timestamptz, false) AND subject->>'edit' IS NULL) AS "cameBefore"
-  FROM delivery WHERE key = ANY ($1::text[])`;
 
 const holdersSql = `SELECT h.function_id AS "functionId", h.person_id AS "personId",
     json_agg(json_build_object('platform', a.platform, 'tenant', a.tenant, 'id', a.id) ORDER BY a.platform) AS accounts
@@ -55,9 +50,11 @@ export function planningStore(pool: pg.Pool, { localChannels }: { readonly local
       const people = await readRows(pool, holderRow, holdersSql, [agreementId, on]);
       return localChannels ? [...people, ...(await readRows(pool, holderRow, actingSql, [agreementId]))] : people;
     },
-    deliveriesAmong: async (keys, moment) =>
-      new Map(
-        (await readRows(pool, deliveredRow, deliveredSql, [keys, moment])).map(({ key, ...came }) => [key, came]),
+    deliveriesAmong: async (keys) =>
+      new Set(
+        (await readRows(pool, keyRow, 'SELECT key FROM delivery WHERE key = ANY ($1::text[])', [keys])).map(
+          ({ key }) => key,
+        ),
       ),
   };
 }
