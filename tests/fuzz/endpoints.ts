@@ -12,6 +12,8 @@ import { bentBody, slackBodies, teamsBodies, tenant } from './payloads.ts';
 import { line, refusedNotes } from './texts.ts';
 import { type Result, shown, type Watch, watch } from './watch.ts';
 
+/** Milliseconds after which nobody waits for an answer any more. */
+const unanswered = 20_000;
 /** How many requests there are at a time. */
 const atOnce = 4;
 const clientId = '22222222-0000-4000-8000-000000000002';
@@ -295,6 +297,7 @@ function exchange(target: Target, port: number, agent: Agent, given: Sent, text:
         answer.once('error', reject);
       },
     );
+    asked.setTimeout(unanswered, () => asked.destroy(new Error(`no answer in ${unanswered} ms`)));
     // A body that is far too large may be cut off before all of it is sent.
     asked.once('error', (error) => (given.manner === 'huge' ? resolve(413) : reject(error)));
     asked.end(bytes);

@@ -1,5 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, type ReceiverEvent, SocketModeReceiver, webApi } from '@slack/bolt';
+import {
+  App,
+  HTTPModuleFunctions,
+  HTTPReceiver,
+  isRawBodyError,
+  type ReceiverEvent,
+  SocketModeReceiver,
+  webApi,
+} from '@slack/bolt';
 import type { SlackConfig } from './config.ts';
 import { isRefusedToken, platformErrorOf } from './post-result.ts';
 import { type Receive, Stopping } from './receive.ts';
@@ -110,8 +118,33 @@ export function createHttpListener(
       request.resume();
       return void response.writeHead(401).end();
     }
-    receiver.requestListener(request, response);
+    void take(request, response);
   };
+
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refuse = (status: number, kind: string) => {
+      log.warn('slack-request-refused', { kind });
+      response.writeHead(status).end();
+    };
+    try {
+      const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, bodyLimit);
+      if (holdsNothing(buffered)) refuse(400, 'malformed');
+      else receiver.requestListener(buffered, response);
+    } catch (error) {
+      if (isRawBodyError(error) && error.statusCode === 413) refuse(413, 'too-large');
+      else refuse(400, 'malformed');
+    }
+  }
+}
+
+/** Bolt reads fields of what it has parsed: of `null` it throws where nobody catches it, and the request is never answered. */
+function holdsNothing(request: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0]): boolean {
+  try {
+    return HTTPModuleFunctions.parseHTTPRequestBody(request) === null;
+  } catch {
+    // Bolt says what it can't parse, when it has seen the signature.
+    return false;
+  }
 }
 
 /** The connection that takes the requests' place in Socket Mode. */

@@ -179,6 +179,20 @@ describe('a request that is not Slack’s', () => {
     expect(status).toBe(413);
   });
 
+  it.each([
+    ['application/json', 'null'],
+    ['multipart/form-data; boundary=x', ' null '],
+    ['application/x-www-form-urlencoded', 'payload=null'],
+    ['application/json', '7'],
+    ['application/json', '"text"'],
+    ['application/json', '[]'],
+  ])('of nothing (%s: %s) is answered, though it is signed', async (contentType, nothing) => {
+    const headers = signedHeaders(bot.slack.signingSecret, nothing, { contentType });
+    const { status } = await bot.slack.send.raw(nothing, headers);
+    expect([200, 400, 503]).toContain(status);
+    expect(bot.heard).toEqual([]);
+  });
+
   it('is let through four minutes either side', async () => {
     for (const timestamp of [now() - 240, now() + 240]) {
       const { status } = await bot.slack.send.raw(body, signedHeaders(bot.slack.signingSecret, body, { timestamp }));
