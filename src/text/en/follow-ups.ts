@@ -51,6 +51,14 @@ export const followUps: typeof original = {
   },
   reported: (parties) => `Registered by ${and(parties)}.`,
   notReported: (parties) => `Not registered yet by ${and(parties)}.`,
+  older: (words) =>
+    `${words
+      .map(({ version, lead, numbers }) => {
+        const lines = `the ${numbers.length === 1 ? 'line' : 'lines'} on ${and(numbers)}`;
+        const said = [...(lead ? ['the judgement at the top'] : []), ...(numbers.length > 0 ? [lines] : [])];
+        return `${capital(and(said))} ${Number(lead) + numbers.length > 1 ? 'were' : 'was'} written for the facts of version ${version}.`;
+      })
+      .join(' ')} See that it still holds.`,
   masked: (on) => `A text was taken away ${day(on)}. The document was made anew.`,
   removed: '[text taken away]',
   buttons: {

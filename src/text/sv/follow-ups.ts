@@ -56,6 +56,17 @@ export const followUps = {
   },
   reported: (parties: readonly string[]) => `Registrerad hos ${and(parties)}.`,
   notReported: (parties: readonly string[]) => `Inte registrerad än hos ${and(parties)}.`,
+  /** What was worded for the facts of older versions: the leading sentences, and lines by the measures' numbers. */
+  older: (
+    words: readonly { readonly version: number; readonly lead: boolean; readonly numbers: readonly string[] }[],
+  ) =>
+    `${words
+      .map(({ version, lead, numbers }) => {
+        const lines = `${numbers.length === 1 ? 'raden' : 'raderna'} om ${and(numbers)}`;
+        const said = [...(lead ? ['bedömningen överst'] : []), ...(numbers.length > 0 ? [lines] : [])];
+        return `${capital(and(said))} skrevs för läget i version ${version}.`;
+      })
+      .join(' ')} Se efter att det stämmer än.`,
   masked: (on: string) => `En text har tagits bort ${day(on)}. Dokumentet är gjort på nytt.`,
   removed: '[borttagen text]',
   buttons: {
