@@ -133,7 +133,7 @@ async function postedBlocks(context: CommandContext, posted: PostedFollowUp): Pr
   ];
   const issue = await reads.latestIssue(agreement.id, ref, posted.version);
   const read: Button = {
-    label: texts.buttons.read,
+    label: texts.buttons.readPosted(ref.kind),
     action: { command: 'read-follow-up', agreement: agreement.id, stays: true, args: { ...ref } },
   };
   // What both authorities keep: the very version that was posted, as PDF/A.

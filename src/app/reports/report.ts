@@ -80,7 +80,8 @@ export interface Imprint {
   readonly hash: string;
   /** Absent for what is made on request and never frozen. */
   readonly version?: number;
-  readonly state: 'draft' | 'approved' | 'posted';
+  /** `extract`: a list of how things stood, which nobody approves. */
+  readonly state: 'draft' | 'approved' | 'posted' | 'extract';
   /** By party, in the agreement's order. */
   readonly approvals: readonly { readonly party: string; readonly by: string; readonly on: IsoDate }[];
   /** Each party's registration number, where it has one. */

@@ -67,6 +67,7 @@ export const followUps: typeof original = {
     approve: 'Approve',
     word: 'Change the wording',
     read: 'Read the draft',
+    readPosted: (kind) => (kind === 'summary' ? 'Read the summary' : 'Read the review'),
     status: 'How it stands',
     clock: "The agreement's clock",
   },

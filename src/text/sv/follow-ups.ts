@@ -75,6 +75,8 @@ export const followUps = {
     approve: 'Godkänn',
     word: 'Ändra ordalydelse',
     read: 'Läs utkastet',
+    readPosted: (kind: FollowUpRef['kind']): string =>
+      kind === 'summary' ? 'Läs sammanfattningen' : 'Läs uppföljningen',
     status: 'Hur det står till',
     clock: 'Överenskommelsens klocka',
   },
