@@ -14,6 +14,7 @@ const at = (moment: string) => `${day(moment.slice(0, 10))} at ${moment.slice(11
 
 export const followUps: typeof original = {
   isNew: (text) => `${text} (new)`,
+  isChanged: (text) => `${text} (changed)`,
   was: (figure, before) => `${figure} (${before})`,
   what,
   name: (ref) => capital(what(ref)),

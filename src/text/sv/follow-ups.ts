@@ -15,6 +15,7 @@ const at = (moment: string) => `${day(moment.slice(0, 10))} klockan ${moment.sli
 /** Steering summaries and reviews on their way: drafts, approvals, posting. */
 export const followUps = {
   isNew: (text: string) => `${text} (nytt)`,
+  isChanged: (text: string) => `${text} (ändrat)`,
   was: (figure: string, before: string) => `${figure} (${before})`,
   what,
   name: (ref: FollowUpRef) => capital(what(ref)),
