@@ -2,6 +2,7 @@ import type { AgreementChange, AgreementChangeBody } from '../domain/agreement-r
 import { foldMeeting } from '../domain/fold-meeting.ts';
 import type { Author } from '../domain/measure.ts';
 import type { Meeting, MeetingChange } from '../domain/meeting.ts';
+import { isSameFollowUp } from '../domain/record/follow-ups.ts';
 import {
   likeness,
   meetingTextsOf,
@@ -11,6 +12,8 @@ import {
 } from '../domain/record-masking.ts';
 import type { IsoInstant } from '../domain/time.ts';
 import type { Effect } from './effects.ts';
+import type { FollowUpIssue } from './follow-ups/follow-up.ts';
+import { ownWords } from './follow-ups/wording.ts';
 import type { MaskedTexts, Reads } from './ports.ts';
 
 /** A text of the agreement's record or of a meeting that has not been taken away. */
@@ -29,9 +32,9 @@ export interface MaskedPlaces {
   readonly meetings: readonly { readonly meetingId: string; readonly texts: readonly MaskedTexts[] }[];
 }
 
-type Reading = Pick<Reads, 'agreementChanges' | 'meetingChanges' | 'meetings'>;
+type Reading = Pick<Reads, 'agreementChanges' | 'meetingChanges' | 'meetings' | 'followUpIssues'>;
 
-/** Everything that people have written in the agreement's record and its meetings, as it stands now. */
+/** Everything that people have written in the agreement's record, its meetings and its follow-ups, as it stands now. */
 export interface RecordTexts {
   /** Number of the record's latest change. */
   readonly version: number;
@@ -42,10 +45,11 @@ export interface RecordTexts {
 }
 
 export async function gatherRecordTexts(agreementId: string, reads: Reading): Promise<RecordTexts> {
-  const [changes, meetings, meetingChanges] = await Promise.all([
+  const [changes, meetings, meetingChanges, issues] = await Promise.all([
     reads.agreementChanges(agreementId),
     reads.meetings(agreementId),
     reads.meetingChanges(agreementId),
+    reads.followUpIssues(agreementId),
   ]);
   const ofRecord = changes.flatMap(({ version, at, author, body }) =>
     recordTextsOf(body).map(
@@ -57,8 +61,29 @@ export async function gatherRecordTexts(agreementId: string, reads: Reading): Pr
       (said): StandingText => ({ ...said, id: `${meetingId}.${version}.${said.part}`, meetingId, version, at, author }),
     ),
   );
-  const texts = [...ofRecord, ...ofMeetings];
+  const texts = [...ofRecord, ...ofMeetings, ...wordingsOf(changes, issues)];
   return { version: Math.max(0, ...changes.map(({ version }) => version)), changes, meetings, meetingChanges, texts };
+}
+
+/**
+ * What coordinators have worded in follow-ups, each where it was written first: versions after it keep it. It stands in the
+ * change that froze the version, so that it is masked, registered and audited as a text of the record.
+ */
+function wordingsOf(changes: readonly AgreementChange[], issues: readonly FollowUpIssue[]): readonly StandingText[] {
+  const written = new Map<string, StandingText>();
+  for (const { version, at, author, body } of changes) {
+    if (body.kind !== 'follow-up-frozen') continue;
+    const issue = issues.find(
+      ({ ref, version: issued }) => isSameFollowUp(ref, body.followUp) && issued === body.version,
+    );
+    for (const said of issue ? ownWords(issue) : []) {
+      const slot = `${body.followUp.kind}/${body.followUp.for}/${said.part}`;
+      const key = `${slot}/${said.text}`;
+      if (!written.has(key))
+        written.set(key, { ...said, slot, id: `record.${version}.${said.part}`, version, at, author });
+    }
+  }
+  return [...written.values()];
 }
 
 /** The texts that go with one that is taken away, itself among them; and those that say some of the same and stay. */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Agreement } from '../app/ports.ts';
 import { reports } from '../app/reports/index.ts';
+import { madeReport, postedAs } from '../app/reports/made-report.ts';
 import { momentName, momentOf, type NoMoment, type ReportMoment } from '../app/reports/moment.ts';
 import { reportFile } from '../app/reports/report-file.ts';
 import type { Application } from '../application.ts';
+import { present } from '../domain/present.ts';
 import { type IsoDate, type IsoInstant, isoDateOf } from '../domain/time.ts';
 import { systemClock } from '../infra/clock.ts';
 import { hash } from '../infra/ids.ts';
@@ -47,19 +49,20 @@ export const writeReport: Subcommand<z.infer<typeof options>> = {
       io.err(moment.why);
       return exitCode.refused;
     }
-    const document = await kind.build({ t, agreement, reads: app.store, ...moment });
-    if (!document) {
+    const source = { t, agreement, reads: app.store, ...moment, ...present({ on: wanted.on }) };
+    const made = await madeReport(kind, source, hash);
+    if (!made) {
       io.err(t.reports.notYet(name));
       return exitCode.refused;
     }
-    const parts = { key: agreement.definition.key, document, format };
-    const file = await reportFile(t, kind, parts, { documents: app.handling.documents, hash });
+    const parts = { key: agreement.definition.key, format };
+    const file = await reportFile(t, kind, made, parts, app.handling.documents);
     if (file === 'noTable' || file === 'failed') {
       io.err(t.reports[file](name, format));
       return file === 'failed' ? exitCode.failed : exitCode.refused;
     }
     io.file(out, file.bytes);
-    io.out(t.reports.cli.done(out, name, momentName(t, moment)));
+    io.out(t.reports.cli.done(out, name, momentName(t, moment), postedAs(t, made)));
     return exitCode.done;
   },
 };

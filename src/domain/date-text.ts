@@ -1,6 +1,6 @@
 import { afterClock } from './date-text/figure-rules.ts';
 import { expressionAt } from './date-text/grammar.ts';
-import type { DateContext, DateReading } from './date-text/reading.ts';
+import type { DateContext, DatePrecision, DateReading } from './date-text/reading.ts';
 import { resolve } from './date-text/resolve.ts';
 import { is, type Token, tokenize } from './date-text/tokens.ts';
 
@@ -32,7 +32,7 @@ export function readDate(text: string, context: DateContext): DateReading {
 export function readLeadingDate(
   text: string,
   context: DateContext,
-): { reading: DateReading; matched: string; rest: string } | undefined {
+): { reading: DateReading; precision: DatePrecision; matched: string; rest: string } | undefined {
   const tokens = tokenize(text, 'calendar');
   const found = expressionAt(tokens, 0, context.today);
   const last = found && tokens[found.next - 1];
@@ -41,7 +41,12 @@ export function readLeadingDate(
     .slice(last.end)
     .replace(/^[\s.,;:–—-]+/, '')
     .trim();
-  return { reading: resolve(found.meaning, context), matched: text.slice(0, last.end).trim(), rest };
+  return {
+    reading: resolve(found.meaning, context),
+    precision: found.precision,
+    matched: text.slice(0, last.end).trim(),
+    rest,
+  };
 }
 
 /** Nothing is left but signs and words that add nothing. */

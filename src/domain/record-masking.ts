@@ -16,7 +16,9 @@ export type RecordTextKind =
   | 'decided-by'
   | 'signed-by'
   | 'place'
-  | 'line';
+  | 'line'
+  | 'judgement'
+  | 'deviation';
 
 /** A text that a person wrote in a change of the agreement's record or of a meeting. */
 export interface RecordText {
@@ -26,7 +28,7 @@ export interface RecordText {
   readonly kind: RecordTextKind;
   /** The same from version to version of the same thing: the question of B1, a party's second answer in December. */
   readonly slot: string;
-  /** The brief's number, or the answer's. */
+  /** The brief's number, the answer's or the measure's. */
   readonly of?: string;
   /** The party that alone may read it as yet. */
   readonly only?: string;

@@ -12,13 +12,16 @@ const MONTH = /(?<!\p{L})(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|
 /** What people write where there is no number yet. */
 const NONE = /(?<!\p{L})(?:saknas|ingen|inget|inga|väntar|okänt|kommer|none|missing|pending|unknown)(?!\p{L})/iu;
 const YEAR = /^(?:19|20)\d\d$/;
+/** What stands before a time or an amount, never before an authority's number. */
+const MEASURED = /^(?:kl|klockan|v|vecka|kv|kvartal|tertial|kr|sek|tel|w|week|at)$/iu;
 
 /**
  * A number in an authority's register (diarienummer), as people write one: `KS/2021:123`, `KS 2021-00123`,
  * `A123.456/2021`, `dnr 2021/45`. Every authority numbers in its own way (offentlighets- och sekretesslagen (2009:400)
- * 5 kap. 2 § asks for a number, not for its form), so that only what can't be one is none: what has no figures, a date, a
- * year, a telephone or personal identity number, a crime report's, a sentence. Undefined then; else the number without
- * `dnr` before it and with single spaces.
+ * 5 kap. 2 § asks for a number, not for its form), but a number tells one thing from another, mostly within a year: a
+ * running number that is joined to its year by a sign, or that stands alone, after the register's letters if it has any.
+ * A date, a time, an amount, a telephone, personal identity or crime report number and a sentence are none. Undefined then;
+ * else the number without `dnr` before it and with single spaces.
  */
 export function readRegistration(text: string): string | undefined {
   const bare = text
@@ -27,14 +30,60 @@ export function readRegistration(text: string): string | undefined {
     .replace(/\s+/g, ' ')
     .replace(LABEL, '')
     .replace(/[.,;]+$/, '');
-  const figures = bare.match(/\d+/g) ?? [];
-  if (bare.length > longest || !SIGNS.test(bare) || figures.join('').length < 3) return undefined;
-  const words = bare.split(' ').filter((word) => /^\p{L}+[.:]?$/u.test(word));
-  const isSentence =
-    words.length > 2 ||
-    words.some((word) => word.length > 8) ||
-    (words.length === 2 && words.some((word) => word !== word.toLocaleUpperCase('sv')));
-  const isYear = figures.length === 1 && YEAR.test(figures[0] ?? '');
-  if (isSentence || isYear || NONE.test(bare) || DATE.test(bare) || MONTH.test(bare)) return undefined;
+  if (bare.length > longest || !SIGNS.test(bare) || NONE.test(bare) || DATE.test(bare) || MONTH.test(bare))
+    return undefined;
+  const words = bare.split(' ');
+  const first = words.findIndex((word) => /\d/.test(word));
+  const [before, numbers] = first < 0 ? [words, []] : [words.slice(0, first), words.slice(first)];
+  if (!areLetters(before) || !isNumbered(before, numbers)) return undefined;
   return checkPrivacy(bare, {}).verdict === 'refuse' ? undefined : bare;
+}
+
+/** A register's letters: a short word, or two in capitals. */
+function areLetters(words: readonly string[]): boolean {
+  if (words.length > 2 || words.some((word) => !/^\p{L}/u.test(word) || word.length > 8)) return false;
+  if (words.some((word) => MEASURED.test(word.replace(/\P{L}+$/u, '')))) return false;
+  return words.length < 2 || words.every((word) => word === word.toLocaleUpperCase('sv'));
+}
+
+/** Among the words that follow the letters, each with a figure in it, is a number as registers give. */
+function isNumbered(letters: readonly string[], words: readonly string[]): boolean {
+  if (words.some((word) => !/\d/.test(word))) return false;
+  const hasLetters = letters.length > 0;
+  if (words.length === 1) return isJoined(words[0] ?? '', hasLetters) || isAlone(words[0] ?? '', hasLetters);
+  // A date beside a number is the day when it was registered.
+  if (words.some((word) => DATE.test(word))) return false;
+  const [year = '', serial = ''] = words;
+  const isYearFirst =
+    hasLetters && words.length === 2 && YEAR.test(year) && /^\d{2,}$/.test(serial) && !isNought(serial);
+  return isYearFirst || words.some((word) => isJoined(word, hasLetters));
+}
+
+/** A running number and its year in one: `2021-00123`, `123.456-1/2021`; a year of two figures where nothing else looks like it. */
+function isJoined(word: string, hasLettersBefore: boolean): boolean {
+  const letters = /^\p{L}+/u.exec(word)?.[0] ?? '';
+  if (MEASURED.test(letters)) return false;
+  const groups = word.match(/\d+/g) ?? [];
+  const years = groups.filter((group) => YEAR.test(group));
+  const isLettered = hasLettersBefore || letters !== '';
+  if (years.length > 0)
+    return groups.length > 1 && !groups.slice(1).every(isNought) && (isLettered || years.length < groups.length);
+  if (groups.length < 2 || groups.every(isNought)) return false;
+  if (/\d\/\d\d$/.test(word)) return true;
+  if (!isLettered && groups.every((group) => group.length < 3)) return false;
+  return /\d-\d\d$/.test(word) || (isLettered ? /(?<!\d)\d\d[-:./]\d+$/ : /^\d\d[-:]\d{3,}$/).test(word);
+}
+
+/** A running number by itself: `123456`, `KS 00123`. A year is none, nor is what begins or ends an amount. */
+function isAlone(word: string, hasLettersBefore: boolean): boolean {
+  const letters = /^\p{L}*/u.exec(word)?.[0] ?? '';
+  const figures = word.slice(letters.length);
+  if (MEASURED.test(letters) || YEAR.test(figures) || isNought(figures)) return false;
+  return (
+    /^[-/:]?\d{3,}$/.test(figures) || ((hasLettersBefore || letters !== '') && /^\d{1,3}(?:\.\d{3})+$/.test(figures))
+  );
+}
+
+function isNought(figures: string): boolean {
+  return /^0*$/.test(figures);
 }

@@ -7,6 +7,7 @@ import { gatherFacts } from '../facts.ts';
 import { changesSince } from '../follow-ups/changes-since.ts';
 import { partyName } from '../follow-ups/named.ts';
 import { type Standing, standings } from '../follow-ups/standing.ts';
+import { olderWords } from '../follow-ups/wording.ts';
 import { followUpKey } from '../views/reported-list.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
 
@@ -94,10 +95,12 @@ async function openBlocks(context: CommandContext, standing: Standing): Promise<
   }
   const issue = await reads.latestIssue(agreement.id, due.ref, frozen.version);
   if (!issue) return [text(texts.noDraft(due.ref))];
+  const older = olderWords(issue);
   const since = await changesSince(agreement.id, reads, issue.status);
   const lines = [
     texts.draft(due.ref, issue.version, wallClock(issue.status).slice(0, 16)),
     texts.since(since),
+    ...(older.length > 0 ? [texts.older(older)] : []),
     ...(approved.length > 0 ? [texts.approvedBy(named(context, approved))] : []),
     ...(missing.length > 0 ? [texts.waitsFor(missing.map((key) => partyName(context, key)))] : []),
     when,
@@ -130,7 +133,7 @@ async function postedBlocks(context: CommandContext, posted: PostedFollowUp): Pr
   ];
   const issue = await reads.latestIssue(agreement.id, ref, posted.version);
   const read: Button = {
-    label: texts.buttons.read,
+    label: texts.buttons.readPosted(ref.kind),
     action: { command: 'read-follow-up', agreement: agreement.id, stays: true, args: { ...ref } },
   };
   // What both authorities keep: the very version that was posted, as PDF/A.

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { fold } from '../../domain/fold.ts';
 import { present } from '../../domain/present.ts';
+import type { IsoDate } from '../../domain/time.ts';
 import { reportByWord, reports } from '../reports/index.ts';
 import type { FileFormat, ReportKind } from '../reports/kind.ts';
+import { madeReport, postedAs } from '../reports/made-report.ts';
 import { momentName, momentOf, type ReportMoment, readPastDay } from '../reports/moment.ts';
 import { reportFile } from '../reports/report-file.ts';
 import { agreementCommand, type CommandContext, type CommandResult, type ReadingContext } from './command.ts';
@@ -66,7 +68,7 @@ export const report = agreementCommand({
     if (format === undefined) return chooseFormat(context, chosen, on, [t.reports.whichFormat(chosen.name)]);
     if (!chosen.formats.includes(format))
       return chooseFormat(context, chosen, on, [t.reports.noSuchFormat(chosen.name, chosen.formats)]);
-    return give(context, chosen, format, moment);
+    return give(context, chosen, format, { ...moment, ...present({ on: day?.on ?? on }) });
   },
 });
 
@@ -125,13 +127,13 @@ async function give(
   context: CommandContext,
   kind: ReportKind,
   format: FileFormat,
-  moment: ReportMoment,
+  moment: ReportMoment & { readonly on?: IsoDate },
 ): Promise<CommandResult> {
   const { t, agreement, reads, documents, hash } = context;
-  const document = await kind.build({ t, agreement, reads, ...moment });
-  if (!document) return refused(context, t.reports.notYet(kind.name), 'none');
+  const made = await madeReport(kind, { t, agreement, reads, ...moment }, hash);
+  if (!made) return refused(context, t.reports.notYet(kind.name), 'none');
   const key = agreement.definition.key;
-  const file = await reportFile(t, kind, { key, document, format }, { documents, hash });
+  const file = await reportFile(t, kind, made, { key, format }, documents);
   if (file === 'noTable') return refused(context, t.reports.noTable(kind.name), 'no-table');
   if (file === 'failed') {
     const message = t.say(t.reports.failed(kind.name, format));
@@ -140,10 +142,10 @@ async function give(
   return {
     outcome: 'done',
     message: t.say(
-      t.reports.done(kind.name, format, momentName(t, moment)),
+      t.reports.done(kind.name, format, momentName(t, moment), postedAs(t, made)),
       kind.isPublic ? t.reports.public : t.reports.internal,
     ),
-    data: { kind: kind.name, format, status: document.status },
+    data: { kind: kind.name, format, status: made.document.status, state: made.imprint.state },
     files: [file],
   };
 }

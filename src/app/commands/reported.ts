@@ -4,6 +4,7 @@ import type { FormValues } from '../../chat/form.ts';
 import { readLeadingDate } from '../../domain/date-text.ts';
 import type { AgreementFacts } from '../../domain/facts.ts';
 import { postedOnce } from '../../domain/obligations/summaries.ts';
+import { present } from '../../domain/present.ts';
 import type { PostedFollowUp, ReportedMark } from '../../domain/record/follow-ups.ts';
 import { readRegistration } from '../../domain/registration.ts';
 import { registeringFault } from '../../domain/reported.ts';
@@ -49,16 +50,9 @@ export const reported = agreementCommand({
   args,
   texts: ({ registration, recipient }) => [registration ?? '', recipient ?? ''],
   read: (rest, { today, validFrom, validTo }) => {
-    if (rest === '' || readRegistration(rest) !== undefined) return rest === '' ? {} : { registration: rest };
-    const found = readLeadingDate(rest, {
-      today: Temporal.PlainDate.from(today),
-      validFrom: Temporal.PlainDate.from(validFrom),
-      // The last marks are made after the agreement's end.
-      validTo: Temporal.PlainDate.from([validTo, today].sort()[1] ?? today),
-      use: 'note',
-    });
-    if (found?.reading.outcome !== 'ok') return { registration: rest.slice(0, longest) };
-    return { on: found.reading.date.toString(), registration: found.rest.slice(0, longest) };
+    if (rest === '') return {};
+    const [on, number] = dayFirst(rest, today, validFrom, validTo);
+    return present({ on, registration: number.slice(0, longest) });
   },
   readForm,
   run: async (context, given) => {
@@ -74,6 +68,31 @@ export const reported = agreementCommand({
     return { outcome: 'done', message: { language, summary: t.reported.title, blocks }, data: { posted } };
   },
 });
+
+/** The day that is written before the number, and what is left; a week or a month is no day. */
+function dayFirst(
+  text: string,
+  today: string,
+  validFrom: string,
+  validTo: string,
+): readonly [string | undefined, string] {
+  const words = text.split(/\s+/);
+  // The longest first, since the day may have its year.
+  for (let count = words.length; count > 0; count--) {
+    const number = words.slice(count).join(' ');
+    if (number !== '' && readRegistration(number) === undefined) continue;
+    const found = readLeadingDate(words.slice(0, count).join(' '), {
+      today: Temporal.PlainDate.from(today),
+      validFrom: Temporal.PlainDate.from(validFrom),
+      // The last marks are made after the agreement's end.
+      validTo: Temporal.PlainDate.from([validTo, today].sort()[1] ?? today),
+      use: 'note',
+    });
+    if (found?.precision === 'day' && found.rest === '' && found.reading.outcome === 'ok')
+      return [found.reading.date.toString(), number];
+  }
+  return [undefined, text];
+}
 
 /** A number after the word belongs to the only one that waits, or it is asked which. */
 function typed(

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Field, Form, FormValues } from '../../chat/form.ts';
-import { present } from '../../domain/present.ts';
-import type { FollowUpIssue, FollowUpWording } from '../follow-ups/follow-up.ts';
+import { textsIn } from '../../text/texts.ts';
+import type { FollowUpIssue } from '../follow-ups/follow-up.ts';
 import { reword } from '../follow-ups/freeze.ts';
 import { frozenResult } from '../follow-ups/frozen-result.ts';
 import { namedFollowUp, standingNamed } from '../follow-ups/named.ts';
-import { wordable } from '../follow-ups/wording.ts';
+import { judgementPart, wordable } from '../follow-ups/wording.ts';
 import { documentHash } from '../reports/document-hash.ts';
 import { shorten } from '../reports/shorten.ts';
 import { agreementCommand, type CommandContext, type CommandResult } from './command.ts';
@@ -43,9 +43,8 @@ export const wordFollowUp = agreementCommand({
     if (issue.version !== version) return refuse(context, texts.oldVersion(version, issue.version), 'old-version');
     // A form that was open while a text was taken away would write it back.
     if (words === undefined || of !== documentHash(issue.document, context.hash)) return askFor(context, issue);
-    const wording = wordingOf(issue, words);
-    if (!wording) return refuse(context, texts.same, 'same');
-    return frozenResult(context, reword(issue, wording, context), expected);
+    const made = await reword(issue, changedIn(issue, words), { ...context, t: textsIn('sv') });
+    return made ? frozenResult(context, made, expected) : refuse(context, texts.same, 'same');
   },
 });
 
@@ -55,23 +54,24 @@ function wordsOf(values: FormValues): Record<string, string> {
   );
 }
 
-const judgement = 'judgement';
 const deviation = (measureId: string) => `deviation-${measureId}`;
 
-/** What was changed, with what had been before; undefined when nothing was. An emptied field is as it was made of the facts. */
-function wordingOf(issue: FollowUpIssue, words: Readonly<Record<string, string>>): FollowUpWording | undefined {
-  const said = shownIn(leadOf(issue));
-  const lines = wordable(issue.document).flatMap(({ measureId, claim }) => {
-    const text = words[deviation(measureId)];
-    return text === undefined || text === '' || text === shownIn(claim.text) ? [] : [[measureId, text] as const];
-  });
-  const lead = words[judgement];
-  const isNew = lead !== undefined && lead !== '' && lead !== said;
-  if (!isNew && lines.length === 0) return undefined;
-  return present({
-    judgement: isNew ? lead : issue.wording.judgement,
-    deviations: { ...issue.wording.deviations, ...Object.fromEntries(lines) },
-  });
+/** What was changed, by where it stands. An emptied field is undefined: it is as it was made of the facts. */
+function changedIn(issue: FollowUpIssue, words: Readonly<Record<string, string>>): Map<string, string | undefined> {
+  const fields = [
+    { part: judgementPart, field: judgementPart, said: leadOf(issue) },
+    ...wordable(issue.document).map(({ measureId, claim }) => ({
+      part: measureId,
+      field: deviation(measureId),
+      said: claim.text,
+    })),
+  ];
+  return new Map(
+    fields.flatMap(({ part, field, said }) => {
+      const text = words[field];
+      return text === undefined || text === shownIn(said) ? [] : [[part, text === '' ? undefined : text] as const];
+    }),
+  );
 }
 
 /** As much as the field holds: who leaves that as it is has not worded the rest away. */
@@ -101,7 +101,7 @@ function askFor({ t, language, agreement, hash }: CommandContext, issue: FollowU
     submit: t.common.save,
     cancel: t.common.cancel,
     fields: [
-      field(judgement, texts.judgement, leadOf(issue)),
+      field(judgementPart, texts.judgement, leadOf(issue)),
       ...wordable(issue.document).map(({ measureId, claim }) =>
         field(deviation(measureId), claim.label ?? '', claim.text),
       ),

@@ -26,6 +26,8 @@ export interface FollowUpWording {
   readonly judgement?: string;
   /** By measure id: what is said of a deviation. */
   readonly deviations?: Readonly<Record<string, string>>;
+  /** The version whose facts a text was written for, where those are older: by measure id, and `judgement`. */
+  readonly writtenFor?: Readonly<Record<string, number>>;
 }
 
 export interface FollowUpSource {

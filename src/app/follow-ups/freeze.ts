@@ -5,10 +5,10 @@ import type { Effect } from '../effects.ts';
 import type { Agreement, Reads } from '../ports.ts';
 import { documentHash } from '../reports/document-hash.ts';
 import type { ReportDocument } from '../reports/report.ts';
-import type { FollowUpIssue, FollowUpWording } from './follow-up.ts';
+import type { FollowUpIssue } from './follow-up.ts';
 import { followUpKind } from './index.ts';
 import { markNews } from './news-since.ts';
-import { worded } from './wording.ts';
+import { carriedOver, withGenerated, withWords, worded } from './wording.ts';
 
 /** What making a version takes. `t`: the agreement's own language, whatever language the one who asks for it reads. */
 export interface Freezing {
@@ -29,7 +29,7 @@ export async function freezeNow(
 ): Promise<NewIssue | undefined> {
   const before = await reads.latestIssue(agreement.id, ref);
   const version = (before?.version ?? 0) + 1;
-  const wording = before?.wording ?? {};
+  const wording = before ? carriedOver(before) : {};
   const previous = await lastPosted(agreement, reads, ref);
   const built = await followUpKind(ref.kind).build({
     t,
@@ -46,16 +46,29 @@ export async function freezeNow(
   return { id: newId(), ref, version, status: now, document, hash: documentHash(document, hash), wording };
 }
 
-/** A new version that says the same of the same moment in other words. */
-export function reword(
+/**
+ * A new version that says the same of the same moment in other words: by measure id, and `judgementPart`. Undefined gives the
+ * place back to what is made of the facts.
+ */
+export async function reword(
   before: FollowUpIssue,
-  wording: FollowUpWording,
-  { newId, hash }: Pick<Freezing, 'newId' | 'hash'>,
-): NewIssue {
-  const version = before.version + 1;
-  const document: ReportDocument = { ...worded(before.document, wording), version };
+  words: ReadonlyMap<string, string | undefined>,
+  { t, agreement, reads, newId, hash }: Freezing,
+): Promise<NewIssue | undefined> {
   const { ref, status } = before;
-  return { id: newId(), ref, version, status, document, hash: documentHash(document, hash), wording };
+  const version = before.version + 1;
+  const emptied = [...words].flatMap(([part, text]) => (text === undefined ? [part] : []));
+  const generated =
+    emptied.length === 0
+      ? undefined
+      : await followUpKind(ref.kind).build({ t, agreement, reads, ref, at: status, version, wording: {} });
+  const wording = withWords(before.wording, words);
+  const facts = generated ? withGenerated(before.document, generated, emptied) : before.document;
+  const document: ReportDocument = { ...worded(facts, wording), version };
+  const isSame = documentHash({ ...document, version: before.version }, hash) === documentHash(before.document, hash);
+  return isSame
+    ? undefined
+    : { id: newId(), ref, version, status, document, hash: documentHash(document, hash), wording };
 }
 
 /** The document of the same kind that the steering group read last. */

@@ -3,6 +3,7 @@ import type { Effect } from '../effects.ts';
 import { authorOf, writer } from '../record.ts';
 import { followUpMessage } from '../views/follow-up-message.ts';
 import { followUpButtons } from './buttons.ts';
+import { olderWords } from './wording.ts';
 
 type NewIssue = Extract<Effect, { kind: 'freeze-follow-up' }>['issue'];
 
@@ -11,7 +12,14 @@ export function frozenResult(context: CommandContext, issue: NewIssue, expected:
   const { t, agreement } = context;
   const { ref, version, hash } = issue;
   const made = t.followUps.made(ref, version);
-  const imprint = { hash, version, state: 'draft' as const, approvals: [], registrations: [] };
+  const imprint = {
+    hash,
+    version,
+    state: 'draft' as const,
+    approvals: [],
+    registrations: [],
+    older: olderWords(issue),
+  };
   const shown = followUpMessage(t, { ...issue, agreementId: agreement.id }, imprint, followUpButtons(context, issue));
   return {
     outcome: 'done',

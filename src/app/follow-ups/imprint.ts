@@ -3,6 +3,7 @@ import { isoDateOf } from '../../domain/time.ts';
 import type { Agreement, Reads } from '../ports.ts';
 import type { Imprint } from '../reports/report.ts';
 import type { FollowUpIssue } from './follow-up.ts';
+import { olderWords } from './wording.ts';
 
 /** What stands on a version's pages beside it: who has approved it, whether it was posted, and how it is registered. */
 export async function imprintOf(issue: FollowUpIssue, agreement: Agreement, reads: Reads): Promise<Imprint> {
@@ -29,6 +30,7 @@ export async function imprintOf(issue: FollowUpIssue, agreement: Agreement, read
       .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
       .map(({ party, by, on }) => ({ party, by, on })),
     registrations,
+    ...(posted || complete ? {} : { older: olderWords(issue) }),
     ...(issue.maskedOn === undefined ? {} : { maskedOn: issue.maskedOn }),
   };
 }

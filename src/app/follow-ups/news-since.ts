@@ -2,8 +2,8 @@ import type { Texts } from '../../text/texts.ts';
 import type { Claim, ReportBlock, ReportDocument, ReportRow, Section } from '../reports/report.ts';
 
 /**
- * Marks what the document says and the one before it did not: a line or a row that is new, a figure that is another
- * (product.md §6). What stands the same is left as it is.
+ * Marks what the document says and the one before it did not: a line or a row that is new, a line that says something else of
+ * the same measure, a figure that is another (product.md §6). What stands the same is left as it is.
  */
 export function markNews(t: Texts, document: ReportDocument, previous: ReportDocument): ReportDocument {
   const sections = document.sections.map((section) => {
@@ -32,18 +32,28 @@ function markBlock(
     case 'chart':
       return block;
     case 'list': {
-      const known = new Set(all.flatMap((each) => (each.kind === 'list' ? each.items.map(aboutOf) : [])).map(old(t)));
-      const mark = (claim: Claim): Claim =>
-        claim.label === undefined || known.has(aboutOf(claim))
-          ? claim
-          : { ...claim, label: t.followUps.isNew(claim.label) };
-      return { ...block, items: block.items.map(mark) };
+      const before = all.flatMap((each) => (each.kind === 'list' ? each.items : []));
+      return { ...block, items: block.items.map((claim) => markLine(t, claim, before)) };
     }
     case 'table':
       if (block.content === 'figures')
         return same?.kind === 'table' ? { ...block, rows: withBefore(t, block, same) } : block;
       return { ...block, rows: newRows(t, block.rows, all) };
   }
+}
+
+function markLine(t: Texts, claim: Claim, before: readonly Claim[]): Claim {
+  if (claim.label === undefined) return claim;
+  const { label } = claim;
+  const same = before.filter((each) => old(t)(aboutOf(each)) === aboutOf(claim));
+  if (same.length === 0) return { ...claim, label: t.followUps.isNew(label) };
+  const isSame = same.some((each) => said(each, old(t)(each.label ?? '')) === said(claim, label));
+  return isSame ? claim : { ...claim, label: t.followUps.isChanged(label) };
+}
+
+/** What a line says; a day is the same day when its year is written out for the first time. */
+function said({ text }: Claim, label: string): string {
+  return `${label}\n${text}`.replace(/(?<=\p{L}) 20\d\d(?!\d)/gu, '');
 }
 
 /** What a line is about, whatever its words: its measure, or else its label. */
@@ -55,10 +65,10 @@ function rowAbout({ cells, sources: [first] }: ReportRow): string {
   return first?.kind === 'measure' ? `${first.measureId}/${first.version ?? ''}` : (cells[1] ?? '');
 }
 
-/** What was marked as new the time before is not new again. */
+/** Without the mark of the time before: what was new then is not new again. */
 function old(t: Texts): (about: string) => string {
-  const mark = t.followUps.isNew('');
-  return (about) => (about.endsWith(mark) ? about.slice(0, -mark.length) : about);
+  const marks = [t.followUps.isNew(''), t.followUps.isChanged('')];
+  return (about) => about.slice(0, about.length - (marks.find((mark) => about.endsWith(mark))?.length ?? 0));
 }
 
 function newRows(t: Texts, rows: readonly ReportRow[], all: readonly ReportBlock[]): readonly ReportRow[] {

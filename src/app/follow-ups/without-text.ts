@@ -1,6 +1,7 @@
 import { shortestSaying } from '../../domain/masking.ts';
 import type { Claim, ReportBlock, ReportDocument, ReportRow, Source } from '../reports/report.ts';
 import type { FollowUpWording } from './follow-up.ts';
+import { judgementPart, withWords } from './wording.ts';
 
 /** What is to be taken away: the words themselves, and the changes of a measure that said them where it is a measure's. */
 export interface TakenAway {
@@ -19,7 +20,11 @@ interface Told {
  * @param instead what stands there instead
  */
 export function withoutTakenText(kept: Told, taken: TakenAway, instead: string): Told | undefined {
-  const words = taken.texts.flatMap(passages).filter((text) => text.length >= shortestSaying);
+  // The longest first: what holds another goes whole.
+  const words = taken.texts
+    .flatMap(passages)
+    .filter((text) => text.length >= shortestSaying)
+    .sort((a, b) => b.length - a.length);
   // A measure's short ones are found by the change that is quoted.
   const shortOnes = taken.changes ? [] : taken.texts.map(inOneLine).filter((text) => text.length < shortestSaying);
   const clean = (text: string) =>
@@ -67,13 +72,15 @@ export function withoutTakenText(kept: Told, taken: TakenAway, instead: string):
       blocks: section.blocks.map(ofBlock),
     })),
   };
-  const { judgement, deviations } = kept.wording;
-  const wording: FollowUpWording = {
-    ...(judgement === undefined ? {} : { judgement: clean(judgement) }),
-    ...(deviations === undefined
-      ? {}
-      : { deviations: Object.fromEntries(Object.entries(deviations).map(([id, text]) => [id, clean(text)])) }),
-  };
+  // A text that goes whole is worded no more: the next version says what is made of the facts.
+  const { judgement, deviations = {} } = kept.wording;
+  const said = [
+    ...Object.entries(deviations),
+    ...(judgement === undefined ? [] : [[judgementPart, judgement] as const]),
+  ];
+  const changed = said.filter(([, text]) => clean(text) !== text);
+  const left = new Map(changed.map(([part, text]) => [part, clean(text) === instead ? undefined : clean(text)]));
+  const wording = left.size === 0 ? kept.wording : withWords(kept.wording, left);
   const isSame =
     JSON.stringify({ document, wording }) === JSON.stringify({ document: kept.document, wording: kept.wording });
   return isSame ? undefined : { document, wording };

@@ -1,5 +1,7 @@
+import type { IsoDate } from '../../domain/time.ts';
 import type { FileFormat, ReportName } from '../../text/sv/reports.ts';
 import type { Texts } from '../../text/texts.ts';
+import type { FollowUpIssue } from '../follow-ups/follow-up.ts';
 import type { Agreement, Reads } from '../ports.ts';
 import type { ReportMoment } from './moment.ts';
 import type { ReportDocument } from './report.ts';
@@ -25,6 +27,14 @@ export interface ReportKind {
   readonly isPublic: boolean;
   /** As it was at the moment, from data alone. Undefined where there is nothing to make it of yet. */
   build(source: ReportSource): Promise<ReportDocument | undefined>;
+  /** Whether a version that was posted is what the report on a day should show. Absent where nothing of the kind is posted. */
+  readonly covers?: (posted: PostedIssue, on: IsoDate, source: ReportSource) => boolean | Promise<boolean>;
+}
+
+/** A version that every party approved. */
+export interface PostedIssue {
+  readonly issue: FollowUpIssue;
+  readonly postedOn: IsoDate;
 }
 
 export const pageFormats: readonly FileFormat[] = ['docx', 'pdf', 'pdfa', 'json'];

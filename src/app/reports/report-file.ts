@@ -2,9 +2,8 @@ import type { OutgoingFile } from '../../chat/incoming.ts';
 import { isoDateOf } from '../../domain/time.ts';
 import type { Texts } from '../../text/texts.ts';
 import type { Documents } from '../documents.ts';
-import { documentHash } from './document-hash.ts';
 import type { FileFormat, ReportKind } from './kind.ts';
-import type { Imprint, ReportDocument } from './report.ts';
+import type { MadeReport } from './made-report.ts';
 
 const mediaTypes: Readonly<Record<FileFormat, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -16,21 +15,16 @@ const mediaTypes: Readonly<Record<FileFormat, string>> = {
 };
 
 /**
- * A report that nobody has frozen, as a file named by report, agreement and day; or why there is none, as a key of the texts:
+ * A report as a file named by report, agreement and day; or why there is none, as a key of the texts:
  * it could not be drawn, or it has nothing that a sheet could hold.
- * @param hash SHA-256 of a text, in hex
  */
 export async function reportFile(
   t: Texts,
   { name, inSheet = () => true }: ReportKind,
-  {
-    key: agreement,
-    document,
-    format,
-  }: { readonly key: string; readonly document: ReportDocument; readonly format: FileFormat },
-  { documents, hash }: { readonly documents: Documents; readonly hash: (text: string) => string },
+  { document, imprint }: MadeReport,
+  { key: agreement, format }: { readonly key: string; readonly format: FileFormat },
+  documents: Documents,
 ): Promise<OutgoingFile | 'failed' | 'noTable'> {
-  const imprint: Imprint = { hash: documentHash(document, hash), state: 'draft', approvals: [], registrations: [] };
   const isSheet = format === 'xlsx' || format === 'csv';
   const drawn = isSheet ? { ...document, sections: document.sections.filter(({ key }) => inSheet(key)) } : document;
   if (isSheet && !drawn.sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'table'))) return 'noTable';

@@ -67,19 +67,29 @@ export type Source =
   | { readonly kind: 'measure'; readonly measureId: string; readonly number: string; readonly version?: number }
   | { readonly kind: 'obligation'; readonly key: string };
 
+/** What people worded for the facts of an older version: the leading sentences, and lines by their measures' numbers. */
+export interface OlderWords {
+  readonly version: number;
+  readonly lead: boolean;
+  readonly numbers: readonly string[];
+}
+
 /** What stands on the page beside the document itself: which version it is, and who stands for it. */
 export interface Imprint {
   /** SHA-256 of the neutral document, in hex. */
   readonly hash: string;
   /** Absent for what is made on request and never frozen. */
   readonly version?: number;
-  readonly state: 'draft' | 'approved' | 'posted';
+  /** `extract`: a list of how things stood, which nobody approves. */
+  readonly state: 'draft' | 'approved' | 'posted' | 'extract';
   /** By party, in the agreement's order. */
   readonly approvals: readonly { readonly party: string; readonly by: string; readonly on: IsoDate }[];
   /** Each party's registration number, where it has one. */
   readonly registrations: readonly { readonly party: string; readonly number: string }[];
   /** The day that a text in it was taken away, and it was made anew. */
   readonly maskedOn?: IsoDate;
+  /** In a draft: what those who approve it should read again. */
+  readonly older?: readonly OlderWords[];
 }
 
 export const reportFormats = ['docx', 'pdf', 'pdfa', 'xlsx', 'csv', 'json', 'png'] as const;

@@ -1,7 +1,7 @@
 import { currentReview, reviewStandings } from '../../domain/review-standing.ts';
 import { isoDateOf } from '../../domain/time.ts';
 import { gatherFacts } from '../facts.ts';
-import { pageFormats, type ReportKind } from './kind.ts';
+import { pageFormats, type ReportKind, type ReportSource } from './kind.ts';
 import { momentName } from './moment.ts';
 import { gatherReview, reviewDocument } from './review.ts';
 
@@ -16,9 +16,15 @@ export const reviewReport: ReportKind = {
   isPublic: false,
   build: async (source) => {
     const { t, agreement, reads, at } = source;
-    const today = isoDateOf(at);
-    const review = currentReview(reviewStandings(await gatherFacts(agreement, reads, today), today));
-    const material = review && (await gatherReview(agreement, reads, review.days.definition.month, at));
+    const month = await monthAt(source);
+    const material = month === undefined ? undefined : await gatherReview(agreement, reads, month, at);
     return material && reviewDocument(t, material, momentName(t, source));
   },
+  covers: async ({ issue: { ref, status } }, on, source) =>
+    ref.kind === 'review' && isoDateOf(status) <= on && ref.for === (await monthAt(source)),
 };
+
+async function monthAt({ agreement, reads, at }: ReportSource): Promise<string | undefined> {
+  const today = isoDateOf(at);
+  return currentReview(reviewStandings(await gatherFacts(agreement, reads, today), today))?.days.definition.month;
+}

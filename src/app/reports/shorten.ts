@@ -7,3 +7,9 @@ export function shorten(text: string, longest: number): string {
   const whole = space > longest / 2 ? start.slice(0, space) : start.replace(/[\ud800-\udbff]$/u, '');
   return `${whole.replace(/[\s.,;:–-]+$/u, '')}…`;
 }
+
+/** The same, with the one word in parentheses that it ends with, which says that it is new, or how it stands. */
+export function shortenLabel(label: string, longest: number): string {
+  const mark = / \(\p{L}{1,12}\)$/u.exec(label)?.[0] ?? '';
+  return `${shorten(label.slice(0, label.length - mark.length), longest - mark.length)}${mark}`;
+}

@@ -1,3 +1,4 @@
+import { isoDateOf } from '../../domain/time.ts';
 import { pageFormats, type ReportKind } from './kind.ts';
 import { gatherSummary, steeringSummary } from './steering-summary.ts';
 
@@ -12,4 +13,7 @@ export const summaryReport: ReportKind = {
   isPublic: false,
   build: async ({ t, agreement, reads, at, moment }) =>
     steeringSummary(t, await gatherSummary(agreement, reads, at), moment),
+  // From the moment that it shows until what it was made for.
+  covers: ({ issue: { ref, status }, postedOn }, on) =>
+    ref.kind === 'summary' && isoDateOf(status) <= on && (on <= ref.for || on <= postedOn),
 };

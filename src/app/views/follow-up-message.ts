@@ -14,11 +14,13 @@ export function followUpMessage(
   buttons: readonly Button[] = [],
 ): Message {
   const { version, hash, maskedOn } = issue;
+  const { older = [] } = imprint;
   const approved = imprint.approvals.map(({ party }) => party);
   const files: Block = { kind: 'files', files: [issueFile(t, issue, 'docx'), issueFile(t, issue, 'pdf')] };
   const quiet = (text: string): Block => ({ kind: 'text', text, style: 'quiet' });
   const last: readonly Block[] = [
     quiet(t.followUps.imprint(version, hash, approved)),
+    ...(older.length === 0 ? [] : [quiet(t.followUps.older(older))]),
     ...(maskedOn === undefined ? [] : [quiet(t.followUps.masked(maskedOn))]),
     files,
   ];

@@ -1,7 +1,7 @@
 import type { Block, Button, Chart, Fact, ListItem, Message } from '../../chat/message.ts';
 import type { Texts } from '../../text/texts.ts';
 import type { Claim, ReportBlock, ReportDocument, Section } from '../reports/report.ts';
-import { shorten } from '../reports/shorten.ts';
+import { shorten, shortenLabel } from '../reports/shorten.ts';
 
 type List = Extract<ReportBlock, { kind: 'list' }>;
 type Table = Extract<ReportBlock, { kind: 'table' }>;
@@ -137,7 +137,7 @@ function listBlocks({ heading, items }: List, longest: Longest): readonly Block[
     return [...head, factsBlock(facts, longest)];
   }
   const all = labelled.map(({ label, text }) => ({
-    text: shorten(label, longest.label),
+    text: shortenLabel(label, longest.label),
     ...(text === '' ? {} : { detail: shorten(text, longest.text) }),
   }));
   return [...head, itemsBlock(all, longest)];
@@ -169,7 +169,7 @@ function sentences({ header, rows }: Table, longest: Longest): Block {
     return factsBlock(facts, longest);
   }
   const items = rows.map(({ cells }) => ({
-    text: shorten(cells.slice(0, 2).join(' '), longest.label),
+    text: shortenLabel(cells.slice(0, 2).join(' '), longest.label),
     detail: cells
       .slice(2)
       .map((cell, index) => `${header[index + 2]}: ${ended(shorten(cell, longest.cell))}`)

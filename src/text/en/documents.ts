@@ -3,7 +3,7 @@ import type { documents as swedish } from '../sv/documents.ts';
 export const documents: typeof swedish = {
   page: ['Page ', ' of '],
   version: (version) => `Version ${version}`,
-  state: { draft: 'Draft', approved: 'Approved', posted: 'Published' },
+  state: { draft: 'Draft', approved: 'Approved', posted: 'Published', extract: 'Extract' },
   draft: 'Draft. The parties have not approved this document.',
   standing: (moment) => `As of ${moment}`,
   masked: (date) => `A text in the document has been removed. The document was made anew on ${date}.`,

@@ -136,7 +136,7 @@ export const extension: typeof swedish = {
       case 'no-number':
         return 'Your party is an authority, so a registration number is needed, such as KS/2022:123. Nothing is saved.';
       case 'not-a-number':
-        return 'That does not look like a registration number. Write for example KS/2022:123. Nothing is saved.';
+        return 'That does not look like a registration number. It has a running number and mostly a year, such as KS/2022:123 or A123.456/2022. Nothing is saved.';
     }
   },
 };

@@ -14,6 +14,7 @@ const at = (moment: string) => `${day(moment.slice(0, 10))} at ${moment.slice(11
 
 export const followUps: typeof original = {
   isNew: (text) => `${text} (new)`,
+  isChanged: (text) => `${text} (changed)`,
   was: (figure, before) => `${figure} (${before})`,
   what,
   name: (ref) => capital(what(ref)),
@@ -51,6 +52,14 @@ export const followUps: typeof original = {
   },
   reported: (parties) => `Registered by ${and(parties)}.`,
   notReported: (parties) => `Not registered yet by ${and(parties)}.`,
+  older: (words) =>
+    `${words
+      .map(({ version, lead, numbers }) => {
+        const lines = `the ${numbers.length === 1 ? 'line' : 'lines'} on ${and(numbers)}`;
+        const said = [...(lead ? ['the judgement at the top'] : []), ...(numbers.length > 0 ? [lines] : [])];
+        return `${capital(and(said))} ${Number(lead) + numbers.length > 1 ? 'were' : 'was'} written for the facts of version ${version}.`;
+      })
+      .join(' ')} See that it still holds.`,
   masked: (on) => `A text was taken away ${day(on)}. The document was made anew.`,
   removed: '[text taken away]',
   buttons: {
@@ -59,6 +68,7 @@ export const followUps: typeof original = {
     approve: 'Approve',
     word: 'Change the wording',
     read: 'Read the draft',
+    readPosted: (kind) => (kind === 'summary' ? 'Read the summary' : 'Read the review'),
     status: 'How it stands',
     clock: "The agreement's clock",
   },

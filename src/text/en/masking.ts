@@ -29,6 +29,10 @@ function what(kind: RecordTextKind, of = ''): string {
       return 'Place of meeting';
     case 'line':
       return 'After a meeting';
+    case 'judgement':
+      return 'Judgement';
+    case 'deviation':
+      return `Deviation ${of}`;
   }
 }
 

@@ -51,7 +51,7 @@ export const reported: typeof swedish = {
       case 'no-number':
         return 'Your party is an authority, so a registration number is needed, such as KS/2021:123. Nothing is saved.';
       case 'not-a-number':
-        return 'That does not look like a registration number. Write for example KS/2021:123. Nothing is saved.';
+        return 'That does not look like a registration number. It has a running number and mostly a year, such as KS/2021:123 or A123.456/2021. To give the day too, write it first: 18/11 KS/2021:123. Nothing is saved.';
     }
   },
 };

@@ -1,6 +1,6 @@
 import { dateText } from '../dates.ts';
 import { orList } from '../lists.ts';
-import type { ChartSeriesName, FileFormat, ReportName, reports as swedish } from '../sv/reports.ts';
+import type { ChartSeriesName, FileFormat, PostedVersion, ReportName, reports as swedish } from '../sv/reports.ts';
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 const and = (words: readonly string[]) => orList(words, 'and');
@@ -30,6 +30,9 @@ const formats: Readonly<Record<FileFormat, string>> = {
   json: 'JSON',
 };
 
+const version = ({ version: number, on, moment }: PostedVersion) =>
+  `version ${number}, posted on ${dateText(on, 'en')}. It shows how things stood ${moment}`;
+
 export const reports: typeof swedish = {
   names,
   formats,
@@ -42,7 +45,8 @@ export const reports: typeof swedish = {
   },
   which: 'Which report do you want?',
   whichFormat: (name) => `${names[name]}: in which format?`,
-  done: (name, format, moment) => `${names[name]} in ${formats[format]}, as of ${moment}.`,
+  done: (name, format, moment, posted) =>
+    `${names[name]} in ${formats[format]}, ${posted ? version(posted) : `as of ${moment}`}.`,
   internal: 'The file is for the parties’ own use. It may hold what is not to be communicated.',
   public:
     'The list is for the public. It has nothing marked as not communicated or internal, and no count of people under five.',
@@ -59,7 +63,8 @@ export const reports: typeof swedish = {
     noSuchFormat: (name, format, known) =>
       `${name} does not come as ${format}. Write --format and ${orList(known, 'or')}.`,
     badTime: (typed) => `The day “${typed}” can’t be read. Write for example --at 2021-12-03 or --at 2021-12-03T15:00.`,
-    done: (path, name, moment) => `Wrote ${path}: ${names[name]}, as of ${moment}.`,
+    done: (path, name, moment, posted) =>
+      `Wrote ${path}: ${names[name]}, ${posted ? version(posted) : `as of ${moment}`}.`,
   },
   chart: {
     group: (area) => (area === undefined ? 'No goal area' : `Goal area ${area}`),

@@ -3,8 +3,8 @@ export const documents = {
   /** Around the page's number and the number of pages. */
   page: ['Sida ', ' av '] as readonly [string, string],
   version: (version: number) => `Version ${version}`,
-  state: { draft: 'Utkast', approved: 'Godkänd', posted: 'Publicerad' } as Record<
-    'draft' | 'approved' | 'posted',
+  state: { draft: 'Utkast', approved: 'Godkänd', posted: 'Publicerad', extract: 'Utdrag' } as Record<
+    'draft' | 'approved' | 'posted' | 'extract',
     string
   >,
   draft: 'Utkast. Parterna har inte godkänt det här dokumentet.',

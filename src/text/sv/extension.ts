@@ -150,7 +150,7 @@ export const extension = {
       case 'no-number':
         return 'Er part är en myndighet, så det behövs ett diarienummer, till exempel KS/2022:123. Inget är sparat.';
       case 'not-a-number':
-        return 'Det ser inte ut som ett diarienummer. Skriv till exempel KS/2022:123. Inget är sparat.';
+        return 'Det ser inte ut som ett diarienummer. Ett sådant har ett löpnummer och oftast ett år, till exempel KS/2022:123 eller A123.456/2022. Inget är sparat.';
     }
   },
 };

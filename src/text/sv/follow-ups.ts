@@ -15,6 +15,7 @@ const at = (moment: string) => `${day(moment.slice(0, 10))} klockan ${moment.sli
 /** Steering summaries and reviews on their way: drafts, approvals, posting. */
 export const followUps = {
   isNew: (text: string) => `${text} (nytt)`,
+  isChanged: (text: string) => `${text} (ändrat)`,
   was: (figure: string, before: string) => `${figure} (${before})`,
   what,
   name: (ref: FollowUpRef) => capital(what(ref)),
@@ -56,6 +57,17 @@ export const followUps = {
   },
   reported: (parties: readonly string[]) => `Registrerad hos ${and(parties)}.`,
   notReported: (parties: readonly string[]) => `Inte registrerad än hos ${and(parties)}.`,
+  /** What was worded for the facts of older versions: the leading sentences, and lines by the measures' numbers. */
+  older: (
+    words: readonly { readonly version: number; readonly lead: boolean; readonly numbers: readonly string[] }[],
+  ) =>
+    `${words
+      .map(({ version, lead, numbers }) => {
+        const lines = `${numbers.length === 1 ? 'raden' : 'raderna'} om ${and(numbers)}`;
+        const said = [...(lead ? ['bedömningen överst'] : []), ...(numbers.length > 0 ? [lines] : [])];
+        return `${capital(and(said))} skrevs för läget i version ${version}.`;
+      })
+      .join(' ')} Se efter att det stämmer än.`,
   masked: (on: string) => `En text har tagits bort ${day(on)}. Dokumentet är gjort på nytt.`,
   removed: '[borttagen text]',
   buttons: {
@@ -64,6 +76,8 @@ export const followUps = {
     approve: 'Godkänn',
     word: 'Ändra ordalydelse',
     read: 'Läs utkastet',
+    readPosted: (kind: FollowUpRef['kind']): string =>
+      kind === 'summary' ? 'Läs sammanfattningen' : 'Läs uppföljningen',
     status: 'Hur det står till',
     clock: 'Överenskommelsens klocka',
   },

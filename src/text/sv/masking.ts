@@ -1,6 +1,6 @@
 import type { RecordTextKind } from '../../domain/record-masking.ts';
 
-/** `of`: the brief's number, or the answer's. */
+/** `of`: the brief's number, the answer's or the measure's. */
 function what(kind: RecordTextKind, of = ''): string {
   switch (kind) {
     case 'outcome':
@@ -29,6 +29,10 @@ function what(kind: RecordTextKind, of = ''): string {
       return 'Mötesplats';
     case 'line':
       return 'Efter möte';
+    case 'judgement':
+      return 'Bedömning';
+    case 'deviation':
+      return `Avvikelse ${of}`;
   }
 }
 

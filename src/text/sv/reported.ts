@@ -60,7 +60,7 @@ export const reported = {
       case 'no-number':
         return 'Er part är en myndighet, så det behövs ett diarienummer, till exempel KS/2021:123. Inget är sparat.';
       case 'not-a-number':
-        return 'Det ser inte ut som ett diarienummer. Skriv till exempel KS/2021:123. Inget är sparat.';
+        return 'Det ser inte ut som ett diarienummer. Ett sådant har ett löpnummer och oftast ett år, till exempel KS/2021:123 eller A123.456/2021. Vill du skriva dagen också, skriv den först: 18/11 KS/2021:123. Inget är sparat.';
     }
   },
 };

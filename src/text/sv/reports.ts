@@ -33,6 +33,16 @@ function inWords({ name, counts }: ChartGroupWords): string {
   return `${name}: ${said.length === 0 ? 'ingen insats' : and(said)}.`;
 }
 
+/** A version that was posted on a day, and the moment that it shows. */
+export interface PostedVersion {
+  readonly version: number;
+  readonly on: string;
+  readonly moment: string;
+}
+
+const version = ({ version: number, on, moment }: PostedVersion) =>
+  `version ${number}, som publicerades ${dateText(on, 'sv')}. Den visar läget ${moment}`;
+
 const names: Readonly<Record<ReportName, string>> = {
   summary: 'Styrgruppens sammanfattning',
   review: 'Uppföljningen',
@@ -62,8 +72,9 @@ export const reports = {
   },
   which: 'Vilken rapport vill du ha?',
   whichFormat: (name: ReportName) => `${names[name]}: i vilket format?`,
-  done: (name: ReportName, format: FileFormat, moment: string) =>
-    `Här är ${names[name].charAt(0).toLocaleLowerCase('sv') + names[name].slice(1)} i ${formats[format]}, läget ${moment}.`,
+  /** `posted`: it is that version, of its own moment. */
+  done: (name: ReportName, format: FileFormat, moment: string, posted?: PostedVersion) =>
+    `Här är ${names[name].charAt(0).toLocaleLowerCase('sv') + names[name].slice(1)} i ${formats[format]}, ${posted ? version(posted) : `läget ${moment}`}.`,
   internal: 'Filen är för parternas eget bruk. Den kan innehålla sådant som inte ska kommuniceras.',
   public:
     'Listan är till för allmänheten. Här finns inget som är märkt ”kommuniceras ej” eller internt, och inget antal personer under fem.',
@@ -83,7 +94,8 @@ export const reports = {
       `${name} finns inte som ${format}. Skriv --format och ${orList(known)}.`,
     badTime: (typed: string) =>
       `Dagen ”${typed}” går inte att läsa. Skriv till exempel --at 2021-12-03 eller --at 2021-12-03T15:00.`,
-    done: (path: string, name: ReportName, moment: string) => `Skrev ${path}: ${names[name]}, läget ${moment}.`,
+    done: (path: string, name: ReportName, moment: string, posted?: PostedVersion) =>
+      `Skrev ${path}: ${names[name]}, ${posted ? version(posted) : `läget ${moment}`}.`,
   },
   chart: {
     group: (area: number | undefined) => (area === undefined ? 'Utan målområde' : `Målområde ${area}`),

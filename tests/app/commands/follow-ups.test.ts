@@ -184,6 +184,7 @@ describe('A summary that nobody has made or approved in time', () => {
     bot.clock.set('2022-01-10T10:00');
     await t.say(municipal, '/samverkan möte ny Styrgrupp 2 februari 2022 kl 13-14');
     expect(await t.say(municipal, '/insats 1.5 läge röd inget fungerar längre')).toMatchObject({ outcome: 'done' });
+    expect(await t.say(municipal, '/insats 1.3 läge röd elnätsbolaget svarar inte')).toMatchObject({ outcome: 'done' });
     await stepTo(bot, '2022-01-19T08:00');
     const read = await t.act(municipal, {
       command: 'read-follow-up',
@@ -192,7 +193,8 @@ describe('A summary that nobody has made or approved in time', () => {
     });
     const lines = textOf(read).split('\n');
     expect(lines.find((line) => line.startsWith('• 3.2'))).toContain('(nytt)');
-    expect(lines.find((line) => line.startsWith('• 3.3'))).not.toContain('(nytt)');
+    expect(lines.find((line) => line.startsWith('• 1.3'))).toMatch(/\(ändrat\).*elnätsbolaget svarar inte/);
+    expect(lines.find((line) => line.startsWith('• 3.3'))).not.toMatch(/nytt|ändrat/);
     expect(textOf(read)).toContain('Summa | 18 | 3 | 9 (10) | 5 | 4 (3)');
     expect(labelsOf(read)).toContain('Godkänn');
   });

@@ -91,6 +91,7 @@ describe('the register of what was masked', () => {
   it('reaches what a backup brings back: the record, its meetings and the documents that are kept', async () => {
     const [folder, backup] = [aFolder(), aFolder()];
     const [secret, place] = ['Vaktmästaren på skolan har slutat efter bråket.', 'Hemma hos ordföranden'];
+    const judgement = 'Kioskägaren vid torget är nöjd.';
     const settings = { SAMVERKAN_DATA: folder, DATABASE_URL: '' };
     const first = await startBot(settings);
     const said = talk(first);
@@ -100,6 +101,8 @@ describe('the register of what was masked', () => {
     expect((await said.submit(ours, form, filled)).outcome).toBe('done');
     const made = await said.press(ours, await said.say(ours, '/samverkan utkast'), 'Gör utkast');
     expect(made.outcome).toBe('done');
+    const wording = await said.press(ours, made, 'Ändra ordalydelse');
+    expect((await said.submit(ours, wording, { judgement })).outcome).toBe('done');
     await first.running.stop();
     await cp(join(folder, 'database'), join(backup, 'database'), { recursive: true });
 
@@ -107,11 +110,12 @@ describe('the register of what was masked', () => {
     const again = talk(second);
     expect((await mask(again, theirs, 'Vaktmästaren')).outcome).toBe('done');
     expect((await mask(again, theirs, 'Hemma')).outcome).toBe('done');
-    expect(/Vaktmästaren|Hemma hos/.test(await wholeDatabase(second))).toBe(false);
+    expect((await mask(again, theirs, 'Kioskägaren')).outcome).toBe('done');
+    expect(/Vaktmästaren|Hemma hos|Kioskägaren/.test(await wholeDatabase(second))).toBe(false);
     await second.running.stop();
     const register = await readFile(join(folder, 'maskerat.jsonl'), 'utf8');
     expect(register).toContain('pekar ut någon');
-    expect(register).not.toMatch(/Vaktmästaren|Hemma/);
+    expect(register).not.toMatch(/Vaktmästaren|Hemma|Kioskägaren/);
     // Lines that were cut off, or that somebody else's program wrote, are passed over and told of.
     await appendFile(join(folder, 'maskerat.jsonl'), '{"agreementId":"x","record":[{"vers');
 
@@ -120,7 +124,7 @@ describe('the register of what was masked', () => {
     const third = await startBot(settings);
     expect(third.log).toContainEqual({ level: 'warn', event: 'masks.unreadable', facts: { lines: 1 } });
     expect(second.log.map(({ event }) => event)).not.toContain('masks.unreadable');
-    expect(/Vaktmästaren|Hemma hos/.test(await wholeDatabase(third))).toBe(false);
+    expect(/Vaktmästaren|Hemma hos|Kioskägaren/.test(await wholeDatabase(third))).toBe(false);
     const agreement = (await talk(third).agreement()).id;
     const changes = await third.app.store.agreementChanges(agreement);
     expect(changes.find(({ body }) => body.kind === 'brief')).toMatchObject({

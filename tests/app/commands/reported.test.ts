@@ -189,7 +189,23 @@ describe('a posted summary', () => {
   });
 
   it('is met on the clock when all parties have marked it, with a number typed in one line', async () => {
-    const reply = await t.say(polisen, '/samverkan rapporterad 23 november A123.456/2021');
+    for (const none of ['kl 13.00', '13:00', '000', 'v 48 2021', '100 000 kr', 'KS 2021-00123 18/11']) {
+      const refused = await t.say(polisen, `/samverkan rapporterad ${none}`);
+      expect(refused).toMatchObject({ outcome: 'refused', data: { rule: 'not-a-number' } });
+      expect(textOf(refused)).toContain('till exempel KS/2021:123');
+    }
+    // The day is read as the day, so it can't be before the posting.
+    const early = await t.say(polisen, '/samverkan rapporterad 12/11 A123.456/2021');
+    expect(early).toMatchObject({ outcome: 'refused', data: { rule: 'before-posting' } });
+    for (const day of [
+      '12/11 2021/45',
+      '12 nov 2021 KS 2021-00123',
+      'den 12 november KS/2021:4',
+      '2021-11-12 KS 45/21',
+    ])
+      expect(await t.say(polisen, `/samverkan rapporterad ${day}`)).toMatchObject({ data: { rule: 'before-posting' } });
+    const reply = await t.say(polisen, '/samverkan rapporterad 18/11 A123.456/2021');
+    expect(reply.data).toMatchObject({ on: '2021-11-18', registration: 'A123.456/2021' });
     expect(textOf(reply)).toContain('mottagare Polismyndigheten.\nNu är den registrerad hos alla parter.');
     expect(await state()).toBe('met');
     expect(labelsOf(await t.say(polisen, '/samverkan rapporterad'))).toEqual([]);

@@ -94,3 +94,87 @@ describe('A draft that is older than what it is about', () => {
     expect(await wholeDatabase(bot)).not.toContain(saying);
   });
 });
+
+describe("A coordinator's own words in a draft", () => {
+  const words = 'Det går bra, men väktaren vid torget syns för lite.';
+  const line = 'Kioskägaren hör av sig till oss om det.';
+  const latest = async () => {
+    const found = await bot.app.store.latestIssue((await t.agreement()).id, ref);
+    if (!found) throw new Error('no version');
+    return found;
+  };
+  const deviations = async () => wordable((await latest()).document);
+
+  it('give way to what is made of the facts when they are emptied', async () => {
+    const generated = (await issue(3)).document.lead;
+    const { version } = await latest();
+    expect((await issue(version)).wording.judgement).toBe('Det går bra.');
+    const { form, values } = await shown(version);
+    const made = await t.submit(municipal, form, { ...values, judgement: '' });
+    expect(made.data).toMatchObject({ version: version + 1 });
+    expect((await latest()).document.lead).toEqual(generated);
+    expect((await latest()).wording.judgement).toBeUndefined();
+    const again = await shown(version + 1);
+    const empty = await t.submit(municipal, again.form, { ...again.values, judgement: '' });
+    expect(empty).toMatchObject({ outcome: 'refused', data: { rule: 'same' } });
+  });
+
+  it('give way one line at a time', async () => {
+    const [first] = await deviations();
+    const id = `deviation-${first?.measureId}`;
+    const own = (await latest()).wording.deviations?.[first?.measureId ?? ''];
+    expect(first?.claim.text).toBe(own);
+    const { form, values } = await shown((await latest()).version);
+    expect((await t.submit(municipal, form, { ...values, [id]: '' })).outcome).toBe('done');
+    expect((await deviations())[0]?.claim).toEqual(wordable((await issue(1)).document)[0]?.claim);
+    expect((await latest()).wording.deviations?.[first?.measureId ?? '']).toBeUndefined();
+  });
+
+  it('are marked in a version that has newer facts than they were written for, wherever it is read', async () => {
+    const before = (await latest()).version;
+    const [first] = await deviations();
+    const { form, values } = await shown(before);
+    const filled = { ...values, judgement: words, [`deviation-${first?.measureId}`]: line };
+    const worded = await t.submit(municipal, form, filled);
+    const mark = 'skrevs för läget i version';
+    expect(textOf(worded)).not.toContain(mark);
+    bot.clock.set('2021-12-06T10:00');
+    await t.say(municipal, '/insats 1.1 Mötet är hållet');
+    const renewed = await t.press(municipal, await t.say(police, '/samverkan utkast'), 'Ta in ändringarna');
+    expect(renewed.data).toMatchObject({ version: before + 2 });
+    const [source] = first?.claim.sources ?? [];
+    const number = source?.kind === 'measure' ? source.number : '';
+    const said = `Bedömningen överst och raden om ${number} skrevs för läget i version ${before + 1}. Se efter att det stämmer än.`;
+    expect(textOf(renewed)).toContain(said);
+    expect(textOf(await act(police, 'read-follow-up', { version: before + 2 }))).toContain(said);
+    expect(textOf(await t.say(police, '/samverkan utkast'))).toContain(said);
+    const again = await shown(before + 2);
+    const judged = await t.submit(municipal, again.form, { ...again.values, judgement: `${words} Ännu.` });
+    expect(textOf(judged)).toContain(`Raden om ${number} skrevs för läget i version ${before + 1}.`);
+    expect(textOf(judged)).not.toContain('Bedömningen överst');
+  });
+
+  it('are masked as any other text, in every version, and what comes after is made of the facts', async () => {
+    const { version } = await latest();
+    for (const [label, word] of [
+      ['Bedömning: ', 'väktaren'],
+      ['Avvikelse ', 'Kioskägaren'],
+    ] as const) {
+      const form = await t.say(police, `/samverkan maska ${word}`);
+      const field = form.form?.fields.find(({ id }) => id === 'text');
+      const options = field?.kind === 'select' ? field.options : [];
+      expect(options[0]?.label).toContain(label);
+      expect(options[0]?.label).toContain(municipal.slice(0, 15));
+      const gone = await t.submit(police, form, { text: options[0]?.value ?? '', why: 'pekar ut någon' });
+      expect(gone.outcome).toBe('done');
+      expect(await wholeDatabase(bot)).not.toContain(word);
+    }
+    expect(await bot.app.verifyLog()).toMatchObject({ chain: { ok: true }, contentFaults: 0 });
+    const read = textOf(await act(police, 'read-follow-up', { version }));
+    expect(read).toContain('[borttagen text]');
+    bot.clock.set('2021-12-07T10:00');
+    await t.say(municipal, '/insats 1.1 Ett möte till är hållet');
+    await t.press(municipal, await t.say(police, '/samverkan utkast'), 'Ta in ändringarna');
+    expect(JSON.stringify((await latest()).document)).not.toContain('[borttagen text]');
+  });
+});

@@ -141,9 +141,22 @@ describe('a report as a file, asked for in the chat', () => {
     const [one, two] = [await fileFor(line), await fileFor(line, '2021-12-20T09:00')];
     expect(await textOfFile(two)).toBe(await textOfFile(one));
     const { imprint } = JSON.parse(await textOfFile(one)) as { imprint: { hash: string; state: string } };
-    expect(imprint).toMatchObject({ state: 'draft', hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(imprint).toMatchObject({ state: 'extract', hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     const other = JSON.parse(await textOfFile(await fileFor('/samverkan rapport plan json 1 december 2021')));
     expect(other.imprint.hash).not.toBe(imprint.hash);
+  });
+});
+
+describe('what has not been frozen', () => {
+  it('is an extract where it is a list of how things stood, and a draft where parties approve it', async () => {
+    for (const kind of ['plan', 'kommunikation']) {
+      const word = await textOfFile(await fileFor(`/samverkan rapport ${kind} word 2 december 2021`));
+      expect(word, kind).toContain('Utdrag');
+      expect(word, kind).toContain('Läget 2 december 2021');
+      expect(word, kind).not.toContain('Utkast');
+    }
+    const summary = await textOfFile(await fileFor('/samverkan rapport sammanfattning word 2 december 2021'));
+    expect(summary).toContain('Utkast. Parterna har inte godkänt det här dokumentet.');
   });
 });
 

@@ -80,6 +80,7 @@ export function pageOf(document: ReportDocument, imprint: Imprint): Page {
     subtitle: said.subtitle,
     notices: [
       ...(stood.state === 'draft' ? [t.documents.draft] : []),
+      ...(stood.older === undefined || stood.older.length === 0 ? [] : [t.followUps.older(stood.older)]),
       ...(stood.maskedOn === undefined ? [] : [t.documents.masked(t.dates.date(stood.maskedOn))]),
     ],
     lead: said.lead.map(({ text }) => text).join(' '),
