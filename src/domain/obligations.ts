@@ -7,6 +7,7 @@ import { reviewDays } from './obligations/reviews.ts';
 import { pictureUpdate } from './obligations/situation-picture.ts';
 import { type SteeringYear, steeringYears } from './obligations/steering-years.ts';
 import { postedOnce, reportDue, type SummaryDay, summaryDays } from './obligations/summaries.ts';
+import { isSameFollowUp } from './record/follow-ups.ts';
 import type { IsoDate } from './time.ts';
 
 export type { MetBy, Obligation, ObligationKind, ObligationState } from './obligations/obligation.ts';
@@ -60,7 +61,9 @@ function reviews(facts: AgreementFacts, today: IsoDate): readonly Obligation[] {
       facts.record.answered.filter((answer) => answer.month === month),
     );
     const state = stateOf(missing.length === 0, last, today);
-    return { key: `review/${month}`, kind: 'review', rule: 'review', due, state, by, name, month, missing };
+    const followUp = { kind: 'review' as const, for: month };
+    const unposted = !facts.record.posted.some((posted) => isSameFollowUp(posted.followUp, followUp));
+    return { key: `review/${month}`, kind: 'review', rule: 'review', due, state, by, name, month, missing, unposted };
   });
 }
 

@@ -43,7 +43,14 @@ export type Obligation = Face &
         /** Passed, and nobody has said whether they were held. */
         readonly unsaid: readonly MeetingRef[];
       }
-    | { readonly kind: 'review'; readonly name: string; readonly month: string; readonly missing: readonly string[] }
+    | {
+        readonly kind: 'review';
+        readonly name: string;
+        readonly month: string;
+        readonly missing: readonly string[];
+        /** Nothing of it has been posted to the steering group. */
+        readonly unposted: boolean;
+      }
     | { readonly kind: 'summary'; readonly for: IsoDate; readonly meeting?: MeetingRef }
     | {
         readonly kind: 'reported';

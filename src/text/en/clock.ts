@@ -83,7 +83,8 @@ function how(each: Obligation, names: ClockNames): string {
     case 'review': {
       const missing = each.missing.length > 0 ? `No answer from ${and(each.missing.map(names.party))}.` : '';
       const month = each.missing.length > 0 ? `The agreement says ${monthOf(each.month)}.` : '';
-      return `${parties(each.by, names, 'answered')} ${missing} ${month}`.trim();
+      const unposted = each.missing.length === 0 && each.unposted ? 'Posted when every party has approved it.' : '';
+      return [parties(each.by, names, 'answered'), missing, month, unposted].filter((text) => text !== '').join(' ');
     }
     case 'summary':
       if (first) return `Posted ${on(first.on, names)}.`;

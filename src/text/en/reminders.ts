@@ -18,7 +18,7 @@ const name: Record<ReminderName, string> = {
   'meeting-pack': 'Basis for a meeting',
   'meeting-held': 'Did the meeting take place?',
   'steering-basis': 'Basis for the steering group',
-  'approval-late': 'The summary is not approved in time',
+  'approval-late': 'A summary or review is not approved in time',
   'steering-meetings': 'Too few steering meetings',
   review: 'Review of the agreement',
   reported: 'Reporting to the parties',
@@ -29,9 +29,16 @@ const name: Record<ReminderName, string> = {
   'weekly-list': 'The week’s list',
 };
 
-function notApproved({ subject, due, today, planned = today, clock = '09:00' }: ReminderFacts): string {
-  const what =
-    subject === '' ? 'The summary for the steering group' : `The summary for the steering group's meeting ${day(due)}`;
+function toApprove({ step, subject, due }: ReminderFacts): string {
+  if (step === 'review-not-approved') return subject === '' ? 'The review of the agreement' : subject;
+  return subject === ''
+    ? 'The summary for the steering group'
+    : `The summary for the steering group's meeting ${day(due)}`;
+}
+
+function notApproved(facts: ReminderFacts): string {
+  const { today, planned = today, clock = '09:00' } = facts;
+  const what = toApprove(facts);
   if (planned > today)
     return `${what} is to be sent ${day(planned)} at 09:00, if every party has approved it by then. Else it is sent when they have.`;
   if (planned < today)
@@ -132,6 +139,8 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return 'one month of the year is left';
     case 'not-approved':
       return 'the day on which the summary was to be sent';
+    case 'review-not-approved':
+      return 'the day on which the review was to be sent';
     case 'monday':
       return 'the week’s first working day';
     case 'before-monday':
@@ -159,7 +168,7 @@ function obligation(kind: ReminderName, id: string, detail: string | undefined):
       return detail ?? 'the question to the steering group';
     case 'steering-basis':
     case 'approval-late':
-      return '';
+      return detail ?? '';
     default:
       return detail ?? name[kind];
   }
@@ -259,7 +268,7 @@ export const reminders = {
     notYours: 'That reminder is somebody else’s. Only the one who got it can put it off.',
     never: (kinds: readonly ReminderName[]) => {
       const what = kinds.map((kind) =>
-        kind === 'approval-late' ? 'a summary that is not approved' : 'the consultation',
+        kind === 'approval-late' ? 'what is not approved in time' : 'the consultation',
       );
       return `${what.length === 1 ? 'The reminder' : 'The reminders'} of ${what.join(' and of ')} cannot be put off.`;
     },

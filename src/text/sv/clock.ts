@@ -92,7 +92,8 @@ function how(each: Obligation, names: ClockNames): string {
     case 'review': {
       const missing = each.missing.length > 0 ? `Svar saknas från ${and(each.missing.map(names.party))}.` : '';
       const month = each.missing.length > 0 ? `Överenskommelsen säger ${monthOf(each.month)}.` : '';
-      return `${parties(each.by, names, 'svarade')} ${missing} ${month}`.trim();
+      const unposted = each.missing.length === 0 && each.unposted ? 'Publiceras när alla parter har godkänt den.' : '';
+      return [parties(each.by, names, 'svarade'), missing, month, unposted].filter((text) => text !== '').join(' ');
     }
     case 'summary':
       if (first) return `Publicerad ${on(first.on, names)}.`;

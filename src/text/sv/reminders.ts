@@ -35,7 +35,7 @@ const name: Record<ReminderName, string> = {
   'meeting-pack': 'Underlag inför möte',
   'meeting-held': 'Blev mötet av?',
   'steering-basis': 'Underlag till styrgruppen',
-  'approval-late': 'Sammanfattningen är inte godkänd i tid',
+  'approval-late': 'Sammanfattning eller uppföljning är inte godkänd i tid',
   'steering-meetings': 'För få styrgruppsmöten',
   review: 'Uppföljning av överenskommelsen',
   reported: 'Rapportering till parterna',
@@ -46,10 +46,15 @@ const name: Record<ReminderName, string> = {
   'weekly-list': 'Veckans lista',
 };
 
-/** True whenever it is said: the summary is sent at 09:00 if every party has approved it by then. */
-function notApproved({ subject, due, today, planned = today, clock = '09:00' }: ReminderFacts): string {
-  const what =
-    subject === '' ? 'Sammanfattningen till styrgruppen' : `Sammanfattningen inför styrgruppens möte ${day(due)}`;
+function toApprove({ step, subject, due }: ReminderFacts): string {
+  if (step === 'review-not-approved') return subject === '' ? 'Uppföljningen av överenskommelsen' : subject;
+  return subject === '' ? 'Sammanfattningen till styrgruppen' : `Sammanfattningen inför styrgruppens möte ${day(due)}`;
+}
+
+/** True whenever it is said: it is sent at 09:00 if every party has approved it by then. */
+function notApproved(facts: ReminderFacts): string {
+  const { today, planned = today, clock = '09:00' } = facts;
+  const what = toApprove(facts);
   if (planned > today)
     return `${what} ska skickas ${day(planned)} klockan 09.00, om alla parter har godkänt den då. Annars skickas den när de har godkänt.`;
   if (planned < today)
@@ -157,6 +162,8 @@ function why({ step, count, due, today }: ReminderFacts): string {
       return 'en månad av året är kvar';
     case 'not-approved':
       return 'dagen då sammanfattningen skulle skickas';
+    case 'review-not-approved':
+      return 'dagen då uppföljningen skulle skickas';
     case 'monday':
       return 'veckans första arbetsdag';
     case 'before-monday':
@@ -196,7 +203,7 @@ function obligation(kind: ReminderName, id: string, detail: string | undefined):
       return detail ?? 'frågan till styrgruppen';
     case 'steering-basis':
     case 'approval-late':
-      return '';
+      return detail ?? '';
     default:
       return detail ?? name[kind];
   }
@@ -286,7 +293,7 @@ export const reminders = {
     nothing: 'Jag hittar ingen påminnelse att skjuta upp.',
     notYours: 'Den påminnelsen är någon annans. Bara den som har fått den kan skjuta upp den.',
     never: (kinds: readonly ReminderName[]) => {
-      const what = kinds.map((kind) => (kind === 'approval-late' ? 'att sammanfattningen inte är godkänd' : 'samråd'));
+      const what = kinds.map((kind) => (kind === 'approval-late' ? 'att något inte är godkänt i tid' : 'samråd'));
       return `${what.length === 1 ? 'Påminnelsen' : 'Påminnelserna'} om ${what.join(' och om ')} går inte att skjuta upp.`;
     },
     passed: 'Välj en dag framåt i tiden.',

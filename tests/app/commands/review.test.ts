@@ -285,6 +285,36 @@ describe('The review of the example in December 2021', () => {
   });
 });
 
+describe('A review that all have answered and not all approve', () => {
+  beforeAll(() => begin('2021-12-03T15:00'));
+  afterAll(() => bot.close());
+
+  it('is told to coordinators and steering group when it was to be posted, and waits on the clock until it is', async () => {
+    await submit(municipal, municipalAnswers, 'hand-in');
+    await submit(police, policeAnswers, 'hand-in');
+    const clock = async () => textOf(await t.say(municipal, '/samverkan'));
+    expect(await clock()).toContain('Publiceras när alla parter har godkänt den.');
+    const told = async (who: string) =>
+      (await t.posts(who)).filter(({ text }) => text.includes('Halvtidsuppföljning är inte godkänd av alla parter'));
+    // The coordinators' week opens with their list, and what is due that day goes with it.
+    await stepTo(bot, '2021-12-06T08:29');
+    expect(await told(police)).toEqual([]);
+    await stepTo(bot, '2021-12-06T09:00');
+    for (const who of [municipal, police, 'Kommundirektör', 'Lokalpolisområdeschef']) {
+      const [post, ...more] = await told(who);
+      expect([who, more]).toEqual([who, []]);
+      expect(post?.message && labelsOf(post.message)).toContain('Hur det står till');
+    }
+    const { id } = await t.agreement();
+    for (const as of [municipal, police])
+      await t.act(as, { command: 'approve-follow-up', agreement: id, args: { ...ref, version: 1 } });
+    await stepTo(bot, '2021-12-07T09:00');
+    expect((await t.posts('Styrgrupp')).filter(({ kind }) => kind === 'follow-up')).toHaveLength(1);
+    expect(await clock()).not.toContain('Publiceras när alla');
+    for (const who of [municipal, 'Kommundirektör']) expect(await told(who)).toEqual([]);
+  });
+});
+
 describe('What a review does not take', () => {
   beforeAll(() => begin('2021-12-03T15:00'));
   afterAll(() => bot.close());
