@@ -9,6 +9,7 @@ export const documents: typeof swedish = {
   masked: (date) => `A text in the document has been removed. The document was made anew on ${date}.`,
   registration: (number) => `Reg. no. ${number}`,
   approvedBy: (party, by, date) => `Approved for ${party} by ${by} on ${date}`,
+  appendix: (heading) => `Appendix: ${heading}`,
   about: 'About the document',
   party: 'Party',
   approved: 'Approved by',

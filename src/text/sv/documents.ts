@@ -12,6 +12,8 @@ export const documents = {
   masked: (date: string) => `En text i dokumentet har tagits bort. Dokumentet gjordes om ${date}.`,
   registration: (number: string) => `Dnr ${number}`,
   approvedBy: (party: string, by: string, date: string) => `Godkänd för ${party} av ${by} ${date}`,
+  /** Before the heading of the first that stands in it. */
+  appendix: (heading: string) => `Bilaga: ${heading}`,
   about: 'Om dokumentet',
   party: 'Part',
   approved: 'Godkänd av',

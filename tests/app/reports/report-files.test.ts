@@ -5,7 +5,7 @@ import { renderMessage as drawInTeams } from '../../../src/platforms/teams/rende
 import { startBot, type TestBot } from '../../helpers/bot.ts';
 import { rowsOf, textOfFile } from '../../helpers/file-text.ts';
 import { playPartA } from '../../helpers/part-a.ts';
-import { describeWith } from '../../helpers/printing.ts';
+import { describeWith, printWord, run } from '../../helpers/printing.ts';
 import { messageFaults } from '../../helpers/slack-fake/check-payload.ts';
 import { buttonsOf, labelsOf, type Talk, talk, textOf } from '../../helpers/talk.ts';
 
@@ -206,6 +206,33 @@ async function expectPublic(format: string): Promise<void> {
     if (reasonIfNot) expect(text).not.toContain(reasonIfNot.slice(0, 20));
   }
 }
+
+describeWith(['pdfinfo', 'pdftotext', 'soffice'], 'the summary on paper', () => {
+  const essential = [
+    'Beslut vi ber om',
+    'Läget per målområde',
+    'Det som avviker',
+    'Datum',
+    'Överenskommelsens sista dag',
+  ];
+  const pageOf = (bytes: Uint8Array, page: number) =>
+    run('pdftotext', ['-f', `${page}`, '-l', `${page}`, 'FILE', '-'], bytes).output;
+
+  it.each(['pdf', 'word'])(
+    'has in %s what the leaders need on the first page, and the rest as its appendix',
+    async (format) => {
+      const { bytes } = await fileFor(`/samverkan rapport sammanfattning ${format}`);
+      const printed = format === 'word' ? printWord(bytes) : bytes;
+      const [first, second] = [pageOf(printed, 1), pageOf(printed, 2)];
+      for (const words of essential) expect(first).toContain(words);
+      expect(first).not.toContain('Bilaga');
+      expect(second.split('\n').find((line) => line.includes('Bilaga'))).toBe('Bilaga: Läget per målområde');
+      for (const words of ['Det vi kan visa', 'Kommunikation', 'Att bemanna', 'Underlag'])
+        expect(second).toContain(words);
+      expect(run('pdfinfo', ['FILE'], printed).output).toMatch(/^Pages:\s+2$/m);
+    },
+  );
+});
 
 describeWith(['pdftotext'], 'the communication list as PDF', () => {
   it.each(['pdf', 'pdfa'])('has in %s nothing of what is not to be told', expectPublic);

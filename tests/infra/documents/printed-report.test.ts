@@ -28,7 +28,7 @@ const packed = (text: string) => text.replace(/[\s\u200b\u00ad\f]+/g, '');
 const readPdf = (bytes: Uint8Array, ...args: readonly string[]) =>
   run('pdftotext', [...args, 'FILE', '-'], bytes).output;
 /** Without each page's head and foot. */
-const bodyOf = (bytes: Uint8Array) => readPdf(bytes, '-x', '0', '-y', '70', '-W', '595', '-H', '692');
+const bodyOf = (bytes: Uint8Array) => readPdf(bytes, '-x', '0', '-y', '58', '-W', '595', '-H', '708');
 const pagesIn = (bytes: Uint8Array) => Number(/^Pages:\s+(\d+)/m.exec(run('pdfinfo', ['FILE'], bytes).output)?.[1]);
 const pageText = (bytes: Uint8Array, page: number) => readPdf(bytes, '-f', String(page), '-l', String(page));
 

@@ -5,7 +5,7 @@ export interface Column {
 }
 
 /** So many characters of a table's text stand beside each other on a page. */
-const lineLength = { upright: 92, landscape: 145 };
+const lineLength = { upright: 102, landscape: 153 };
 export type Orientation = keyof typeof lineLength;
 /** A longer word is broken. */
 const longestWord = 16;

@@ -30,6 +30,8 @@ export interface Page {
 
 export interface PageSection {
   readonly heading: string;
+  /** The appendix begins here, on a page of its own. */
+  readonly startsPage?: true;
   readonly blocks: readonly PageBlock[];
 }
 
@@ -84,8 +86,9 @@ export function pageOf(document: ReportDocument, imprint: Imprint): Page {
       ...(stood.maskedOn === undefined ? [] : [t.documents.masked(t.dates.date(stood.maskedOn))]),
     ],
     lead: said.lead.map(({ text }) => text).join(' '),
-    sections: said.sections.map(({ heading, blocks }) => ({
+    sections: inOrder(t, said).map(({ heading, blocks, startsPage }) => ({
       heading,
+      ...(startsPage ? { startsPage } : {}),
       blocks: blocks.map((block) => blockOf(block, heading, t, orientation)),
     })),
     about: aboutOf(t, stood, orientation),
@@ -97,7 +100,33 @@ export function pageOf(document: ReportDocument, imprint: Imprint): Page {
   };
 }
 
-type ReportBlock = ReportDocument['sections'][number]['blocks'][number];
+type Section = ReportDocument['sections'][number];
+type ReportBlock = Section['blocks'][number];
+
+/** What who decides needs, in the order of the page: to decide, how it stands, what deviates and why, what comes. */
+const firstPage = ['decisions', 'goal-areas', 'deviations', 'dates'];
+
+/**
+ * A steering summary is one page (product.md §6): what the leaders need stands first, and what it rests on is its appendix,
+ * the picture of the table among it. Other reports stand in their own order.
+ */
+function inOrder(t: Texts, { kind, sections }: ReportDocument): readonly (Section & { readonly startsPage?: true })[] {
+  if (kind !== 'steering-summary') return sections;
+  const first = sections.filter(({ key }) => firstPage.includes(key));
+  const isPicture = (block: ReportBlock) => block.kind === 'chart';
+  const pictures = first.filter(({ blocks }) => blocks.some(isPicture));
+  const appendix = [
+    ...pictures.map((section) => ({ ...section, blocks: section.blocks.filter(isPicture) })),
+    ...sections.filter((section) => !first.includes(section)),
+  ];
+  if (first.length === 0 || appendix.length === 0) return sections;
+  return [
+    ...first.map((section) => ({ ...section, blocks: section.blocks.filter((block) => !isPicture(block)) })),
+    ...appendix.map((section, index) =>
+      index === 0 ? { ...section, heading: t.documents.appendix(section.heading), startsPage: true as const } : section,
+    ),
+  ];
+}
 
 function blockOf(block: ReportBlock, heading: string, t: Texts, orientation: Orientation): PageBlock {
   const more = 'more' in block && block.more !== undefined ? { more: block.more } : {};

@@ -26,7 +26,7 @@ import type { Page, PageBlock, PageClaim, PageTable } from './page.ts';
 import { repacked } from './repack.ts';
 
 /** Lengths in twentieths of a point. */
-const [a4Width, a4Height, margin] = [11_906, 16_838, 1361];
+const [a4Width, a4Height, margin] = [11_906, 16_838, 1134];
 const bullets = 'bullets';
 const [ink, quiet, line] = ['1D2A38', '4A5663', '8A97A5'];
 /** Points at 96 to the inch, as Word counts pictures. */
@@ -67,7 +67,7 @@ export async function drawWord(page: Page, pictures: boolean): Promise<Uint8Arra
               height: a4Height,
               orientation: page.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
-            margin: { top: 1474, bottom: 1134, left: margin, right: margin, header: 680, footer: 510 },
+            margin: { top: 1247, bottom: 964, left: margin, right: margin, header: 680, footer: 510 },
           },
         },
         headers: { default: new Header({ children: [headOf(page)] }) },
@@ -90,16 +90,16 @@ async function pngMaker({ sections }: Page): Promise<Png | undefined> {
 function stylesIn({ locale }: Page) {
   const heading = (size: number, before: number) => ({
     run: { font: 'Calibri', size, bold: true, color: ink },
-    paragraph: { spacing: { before, after: 120 }, keepNext: true, keepLines: true },
+    paragraph: { spacing: { before, after: 40 }, keepNext: true, keepLines: true },
   });
   return {
     default: {
       document: {
-        run: { font: 'Calibri', size: 21, language: { value: locale } },
-        paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
+        run: { font: 'Calibri', size: 20, language: { value: locale } },
+        paragraph: { spacing: { after: 80, line: 244, lineRule: LineRuleType.AUTO } },
       },
-      heading1: heading(38, 0),
-      heading2: heading(26, 300),
+      heading1: heading(34, 0),
+      heading2: heading(24, 140),
     },
   };
 }
@@ -109,16 +109,16 @@ function bodyOf(page: Page, width: number, png: Png | undefined): (Paragraph | T
   const border = { top: framed, bottom: framed, left: framed, right: framed };
   return [
     paragraph({ heading: HeadingLevel.HEADING_1 }, words(page.title)),
-    paragraph({ spacing: { after: 200 } }, words(page.subtitle, { color: quiet })),
+    paragraph({ spacing: { after: 120 } }, words(page.subtitle, { color: quiet })),
     ...page.notices.map((notice) =>
       paragraph(
         { border, indent: { left: 120, right: 120 }, spacing: { before: 60, after: 180 } },
         words(notice, { bold: true }),
       ),
     ),
-    ...(page.lead === '' ? [] : [paragraph({}, words(page.lead, { size: 23 }))]),
-    ...page.sections.flatMap(({ heading, blocks }) => [
-      paragraph({ heading: HeadingLevel.HEADING_2 }, words(heading)),
+    ...(page.lead === '' ? [] : [paragraph({}, words(page.lead, { size: 22 }))]),
+    ...page.sections.flatMap(({ heading, blocks, startsPage = false }) => [
+      paragraph({ heading: HeadingLevel.HEADING_2, pageBreakBefore: startsPage }, words(heading)),
       ...blocks.flatMap((block) => drawBlock(block, width, png)),
     ]),
     paragraph({ heading: HeadingLevel.HEADING_2 }, words(page.about.heading)),
@@ -135,9 +135,9 @@ function drawBlock(block: PageBlock, width: number, png: Png | undefined): (Para
       return [
         ...(block.heading === undefined
           ? []
-          : [paragraph({ keepNext: true, spacing: { before: 120, after: 60 } }, words(block.heading, { bold: true }))]),
+          : [paragraph({ keepNext: true, spacing: { before: 80, after: 30 } }, words(block.heading, { bold: true }))]),
         ...block.items.map((item) =>
-          paragraph({ numbering: { reference: bullets, level: 0 }, spacing: { after: 80 } }, claim(item)),
+          paragraph({ numbering: { reference: bullets, level: 0 }, spacing: { after: 20 } }, claim(item)),
         ),
         ...moreOf(block.more),
       ];
@@ -188,7 +188,7 @@ function drawTable(
                 keepNext: kind === 'header' || (together && !last),
                 spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO },
               },
-              words(cells[index] ?? '', { size: 19, bold: kind !== 'plain' }),
+              words(cells[index] ?? '', { size: 18, bold: kind !== 'plain' }),
             ),
           ],
         });
@@ -198,7 +198,7 @@ function drawTable(
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
     columnWidths: widths,
-    margins: { top: 50, bottom: 50, left: 80, right: 80, marginUnitType: WidthType.DXA },
+    margins: { top: 20, bottom: 20, left: 80, right: 80, marginUnitType: WidthType.DXA },
     borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
     rows: [
       row(header, 'header'),
@@ -208,9 +208,9 @@ function drawTable(
   return [
     ...(caption === undefined
       ? []
-      : [paragraph({ keepNext: true, spacing: { after: 60 } }, words(caption, { size: 17, color: quiet }))]),
+      : [paragraph({ keepNext: true, spacing: { after: 30 } }, words(caption, { size: 17, color: quiet }))]),
     table,
-    paragraph({ spacing: { after: 0, line: 120, lineRule: LineRuleType.AUTO } }, []),
+    paragraph({ spacing: { after: 0, line: 60, lineRule: LineRuleType.AUTO } }, []),
     ...moreOf(more),
   ];
 }
