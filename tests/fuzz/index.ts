@@ -52,7 +52,14 @@ for (const name of only) {
   const part = parts[name];
   if (!part) throw new Error(`There is no part ${name}. Choose among ${Object.keys(parts).join(', ')}.`);
   process.stderr.write(`${name} …\n`);
-  results.push(await part.run(seed, Math.ceil((short ? part.short : part.long) * times)));
+  const run = part.run(seed, Math.ceil((short ? part.short : part.long) * times));
+  // Else it would be held back with what the bots did not handle, and they would keep the program up.
+  results.push(
+    await run.catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+      process.exit(1);
+    }),
+  );
 }
 process.stdout.write(`${report(results, unhandled, seed)}\n`);
 process.exit(results.every(({ faults }) => faults.length === 0) && unhandled.length === 0 ? 0 : 1);
