@@ -47,7 +47,7 @@ export function publicText(text: string, fewer: string): string | undefined {
   if (hasSmallGroup(readText(shown))) return undefined;
   const plain = shown
     .normalize('NFKC')
-    .replace(/[\p{Cf}\ufe0f\u20e3]/gu, '')
+    .replace(/\p{Cf}|\ufe0f|\u20e3/gu, '')
     .replaceAll('\u2044', '/')
     // Folded, "är" is "år".
     .replace(/(?<!\p{L})är(?!\p{L})/giu, 'finns');
