@@ -230,17 +230,17 @@ const bend: fc.Arbitrary<Bend> = fc.record({
 
 /** One of the bodies with some of it bent: another value or type, gone, repeated, nested, with a name that is JavaScript's own. */
 export function bentBody(bodies: readonly object[]): fc.Arbitrary<object> {
-  return fc
-    .tuple(fc.constantFrom(...bodies), fc.array(bend, { maxLength: 4 }))
-    .map(([body, bends]) => bends.reduce<object>((each, how) => bent(each, how), JSON.parse(JSON.stringify(body))));
+  return fc.tuple(fc.constantFrom(...bodies), fc.array(bend, { maxLength: 4 })).map(([body, bends]) => {
+    const put = new Set(bends.map(({ value }) => value));
+    return bends.reduce<object>((each, bend) => bent(each, bend, put), JSON.parse(JSON.stringify(body)));
+  });
 }
 
-function bent(body: object, { where, how, value: given }: Bend): object {
-  // One of its own each time: put into itself it could not be sent.
-  const value = structuredClone(given);
+function bent(body: object, { where, how, value }: Bend, put: ReadonlySet<unknown>): object {
   const places: { holder: Record<string, unknown>; key: string }[] = [];
   const walk = (holder: unknown, depth: number): void => {
-    if (typeof holder !== 'object' || holder === null || depth > 12) return;
+    // What was put in is left as it is: put into itself it could not be sent.
+    if (typeof holder !== 'object' || holder === null || depth > 12 || put.has(holder)) return;
     for (const key of Object.keys(holder)) {
       places.push({ holder: holder as Record<string, unknown>, key });
       walk((holder as Record<string, unknown>)[key], depth + 1);
