@@ -124,7 +124,8 @@ export function createHttpListener(
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refuse = (status: number, kind: string) => {
       log.warn('slack-request-refused', { kind });
-      response.writeHead(status).end();
+      // What is left of the body is not read: the connection is nobody else's.
+      response.writeHead(status, { connection: 'close' }).end();
     };
     try {
       const buffered = await HTTPModuleFunctions.bufferIncomingMessage(request, bodyLimit);

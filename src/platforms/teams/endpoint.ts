@@ -61,7 +61,8 @@ export function createEndpoint(gate: TokenGate, refused: (kind: string) => void)
 async function readJson(request: IncomingMessage): Promise<object | number> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Leaving the loop must not destroy the connection, or the refusal never arrives.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > maxBodyBytes) return 413;
     chunks.push(chunk);
@@ -77,7 +78,8 @@ async function readJson(request: IncomingMessage): Promise<object | number> {
 function send(response: ServerResponse, status: number, body?: unknown): void {
   if (response.headersSent || response.destroyed) return;
   if (body === undefined) {
-    response.writeHead(status).end();
+    // What is left of a body that is too large is not read: the connection is nobody else's.
+    response.writeHead(status, status === 413 ? { connection: 'close' } : {}).end();
     return;
   }
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));

@@ -7,6 +7,8 @@ import { createSlack, slackEndpoint } from '../../../src/platforms/slack/index.t
 import { type SlackFake, startSlackFake } from '../../helpers/slack-fake/index.ts';
 
 export interface Bot {
+  /** Where Slack's requests come, in HTTP mode. */
+  readonly url: string;
   readonly slack: SlackFake;
   readonly platform: Platform;
   /** What was dispatched, in order. */
@@ -49,9 +51,11 @@ export async function startBot(mode: 'http' | 'socket' = 'http'): Promise<Bot> {
   });
   const server = createServer((request, response) => platform.endpoints[0]?.listener(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  if (mode === 'http') slack.aim(`http://127.0.0.1:${(server.address() as AddressInfo).port}${slackEndpoint}`);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${slackEndpoint}`;
+  if (mode === 'http') slack.aim(url);
   await platform.start();
   return {
+    url,
     slack,
     platform,
     heard,

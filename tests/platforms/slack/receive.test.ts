@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeAction } from '../../../src/chat/action-codec.ts';
 import type { Form } from '../../../src/chat/form.ts';
@@ -177,6 +178,16 @@ describe('a request that is not Slack’s', () => {
     const large = `text=${'a'.repeat(1_100_000)}`;
     const { status } = await bot.slack.send.raw(large, signedHeaders(bot.slack.signingSecret, large));
     expect(status).toBe(413);
+  });
+
+  it('leaves the connection to nobody when it is too large, so that no other request is lost with it', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const large = `text=${'a'.repeat(3_000_000)}`;
+    for (let time = 0; time < 3; time++) {
+      await post(agent, large, {}).catch(() => undefined);
+      expect(await post(agent, body, signedHeaders(bot.slack.signingSecret, body))).toBe(200);
+    }
+    agent.destroy();
   });
 
   it.each([
@@ -485,3 +496,15 @@ describe('stopping', () => {
     expect(bot.heard).toHaveLength(1);
   });
 });
+
+/** The status of a request on one of the agent's connections. */
+function post(agent: Agent, body: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = request(bot.url, { agent, method: 'POST', headers }, (answer) => {
+      answer.resume();
+      answer.once('end', () => resolve(answer.statusCode ?? 0));
+    });
+    asked.once('error', reject);
+    asked.end(body);
+  });
+}
