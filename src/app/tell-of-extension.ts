@@ -6,13 +6,23 @@ import type { Effect } from './effects.ts';
 
 /** What has happened with the extension, as facts of a `notice`. */
 type News =
+  | { readonly event: 'consulted'; readonly on: IsoDate; readonly inTime: boolean }
+  | { readonly event: 'consultation-withdrawn'; readonly on: IsoDate }
   | { readonly event: 'extension-proposed'; readonly party: string; readonly end?: IsoDate }
   | { readonly event: 'extension-signed'; readonly party: string; readonly end: IsoDate }
   | { readonly event: 'extended'; readonly end: IsoDate };
 
+const rolesTold: Readonly<Record<News['event'], readonly FunctionRole[]>> = {
+  consulted: ['coordinator'],
+  'consultation-withdrawn': ['coordinator'],
+  'extension-proposed': ['steering'],
+  'extension-signed': ['coordinator'],
+  extended: ['coordinator', 'steering'],
+};
+
 /**
- * Tells those whose turn it is, or whom it concerns, in private and once: the other leaders of a proposal, the other
- * parties' coordinators of a signed extension, and all of them when the last day has moved.
+ * Tells those whose turn it is, or whom it concerns, in private and once: the other coordinators of a consultation, the other
+ * leaders of a proposal, the other parties' coordinators of a signed extension, and all of them when the last day has moved.
  */
 export async function tellOfExtension(
   context: CommandContext,
@@ -21,12 +31,7 @@ export async function tellOfExtension(
   parties: readonly string[],
 ): Promise<readonly Effect[]> {
   const { agreement, actor } = context;
-  const roles: readonly FunctionRole[] =
-    news.event === 'extension-proposed'
-      ? ['steering']
-      : news.event === 'extension-signed'
-        ? ['coordinator']
-        : ['coordinator', 'steering'];
+  const roles = rolesTold[news.event];
   const functions = agreement.functions.filter(
     (entry) =>
       entry.id !== context.as?.id && parties.includes(entry.party) && entry.roles.some((role) => roles.includes(role)),

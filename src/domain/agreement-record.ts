@@ -9,20 +9,25 @@ import type { IsoDate, IsoInstant } from './time.ts';
 
 export type ConsultationForm = 'meeting' | 'written' | 'other';
 
+/** `outcome`: a line on what the parties came to; empty where it has been taken away. */
+export interface Consultation {
+  readonly on: IsoDate;
+  readonly form: ConsultationForm;
+  readonly outcome?: string;
+  readonly end?: IsoDate;
+}
+
 /** What has happened with the agreement itself. Never overwritten: a correction is a new change. */
 export type AgreementChangeBody =
   | { readonly kind: 'reminder-settings'; readonly settings: ReminderSettings }
   /** Nothing is sent from now on but what concerns the consultation; until and including a day, or until resumed. */
   | { readonly kind: 'reminders-paused'; readonly until?: IsoDate }
   | { readonly kind: 'reminders-resumed' }
-  /** `end`: the agreement's last day at the time, which it was about. */
-  | {
-      readonly kind: 'consultation';
-      readonly on: IsoDate;
-      readonly form: ConsultationForm;
-      readonly outcome?: string;
-      readonly end?: IsoDate;
-    }
+  /**
+   * `end`: the agreement's last day at the time, which it was about. Recorded again of the same day it replaces the earlier.
+   * `withdrawn`: there was none that day.
+   */
+  | ({ readonly kind: 'consultation'; readonly withdrawn?: true } & Consultation)
   /**
    * Texts have been taken away, here or in meetings: nothing that was read before is written after it. `versions` and
    * `briefs`: those of this record that held them.
@@ -53,7 +58,7 @@ export interface AgreementRecord extends ReviewRecord, FollowUpRecord {
   readonly earlierSettings?: readonly { readonly settings: ReminderSettings; readonly until: IsoInstant }[];
   /** Absent while reminders are sent. */
   readonly paused?: { readonly from: IsoInstant; readonly until?: IsoDate };
-  readonly consultations: readonly { readonly on: IsoDate; readonly form: ConsultationForm; readonly end?: IsoDate }[];
+  readonly consultations: readonly Consultation[];
   readonly briefs: readonly Brief[];
   readonly extension: ExtensionRecord;
   /** What may be disposed of, and on whose decision. */
@@ -75,10 +80,12 @@ export const emptyRecord: AgreementRecord = {
   ...noFollowUps,
 };
 
-type Consulted = Extract<AgreementChangeBody, { kind: 'consultation' }>;
-
-function consultationOf({ on, form, end }: Consulted): AgreementRecord['consultations'][number] {
-  return { on, form, ...(end === undefined ? {} : { end }) };
+function afterConsultation(
+  all: readonly Consultation[],
+  { kind: _kind, withdrawn, ...said }: Extract<AgreementChangeBody, { kind: 'consultation' }>,
+): readonly Consultation[] {
+  const others = all.filter(({ on }) => on !== said.on);
+  return withdrawn ? others : [...others, said];
 }
 
 /** Adds a change to the record. Changes are added in the order in which they apply. */
@@ -98,7 +105,7 @@ export function applyAgreementChange(record: AgreementRecord, change: AgreementC
       return running;
     }
     case 'consultation':
-      return { ...record, consultations: [...record.consultations, consultationOf(body)] };
+      return { ...record, consultations: afterConsultation(record.consultations, body) };
     case 'text-masked':
       return shownAnew(record, body, change.version);
     case 'review-drafted':

@@ -1,10 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Form, FormValues } from '../../chat/form.ts';
+import type { Action } from '../../chat/message.ts';
 import { readLeadingDate } from '../../domain/date-text.ts';
 import { addMonths } from '../../domain/days.ts';
 import { fold } from '../../domain/fold.ts';
+import type { IsoDate } from '../../domain/time.ts';
 import { authorOf, writer } from '../record.ts';
+import { tellOfExtension } from '../tell-of-extension.ts';
 import { agreementCommand, type CommandContext, type CommandResult, type FormFault } from './command.ts';
 
 const forms = ['meeting', 'written', 'other'] as const;
@@ -73,12 +76,13 @@ async function record(
   if (on < validFrom) return refuse(context, t.consultation.tooEarly(validFrom), 'before-agreement');
   const due = addMonths(validTo, -months);
   const { version } = await reads.record(agreement.id);
-  const said = outcome === '' ? {} : { outcome };
+  const said = { on, form, ...(outcome === '' ? {} : { outcome }), end: validTo };
+  const parties = agreement.definition.parties.map(({ key }) => key);
   return {
     outcome: 'done',
-    message: t.say(
-      t.consultation.saved(on, form),
-      on <= due ? t.consultation.inTime(due) : t.consultation.late(due, validTo),
+    message: t.asking(
+      [t.consultation.saved(on, form), on <= due ? t.consultation.inTime(due) : t.consultation.late(due, validTo)],
+      [{ label: t.consultation.withdraw(on), action: withdrawAction(agreement.id, on) }],
     ),
     data: { on, form, due, inTime: on <= due },
     effects: [
@@ -86,10 +90,16 @@ async function record(
         kind: 'agreement-change',
         expected: version,
         author: authorOf(context, writer(context)),
-        bodies: [{ kind: 'consultation', on, form, ...said, end: validTo }],
+        bodies: [{ kind: 'consultation', ...said }],
       },
+      ...(await tellOfExtension(context, version, { event: 'consulted', on, inTime: on <= due }, parties)),
     ],
   };
+}
+
+/** What takes a consultation back. */
+export function withdrawAction(agreement: string, on: IsoDate): Action {
+  return { command: 'withdraw-consultation', agreement, args: { on } };
 }
 
 function readForm(values: FormValues): { args: z.infer<typeof args> } | { faults: Record<string, FormFault> } {

@@ -90,6 +90,7 @@ import { undo } from './undo.ts';
 import { welcome } from './welcome.ts';
 import { whichMeasure } from './which-measure.ts';
 import { withdrawBrief } from './withdraw-brief.ts';
+import { withdrawConsultation } from './withdraw-consultation.ts';
 import { wordFollowUp } from './word-follow-up.ts';
 
 /** Every command, in the order that help shows them. A new one is a file and a line here. */
@@ -160,6 +161,7 @@ const commands: readonly Command[] = [
   approveFollowUp,
   fetchFollowUp,
   consultation,
+  withdrawConsultation,
   review,
   answerReview,
   handInReview,

@@ -8,6 +8,7 @@ import type { SignedExtension } from '../../domain/record/extension.ts';
 import type { Texts } from '../../text/texts.ts';
 import { deciderOf } from '../commands/answer-brief.ts';
 import type { CommandContext } from '../commands/command.ts';
+import { withdrawAction } from '../commands/consultation.ts';
 import { orRemoved } from './or-removed.ts';
 
 /** Where the extension of an agreement stands: terms, consultation, proposals, what is signed (product.md §6). */
@@ -49,7 +50,7 @@ function steps(t: Texts, facts: AgreementFacts, today: string): readonly Block[]
   );
   const nameOf = (key: string) => definition.parties.find((party) => party.key === key)?.shortName ?? key;
   return [
-    ...section(t.extension.consultation, [{ text: consultationLine(t, facts, today) }]),
+    ...section(t.extension.consultation, [{ text: consultationLine(t, facts, today) }, ...consultations(t, facts)]),
     ...section(
       t.extension.proposals,
       voting.map((key) => {
@@ -80,6 +81,15 @@ function consultationLine(t: Texts, facts: AgreementFacts, today: string): strin
   return today <= due ? t.extension.toConsult(due) : t.extension.missed(due, facts.validTo);
 }
 
+/** Each with what the parties came to. */
+function consultations(t: Texts, facts: AgreementFacts) {
+  const { consultations: all = [] } = extensionDeadline(facts) ?? {};
+  return all.map(({ on, form, outcome }) => ({
+    text: t.consultation.held(on, form),
+    ...(outcome === undefined ? {} : { detail: orRemoved(t, outcome) }),
+  }));
+}
+
 function section(
   label: string,
   items: readonly { readonly text: string; readonly detail?: string }[],
@@ -105,17 +115,22 @@ function buttonsOf(context: CommandContext, facts: AgreementFacts, answersFor: r
     ({ command, agreement: agreement.id, ...(args ? { args } : {}) }) as const;
   const running = today <= validTo;
   const leads = running && deciderOf(context) !== undefined;
-  const consult = running && may(actor, 'coordinate').allowed && extensionDeadline(facts)?.consultations.length === 0;
+  const consulted = extensionDeadline(facts)?.consultations ?? [];
+  const coordinates = running && may(actor, 'coordinate').allowed;
   const propose: readonly Button[] = [
     { label: buttons.extend(end), action: action('propose-extension', { extend: true, end, from: validTo }) },
     { label: buttons.not, action: action('propose-extension', { extend: false, from: validTo }) },
   ];
   return [
     ...(leads ? propose : []),
-    ...(consult ? [{ label: buttons.consult, action: action('consultation') }] : []),
+    ...(coordinates && consulted.length === 0 ? [{ label: buttons.consult, action: action('consultation') }] : []),
     ...answersFor.map((party) => ({
       label: buttons.record,
       action: action('sign-extension', { party, from: validTo }),
+    })),
+    ...(coordinates ? consulted : []).map(({ on }) => ({
+      label: t.consultation.withdraw(on),
+      action: withdrawAction(agreement.id, on),
     })),
   ];
 }

@@ -1,9 +1,7 @@
-import type { AgreementRecord } from '../agreement-record.ts';
+import type { Consultation } from '../agreement-record.ts';
 import { addMonths, daysFrom } from '../days.ts';
 import type { AgreementFacts } from '../facts.ts';
 import type { IsoDate } from '../time.ts';
-
-export type Consultation = AgreementRecord['consultations'][number];
 
 /** The last day for what the agreement's extension hangs on. */
 export interface ExtensionDeadline {

@@ -28,7 +28,8 @@ export function commitMeetingEffect(write: Write, commit: Commit, effect: Meetin
         write`INSERT INTO agreement_change (agreement_id, version, kind, at, recorded_at, function_id, author, body, hash_key)
           VALUES (${commit.agreementId ?? null}::uuid, ${version}, ${body.kind}, ${commit.at}::timestamptz, ${commit.recordedAt}::timestamptz,
                   ${commit.functionId ?? null}::uuid, ${JSON.stringify(effect.author)}::jsonb, ${JSON.stringify(body)}::jsonb, ${hashKey})`;
-        return { kind: body.kind, subject: { record: version }, contentHash: contentHash(hashKey, body) };
+        const kind = body.kind === 'consultation' && body.withdrawn ? 'consultation-withdrawn' : body.kind;
+        return { kind, subject: { record: version }, contentHash: contentHash(hashKey, body) };
       });
   }
 }

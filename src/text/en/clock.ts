@@ -227,6 +227,14 @@ export const clock: typeof swedish = {
     tooEarly: (validFrom) =>
       `The consultation cannot have taken place before the agreement’s first day, ${date(validFrom)}. Nothing is saved.`,
     saved: (day, form) => `Saved: consultation ${date(day)} (${forms[form].toLocaleLowerCase('en')}).`,
+    held: (day, form) => `${date(day)} (${forms[form].toLocaleLowerCase('en')})`,
+    withdraw: (day) => `Remove the consultation of ${shortDate(day, day, 'en')}`,
+    withdrawn: (day) =>
+      `Saved: the consultation of ${date(day)} counts no more. Record it with the right day if it has taken place.`,
+    noSuch: (days) =>
+      days.length === 0
+        ? 'No consultation is recorded, so there is none to remove. Nothing is changed.'
+        : `Write which consultation: ${and(days.map(date))}. Nothing is changed.`,
     inTime: (due) => `It was in time: the last day is ${date(due)}. The reminders of consultation end now.`,
     late: (due, validTo) =>
       `It was after the last day, ${date(due)}. The agreement does not say what then holds: it ends ${date(validTo)}.`,

@@ -104,6 +104,10 @@ export const extension: typeof swedish = {
       ? `Note: no consultation is recorded. It should have taken place by ${date(due)}.`
       : `Note: the consultation ${date(on)} came after the last day ${date(due)}.`,
   posts: {
+    consulted: (title, on, inTime) =>
+      `Consultation on extending “${title}” is recorded: ${date(on)}${inTime ? ', in time' : ', after the last day'}.`,
+    consultationWithdrawn: (title, on) =>
+      `The consultation of ${date(on)} on extending “${title}” has been removed and counts no more.`,
     proposed: (title, party, end) =>
       end === undefined
         ? `${party} proposes that “${title}” is not extended. What do you propose?`

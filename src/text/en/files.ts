@@ -218,6 +218,7 @@ export const files: typeof swedish = {
       'reminders-paused': 'paused the reminders',
       'reminders-resumed': 'resumed the reminders',
       consultation: 'recorded a consultation',
+      'consultation-withdrawn': 'removed a consultation',
       'review-drafted': 'saved a draft of answers to a review’s questions',
       'review-answered': 'answered a review’s questions',
       'follow-up-frozen': 'made a draft of a follow-up',

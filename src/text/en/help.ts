@@ -122,6 +122,10 @@ export const help: typeof swedish = {
     retention: { line: 'agreement disposal', does: 'Shows what is disposed of and by which decision.' },
     log: { line: 'agreement log', does: 'Shows who has done what, and when.' },
     consultation: { line: 'agreement consultation', does: 'Records the consultation on extension.' },
+    'withdraw-consultation': {
+      line: 'agreement consultation remove 18 May',
+      does: 'Removes a consultation that got the wrong day or did not take place.',
+    },
     extension: { line: 'agreement extension', does: 'Shows consultation, proposals and the signed extension.' },
     review: {
       line: 'agreement review',

@@ -240,6 +240,14 @@ export const clock = {
       `Samrådet kan inte ha skett före överenskommelsens första dag, ${date(validFrom)}. Inget är sparat.`,
     saved: (day: string, form: ConsultationForm) =>
       `Sparat: samråd ${date(day)} (${forms[form].toLocaleLowerCase('sv')}).`,
+    held: (day: string, form: ConsultationForm) => `${date(day)} (${forms[form].toLocaleLowerCase('sv')})`,
+    withdraw: (day: string) => `Ta bort samrådet ${shortDate(day, day, 'sv')}`,
+    withdrawn: (day: string) =>
+      `Sparat: samrådet ${date(day)} räknas inte längre. Registrera det med rätt dag om det har skett.`,
+    noSuch: (days: readonly string[]) =>
+      days.length === 0
+        ? 'Inget samråd är registrerat, så det finns inget att ta bort. Inget är ändrat.'
+        : `Skriv vilket samråd: ${and(days.map(date))}. Inget är ändrat.`,
     inTime: (due: string) => `Det var i tid: sista dagen är ${date(due)}. Påminnelserna om samråd slutar nu.`,
     late: (due: string, validTo: string) =>
       `Det var efter sista dagen, ${date(due)}. Överenskommelsen säger inte vad som då gäller: den slutar ${date(validTo)}.`,

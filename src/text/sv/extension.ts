@@ -118,6 +118,10 @@ export const extension = {
       ? `Obs: inget samråd är registrerat. Det skulle ha skett senast ${date(due)}.`
       : `Obs: samrådet ${date(on)} kom efter sista dagen ${date(due)}.`,
   posts: {
+    consulted: (title: string, on: string, inTime: boolean) =>
+      `Samråd om förlängning av ”${title}” är registrerat: ${date(on)}${inTime ? ', i tid' : ', efter sista dagen'}.`,
+    consultationWithdrawn: (title: string, on: string) =>
+      `Samrådet ${date(on)} om förlängning av ”${title}” är borttaget och räknas inte längre.`,
     proposed: (title: string, party: string, end: string | undefined) =>
       end === undefined
         ? `${party} föreslår att ”${title}” inte förlängs. Vad föreslår ni?`

@@ -232,6 +232,7 @@ export const files = {
       'reminders-paused': 'pausade påminnelserna',
       'reminders-resumed': 'återupptog påminnelserna',
       consultation: 'registrerade samråd',
+      'consultation-withdrawn': 'tog bort ett samråd',
       'review-drafted': 'sparade ett utkast till svar på uppföljningens frågor',
       'review-answered': 'svarade på uppföljningens frågor',
       'follow-up-frozen': 'gjorde ett utkast till en uppföljning',

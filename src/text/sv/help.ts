@@ -106,6 +106,10 @@ const commands: CommandHelp = {
   },
   log: { line: 'samverkan logg', does: 'Visar vem som har gjort vad, och när.' },
   consultation: { line: 'samverkan samråd', does: 'Registrerar samrådet om förlängning.' },
+  'withdraw-consultation': {
+    line: 'samverkan samråd ta bort 18 maj',
+    does: 'Tar bort ett samråd som har fått fel dag eller inte blev av.',
+  },
   extension: { line: 'samverkan förlängning', does: 'Visar samråd, förslag och undertecknad förlängning.' },
   review: {
     line: 'samverkan uppföljning',

@@ -80,9 +80,14 @@ describe('a consultation', () => {
     const reply = await t.submit(coordinator, await t.say(coordinator, '/samverkan samråd'), filled);
     expect(reply).toMatchObject({ outcome: 'done', data: { on: '2022-05-10', form: 'meeting', inTime: true } });
     expect(textOf(reply)).toBe(
-      'Sparat: samråd 10 maj 2022 (möte).\nDet var i tid: sista dagen är 30 juni 2022. Påminnelserna om samråd slutar nu.',
+      'Sparat: samråd 10 maj 2022 (möte).\nDet var i tid: sista dagen är 30 juni 2022. Påminnelserna om samråd slutar nu.\n[Ta bort samrådet 10 maj]',
     );
-    expect(await recorded()).toEqual([{ on: '2022-05-10', form: 'meeting', end: '2022-12-31' }]);
+    expect(await recorded()).toEqual([{ ...filled, end: '2022-12-31' }]);
+    expect((await t.posts('Samordnare i polisen')).map(({ text }) => text).join()).toContain(
+      'Samråd om förlängning av ”Samverkan för ett tryggare Upplands Väsby” är registrerat: 10 maj 2022, i tid.',
+    );
+    const shown = textOf(await t.say('Samordnare i polisen', '/samverkan förlängning'));
+    expect(shown).toContain('• 10 maj 2022 (möte) – Parterna vill förlänga med två år.');
     const [change] = await bot.app.store.agreementChanges((await t.agreement()).id);
     expect(change?.body).toMatchObject({ outcome: 'Parterna vill förlänga med två år.' });
     const clock = textOf(await t.say(coordinator, '/samverkan'));
@@ -95,6 +100,43 @@ describe('a consultation', () => {
     const form = await t.say(coordinator, '/agreement consultation');
     const reply = await t.submit(coordinator, form, { on: '2022-05-11', form: 'written', outcome: '' });
     expect(textOf(reply)).toContain('Saved: consultation 11 May 2022 (in writing).');
+  });
+});
+
+describe('a consultation that got the wrong day', () => {
+  const later = { at: '2022-08-10T09:00' };
+
+  it('is taken back by a coordinator of any party, told to the others, and counts no more', async () => {
+    await t.posts(coordinator);
+    const reply = await t.say('Samordnare i polisen', '/samverkan samråd ta bort 10 maj 2022');
+    expect(textOf(reply)).toBe(
+      'Sparat: samrådet 10 maj 2022 räknas inte längre. Registrera det med rätt dag om det har skett.\n[Registrera samråd]',
+    );
+    expect((await recorded()).map(({ on }) => on)).toEqual(['2022-05-11']);
+    expect((await t.posts(coordinator)).map(({ text }) => text).join()).toContain(
+      'är borttaget och räknas inte längre',
+    );
+    expect(textOf(await t.say(coordinator, '/samverkan logg'))).toContain('Samordnare i polisen, tog bort ett samråd');
+    const again = await t.say('Samordnare i polisen', '/samverkan samråd ta bort 10 maj 2022');
+    expect(textOf(again)).toBe('Skriv vilket samråd: 11 maj 2022. Inget är ändrat.');
+  });
+
+  it('is taken back by its button too, after which the deadline is missed and one in time can be recorded late', async () => {
+    const status = await t.say(coordinator, '/samverkan förlängning', later);
+    expect((await t.press(coordinator, status, 'Ta bort samrådet 11 maj', later)).outcome).toBe('done');
+    expect(await recorded()).toEqual([]);
+    expect(textOf(await t.say(coordinator, '/samverkan förlängning', later))).toContain('Inget samråd skedde senast');
+    const none = await t.say(coordinator, '/samverkan samråd ta bort', later);
+    expect(textOf(none)).toContain('Inget samråd är registrerat, så det finns inget att ta bort.');
+    await t.say(coordinator, '/samverkan samråd 18 maj 2022 skriftligt Förläng', later);
+    await t.say(coordinator, '/samverkan samråd 18 maj 2022 möte Förläng två år', later);
+    expect(await recorded()).toMatchObject([{ on: '2022-05-18', form: 'meeting', outcome: 'Förläng två år' }]);
+  });
+
+  it('is not taken back by anybody else', async () => {
+    for (const as of ['Gatu- och parkchef', 'Kommundirektör'])
+      expect(await t.say(as, '/samverkan samråd ta bort 18 maj 2022', later)).toMatchObject({ outcome: 'refused' });
+    expect(await recorded()).toHaveLength(1);
   });
 });
 

@@ -65,7 +65,8 @@ describe('from consultation to a signed extension', () => {
     const form = await t.press(kommunen, await show(kommunen), 'Registrera samråd');
     await t.submit(kommunen, form, { on: '2022-05-10', form: 'meeting', outcome: '' });
     expect(textOf(await show(commander))).toContain('Skedde 10 maj 2022, i tid. Sista dagen var 30 juni 2022.');
-    expect(labelsOf(await show(kommunen))).toEqual(['Registrera undertecknad förlängning']);
+    expect(labelsOf(await show(kommunen))).toEqual(['Registrera undertecknad förlängning', 'Ta bort samrådet 10 maj']);
+    expect(await noticesTo(polisen)).toHaveLength(1);
   });
 
   describe('the leaders’ proposals', () => {
