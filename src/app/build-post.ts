@@ -78,7 +78,13 @@ async function followUp(
 ): Promise<Message | undefined> {
   const issue = await reads.followUpIssue(agreement.id, String(subject.facts?.issue ?? ''));
   if (issue?.agreementId !== agreement.id) return undefined;
-  return followUpMessage(t, issue, await imprintOf(issue, agreement, reads));
+  const message = followUpMessage(t, issue, await imprintOf(issue, agreement, reads));
+  const instead = agreement.functions.find(({ id }) => id === subject.facts?.instead)?.name;
+  if (instead === undefined) return message;
+  return {
+    ...message,
+    blocks: [{ kind: 'text', text: t.followUps.instead(instead), style: 'strong' }, ...message.blocks],
+  };
 }
 
 /** Nothing where the channel is the group's no longer: what stands there is left as it was. */

@@ -2,7 +2,7 @@ import { type Decider, dueOf, type Proposal } from '../domain/measure.ts';
 import { decidesNow } from '../domain/proposal.ts';
 import type { CommandContext, MeasureContext } from './commands/command.ts';
 import type { Effect } from './effects.ts';
-import type { Agreement, DeliveryKind, DeliverySubject } from './ports.ts';
+import type { Agreement, DeliveryKind, DeliverySubject, Reads } from './ports.ts';
 
 /** Keys of the parties that have a coordinator. */
 export function coordinatingParties(agreement: Agreement): readonly string[] {
@@ -49,6 +49,30 @@ export function toCoordinators(
   );
 }
 
+/** Somebody who is to be told. `instead`: the function that nobody holds, where they step in for it. */
+export type Told = Awaited<ReturnType<Reads['accountsOf']>>[number] & { readonly instead?: string };
+
+/** Those who hold the functions; for one that nobody holds its party's coordinators (product.md §4). */
+export async function holdersOrCoordinators(
+  functionIds: readonly string[],
+  { agreement, reads, today }: Pick<CommandContext, 'agreement' | 'reads' | 'today'>,
+): Promise<readonly Told[]> {
+  const held = await reads.accountsOf(agreement.id, functionIds, today);
+  const unheld = agreement.functions.filter(
+    ({ id }) => functionIds.includes(id) && !held.some((entry) => entry.functionId === id),
+  );
+  const stepIn = [...new Set(unheld.flatMap(({ party }) => coordinatorsOf(agreement, party)))];
+  const instead = stepIn.length > 0 ? await reads.accountsOf(agreement.id, stepIn, today) : [];
+  const partyOf = (id: string) => agreement.functions.find((entry) => entry.id === id)?.party;
+  return [
+    ...held,
+    ...instead.map((entry) => {
+      const missing = unheld.find(({ party }) => party === partyOf(entry.functionId));
+      return { ...entry, ...(missing ? { instead: missing.id } : {}) };
+    }),
+  ];
+}
+
 /**
  * One private message to each holder of the functions. A function that nobody holds is answered for by its party's
  * coordinators (product.md §4); the key keeps anyone from getting the same thing twice. `except`: ids of persons who are
@@ -62,13 +86,7 @@ export async function toFunctions(
   key: string,
   except: readonly (string | undefined)[] = [],
 ): Promise<readonly Effect[]> {
-  const { agreement, reads, today } = context;
-  const held = await reads.accountsOf(agreement.id, functionIds, today);
-  const unheld = functionIds.filter((id) => !held.some((entry) => entry.functionId === id));
-  const parties = [...new Set(unheld.map((id) => agreement.functions.find((entry) => entry.id === id)?.party))];
-  const stepIn = parties.flatMap((party) => (party === undefined ? [] : coordinatorsOf(agreement, party)));
-  const instead = stepIn.length > 0 ? await reads.accountsOf(agreement.id, stepIn, today) : [];
-  const people = new Map([...held, ...instead].map((entry) => [entry.personId, entry]));
+  const people = new Map((await holdersOrCoordinators(functionIds, context)).map((entry) => [entry.personId, entry]));
   const told = [...people.values()].filter(({ personId }) => !except.includes(personId));
   return told.map(({ functionId, personId, account }) => ({
     kind: 'post',

@@ -37,9 +37,42 @@ async function publish(bot: TestBot, ours: AccountRef, police: AccountRef): Prom
   while ((await bot.app.planReminders()) > 0);
 }
 
+const account = (id: string) => ({ platform: 'slack', tenant: 'T0KOMMUN', id }) as const;
+
+describe('a summary where the steering group has no channel', () => {
+  let place: SlackPlace;
+  beforeAll(async () => {
+    place = await startSlackPlace();
+    await place.person('U0KOM', 'Samordnare i kommunen');
+    await place.person('U0POL', 'Samordnare i polisen');
+    await place.person('U0CHEF', 'Kommundirektör');
+    await publish(place.bot, account('U0KOM'), account('U0POL'));
+  });
+  afterAll(() => place.close());
+
+  const summaries = (user: string) =>
+    place
+      .direct(user)
+      .map((each) => JSON.stringify(each))
+      .filter((each) => each.includes('Sammanfattning'))
+      .filter((each) => each.includes('Version 1'));
+
+  it('goes to the leader in private, and to the coordinator of the party whose leader nobody is, who is told why', async () => {
+    await expect.poll(() => summaries('U0POL'), { timeout: 30_000 }).toHaveLength(1);
+    expect(summaries('U0POL')[0]).toContain(
+      'Ingen har funktionen Lokalpolisområdeschef, och styrgruppen har ingen kanal. Därför får du det här',
+    );
+    await expect.poll(() => summaries('U0CHEF'), { timeout: 30_000 }).toHaveLength(1);
+    expect(summaries('U0CHEF')[0]).not.toContain('Därför får du det här');
+    expect(summaries('U0KOM')).toEqual([]);
+    const status = await place.type('U0KOM', '/samverkan utkast');
+    expect(status.text).toContain('Samordnare i polisen (Slack)');
+    expect(status.text).toContain('Kommundirektör (Slack)');
+  });
+});
+
 describe('a summary in Slack', () => {
   let place: SlackPlace;
-  const account = (id: string) => ({ platform: 'slack', tenant: 'T0KOMMUN', id }) as const;
 
   beforeAll(async () => {
     place = await startSlackPlace();

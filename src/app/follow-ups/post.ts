@@ -1,5 +1,6 @@
 import type { FollowUpChange } from '../../domain/record/follow-ups.ts';
 import type { IsoDate } from '../../domain/time.ts';
+import { holdersOrCoordinators, type Told } from '../coordinators.ts';
 import type { Effect } from '../effects.ts';
 import type { Agreement, DeliveryTarget, Reads } from '../ports.ts';
 import { channelsOf } from '../relations.ts';
@@ -11,7 +12,10 @@ export interface Posting {
   readonly change: FollowUpChange;
 }
 
-/** In every channel of the steering group; to its people in private where it has none. Undefined where nobody can be reached. */
+/**
+ * In every channel of the steering group; in private where it has none: to its people, and to the coordinators of a party
+ * whose leader nobody is. Undefined where nobody can be reached.
+ */
 export async function postIssue(
   issue: Pick<FollowUpIssue, 'id' | 'ref' | 'version' | 'hash'>,
   agreement: Agreement,
@@ -22,7 +26,7 @@ export async function postIssue(
   if (places.length === 0) return undefined;
   const { ref, version, hash } = issue;
   const posts = places.map(
-    ({ target, groupId, functionId }): Extract<Effect, { kind: 'post' }> => ({
+    ({ target, groupId, functionId, instead }): Extract<Effect, { kind: 'post' }> => ({
       kind: 'post',
       delivery: {
         id: newId(),
@@ -31,7 +35,7 @@ export async function postIssue(
         subject: {
           ...(groupId === undefined ? {} : { groupId }),
           ...(functionId === undefined ? {} : { functionId }),
-          facts: { issue: issue.id },
+          facts: { issue: issue.id, ...(instead === undefined ? {} : { instead }) },
         },
         target,
       },
@@ -45,6 +49,8 @@ interface Place {
   readonly target: DeliveryTarget;
   readonly groupId?: string;
   readonly functionId?: string;
+  /** The leader's function that nobody holds, where a coordinator gets it instead. */
+  readonly instead?: string;
 }
 
 async function placesOf(agreement: Agreement, reads: Reads, today: IsoDate): Promise<readonly Place[]> {
@@ -54,10 +60,12 @@ async function placesOf(agreement: Agreement, reads: Reads, today: IsoDate): Pro
   );
   if (channels.length > 0) return channels;
   const leaders = agreement.functions.filter(({ roles }) => roles.includes('steering')).map(({ id }) => id);
-  const accounts = await reads.accountsOf(agreement.id, leaders, today);
-  const people = new Map(accounts.map((entry) => [entry.personId, entry]));
-  return [...people.values()].map(({ account, functionId }) => ({
+  const people = new Map<string, Told>();
+  for (const told of await holdersOrCoordinators(leaders, { agreement, reads, today }))
+    if (!people.has(told.personId)) people.set(told.personId, told);
+  return [...people.values()].map(({ account, functionId, instead }) => ({
     target: { kind: 'person', ...account },
     functionId,
+    ...(instead === undefined ? {} : { instead }),
   }));
 }

@@ -13,6 +13,8 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const at = (moment: string) => `${day(moment.slice(0, 10))} at ${moment.slice(11)}`;
 
 export const followUps: typeof original = {
+  instead: (leader) =>
+    `Nobody holds the function ${leader}, and the steering group has no channel. That is why you get this: see that it arrives.`,
   isNew: (text) => `${text} (new)`,
   isChanged: (text) => `${text} (changed)`,
   was: (figure, before) => `${figure} (${before})`,

@@ -14,6 +14,9 @@ const at = (moment: string) => `${day(moment.slice(0, 10))} klockan ${moment.sli
 
 /** Steering summaries and reviews on their way: drafts, approvals, posting. */
 export const followUps = {
+  /** To a coordinator, of what the leader would have had. */
+  instead: (leader: string) =>
+    `Ingen har funktionen ${leader}, och styrgruppen har ingen kanal. Därför får du det här: se till att det når fram.`,
   isNew: (text: string) => `${text} (nytt)`,
   isChanged: (text: string) => `${text} (ändrat)`,
   was: (figure: string, before: string) => `${figure} (${before})`,
