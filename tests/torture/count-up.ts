@@ -21,7 +21,8 @@ export interface Platform {
   readonly lost: number;
   /** Messages of every kind, reminders or not. */
   readonly messages: number;
-  readonly lostMessages: number;
+  /** Those that were lost: what they are, and how they stand in the database. */
+  readonly lostMessages: readonly string[];
   /** Messages received once more than they may have been. */
   readonly doubled: readonly string[];
   /** Messages received more than once, which the database counts as possible doubles. */
@@ -139,7 +140,9 @@ function platformOf(
     failed: tally(outcomes.filter((outcome) => outcome !== 'delivered' && outcome !== 'lost')),
     lost: outcomes.filter((outcome) => outcome === 'lost').length,
     messages: deliveries.length,
-    lostMessages: deliveries.filter((delivery) => outcomeOf(delivery, received) === 'lost').length,
+    lostMessages: deliveries
+      .filter((delivery) => outcomeOf(delivery, received) === 'lost')
+      .map(({ id, kind, state, reason }) => `${kind} ${id} ${state} ${reason ?? ''}`.trim()),
     doubled: received.doubled,
     countedDoubles: received.countedDoubles,
     possibleDoubles: deliveries.reduce((sum, { possibleDoubles }) => sum + possibleDoubles, 0),

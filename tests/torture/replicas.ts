@@ -11,7 +11,15 @@ import type { Note } from './notes.ts';
 import { oneOf, type Random, randomFrom } from './random.ts';
 import { firstStart, type Seeded, seed } from './seed.ts';
 import { startTeamsFake } from './teams-fake.ts';
-import { finish, getToKnow, nextMorning, type Result, slackEnvironment, teamsEnvironment } from './torture.ts';
+import {
+  finish,
+  getToKnow,
+  nextMorning,
+  offAtTheEnd,
+  type Result,
+  slackEnvironment,
+  teamsEnvironment,
+} from './torture.ts';
 import { startWeather } from './weather.ts';
 
 interface Replicas {
@@ -32,8 +40,6 @@ const shareOfNotes = 0.2;
 /** Of the lines that got no answer, so many are sent again with the same id, as a platform does, and so many times. */
 const shareAgain = 0.8;
 const mostTries = 6;
-/** A claim of a minute and the pause after a doubt are over by then. */
-const offAtTheEnd = 120_000;
 
 /** One replica: where it listens, and its life as it is just now. */
 interface Replica {

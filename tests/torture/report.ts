@@ -2,7 +2,7 @@ import type { Result } from './torture.ts';
 
 /** Nothing was lost, and nothing doubled beyond what is counted. */
 export function isWell({ platforms, missing, notes, logIsWhole }: Result): boolean {
-  const faults = platforms.flatMap(({ lost, lostMessages, doubled }) => [lost, lostMessages, doubled.length]);
+  const faults = platforms.flatMap(({ lost, lostMessages, doubled }) => [lost, lostMessages.length, doubled.length]);
   return [...faults, missing.length, notes.lost, notes.twice].every((count) => count === 0) && logIsWhole;
 }
 
@@ -17,7 +17,14 @@ export function report(results: readonly Result[], seed: number): string {
       results.flatMap((result) =>
         result.platforms.map((one) => [
           ...[result.engine, result.moments.length, one.platform, one.occurrences, one.delivered, counted(one.failed)],
-          ...[one.lost, one.doubled.length, one.countedDoubles, one.possibleDoubles, one.messages, one.lostMessages],
+          ...[
+            one.lost,
+            one.doubled.length,
+            one.countedDoubles,
+            one.possibleDoubles,
+            one.messages,
+            one.lostMessages.length,
+          ],
         ]),
       ),
     ),
@@ -36,7 +43,10 @@ export function report(results: readonly Result[], seed: number): string {
       '',
       `${engine}: faults injected: ${counted(faults)}.`,
       `${engine}, seed ${seed}: killed after (ms from ready; s: from the start, before ready): ${moments.join(' ')}.`,
-      ...platforms.flatMap(({ platform, doubled }) => doubled.map((one) => `${engine}, ${platform}: doubled: ${one}`)),
+      ...platforms.flatMap(({ platform, doubled, lostMessages }) => [
+        ...doubled.map((one) => `${engine}, ${platform}: doubled: ${one}`),
+        ...lostMessages.map((one) => `${engine}, ${platform}: lost: ${one}`),
+      ]),
       ...(missing.length > 0 ? [`${engine}: missing: ${missing.join(', ')}`] : []),
       ...(refused.length > 0 ? [`${engine}: refused by Slack: ${[...new Set(refused)].join(', ')}`] : []),
     ]),

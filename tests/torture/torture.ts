@@ -42,8 +42,8 @@ const shareAtOnce = 0.3;
 const shareMuchLater = 0.25;
 /** Milliseconds that the machine may have been off between two lives: pauses and claims go on. */
 const longestOff = 20_000;
-/** A claim of a minute and the pause after a doubt are over by then. */
-const offAtTheEnd = 120_000;
+/** A claim of a minute and the longest pause, of half an hour, are over by then. */
+export const offAtTheEnd = 35 * 60_000;
 /** Milliseconds without one message less waiting, after which it would never end. */
 const longestStill = 180_000;
 
