@@ -241,7 +241,10 @@ async function submitted(scene: Scene, action: Action, values: FormValues): Prom
   let guarded = false;
   for (const [field, value] of Object.entries(values)) {
     if (found.command.contactFields.includes(field)) continue;
-    const text = typeof value === 'string' ? value : value.join('\n');
+    const text = [value]
+      .flat()
+      .filter((each) => !isChoice(each))
+      .join('\n');
     const length = lengthOf(text);
     const verdict = length > maxLength ? undefined : checkPrivacy(text, { knownNames: knownNames(found.agreement) });
     if (!verdict) faults[field] = t.refusals.tooLong(length, maxLength);
@@ -259,6 +262,9 @@ async function submitted(scene: Scene, action: Action, values: FormValues): Prom
   const named = Object.fromEntries(Object.entries(read.faults).map(([field, fault]) => [field, t.faults[fault]]));
   return { ...fieldFaults(scene, named, await form()), ...told };
 }
+
+/** An id that was chosen, not typed: its figures may look like a telephone number. What is kept as text is guarded in any case. */
+const isChoice = (value: string) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
 
 /** A command opens its form without arguments, or with those that say what the form is about. Nothing is done by it. */
 async function formOf(

@@ -14,14 +14,16 @@ type News =
 
 const rolesTold: Readonly<Record<News['event'], readonly FunctionRole[]>> = {
   consulted: ['coordinator'],
-  'consultation-withdrawn': ['coordinator'],
+  // While it stood the steering group was not reminded of it.
+  'consultation-withdrawn': ['coordinator', 'steering'],
   'extension-proposed': ['steering'],
   'extension-signed': ['coordinator'],
   extended: ['coordinator', 'steering'],
 };
 
 /**
- * Tells those whose turn it is, or whom it concerns, in private and once: the other coordinators of a consultation, the other
+ * Tells those whose turn it is, or whom it concerns, in private and once: the other coordinators of a consultation, with
+ * the leaders when it is taken back, the other
  * leaders of a proposal, the other parties' coordinators of a signed extension, and all of them when the last day has moved.
  */
 export async function tellOfExtension(

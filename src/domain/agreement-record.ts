@@ -24,7 +24,8 @@ export type AgreementChangeBody =
   | { readonly kind: 'reminders-paused'; readonly until?: IsoDate }
   | { readonly kind: 'reminders-resumed' }
   /**
-   * `end`: the agreement's last day at the time, which it was about. Recorded again of the same day it replaces the earlier.
+   * `end`: the agreement's last day at the time, which it was about. Recorded again of the same day and end it replaces the
+   * earlier, whose outcome stays where none is given.
    * `withdrawn`: there was none that day.
    */
   | ({ readonly kind: 'consultation'; readonly withdrawn?: true } & Consultation)
@@ -84,8 +85,9 @@ function afterConsultation(
   all: readonly Consultation[],
   { kind: _kind, withdrawn, ...said }: Extract<AgreementChangeBody, { kind: 'consultation' }>,
 ): readonly Consultation[] {
-  const others = all.filter(({ on }) => on !== said.on);
-  return withdrawn ? others : [...others, said];
+  const isSame = ({ on, end }: Consultation) => on === said.on && end === said.end;
+  const others = all.filter((each) => !isSame(each));
+  return withdrawn ? others : [...others, { ...all.find(isSame), ...said }];
 }
 
 /** Adds a change to the record. Changes are added in the order in which they apply. */

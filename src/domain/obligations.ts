@@ -61,9 +61,13 @@ function reviews(facts: AgreementFacts, today: IsoDate): readonly Obligation[] {
       facts.record.answered.filter((answer) => answer.month === month),
     );
     const state = stateOf(missing.length === 0, last, today);
-    const followUp = { kind: 'review' as const, for: month };
-    const unposted = !facts.record.posted.some((posted) => isSameFollowUp(posted.followUp, followUp));
-    return { key: `review/${month}`, kind: 'review', rule: 'review', due, state, by, name, month, missing, unposted };
+    const approved = facts.record.approved.filter(({ followUp }) =>
+      isSameFollowUp(followUp, { kind: 'review', for: month }),
+    );
+    const posted = facts.record.posted.some(({ followUp }) => isSameFollowUp(followUp, { kind: 'review', for: month }));
+    const left = facts.definition.parties.some(({ key }) => !approved.some(({ party }) => party === key));
+    const toApprove = missing.length === 0 && left && !posted && today <= facts.validTo;
+    return { key: `review/${month}`, kind: 'review', rule: 'review', due, state, by, name, month, missing, toApprove };
   });
 }
 

@@ -12,7 +12,7 @@ const nouns: readonly (readonly [stems: string, endings: readonly string[]])[] =
   [
     `dag kväll gång helg vandring utbildning träff tävling utställning föreläsning sändning samling övning uppföljning mätning
      tidning folder tunnel tunnl väg kanal ändring förändring förbättring lösning övergång belysning besiktning uppdatering
-     publicering satsning kartläggning omgång park skylt busskur fest marknad vägledning undersökning hälsning byggnad start
+     publicering satsning kartläggning omgång park skylt busskur fest marknad vägledning undersökning hälsning byggnad
      skärm grind fastighet lägenhet gård artikl bänk buske busk affisch parkering bil sammanställning`,
     ['', 'ar', 'arna', 'er', 'erna'],
   ],
@@ -37,7 +37,7 @@ const nouns: readonly (readonly [stems: string, endings: readonly string[]])[] =
 /** Too short to be the end of a longer word, or not declined. */
 const whole =
   'år års kr kronor öre mnkr mkr tkr tusen tusentals miljon miljoner miljard miljarder procent procentenheter % ggr gånger km meter ' +
-  'timme timmar tim min sek kvadratmeter grader poäng liter kilo kg mål mått sätt stöd råd tips skäl svar rum träd hus tak tal ' +
+  'timme timmar tim min sek kvadratmeter grader poäng liter kilo kg mål mått råd tips start starter skäl svar rum träd hus tak tal ' +
   'inbjudan tolerans alkohol nätter böcker städer orter broar byar bussar bilar del linje linjer nummer foton foto mil ' +
   'januari februari mars april maj juni juli augusti september oktober november december ' +
   'måndag tisdag onsdag torsdag fredag lördag söndag ' +

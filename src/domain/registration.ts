@@ -32,17 +32,28 @@ export function readRegistration(text: string): string | undefined {
     .replace(/[.,;]+$/, '');
   if (bare.length > longest || !SIGNS.test(bare) || NONE.test(bare) || DATE.test(bare) || MONTH.test(bare))
     return undefined;
-  const words = bare.split(' ');
+  // "KS 2021 / 123" and "2021/0123 KS" are the same with their parts in other places.
+  const words = bare
+    .replace(/(?<=\d) ?([:/]|(?<= )[-–](?= )) ?(?=\d)/g, '$1')
+    .replace(/^([\d/:.–-]+) (\p{Lu}{1,5})$/u, '$2 $1')
+    .split(' ');
   const first = words.findIndex((word) => /\d/.test(word));
   const [before, numbers] = first < 0 ? [words, []] : [words.slice(0, first), words.slice(first)];
   if (!areLetters(before) || !isNumbered(before, numbers)) return undefined;
+  if (isMeasured(words.join(' '))) return undefined;
   return checkPrivacy(bare, {}).verdict === 'refuse' ? undefined : bare;
+}
+
+/** "v 48 2021", "kl13.00". A register's letters are capitals before its year: "V 2021/12". */
+function isMeasured(bare: string): boolean {
+  const letters = /^\p{L}+/u.exec(bare)?.[0] ?? '';
+  const isRegister = /^\p{Lu}+[ /-]?(?:19|20)\d\d[-/:.]\d/u.test(bare);
+  return MEASURED.test(letters) && !isRegister;
 }
 
 /** A register's letters: a short word, or two in capitals. */
 function areLetters(words: readonly string[]): boolean {
   if (words.length > 2 || words.some((word) => !/^\p{L}/u.test(word) || word.length > 8)) return false;
-  if (words.some((word) => MEASURED.test(word.replace(/\P{L}+$/u, '')))) return false;
   return words.length < 2 || words.every((word) => word === word.toLocaleUpperCase('sv'));
 }
 
@@ -62,7 +73,6 @@ function isNumbered(letters: readonly string[], words: readonly string[]): boole
 /** A running number and its year in one: `2021-00123`, `123.456-1/2021`; a year of two figures where nothing else looks like it. */
 function isJoined(word: string, hasLettersBefore: boolean): boolean {
   const letters = /^\p{L}+/u.exec(word)?.[0] ?? '';
-  if (MEASURED.test(letters)) return false;
   const groups = word.match(/\d+/g) ?? [];
   const years = groups.filter((group) => YEAR.test(group));
   const isLettered = hasLettersBefore || letters !== '';

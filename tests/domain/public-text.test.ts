@@ -268,3 +268,46 @@ describe('a text for the public', () => {
     );
   });
 });
+
+describe('what people did is no thing that they are counted as', () => {
+  it.each([
+    'Två lämnade kriminella nätverk',
+    'Tre lämnade kriminella miljöer',
+    'Tre anhöriga grupper',
+    'Fyra sökte stöd',
+    'Två saknade bostad',
+    'Tre bytte skola',
+    'Tre fullföljde program',
+    'Tre stod för de flesta brotten',
+    'Två satt häktade',
+    'Tre startar i januari',
+  ])('%s', (text) => expect(publicText(text, 'färre än fem')).toBeUndefined());
+});
+
+describe('ordinary titles and rhythms are shown', () => {
+  it.each([
+    '2 per år',
+    'två per år',
+    '1 per kvartal',
+    'en per termin',
+    'halvår 2',
+    'Kv 1',
+    'HT 2',
+    'i samband med möte 2',
+    '1. Affisch 2. Webb 3. Sociala medier',
+    '1) Webb',
+    'Ett medborgarlöfte för tryggare torg',
+    'Medborgarlöfte 2',
+    'Ett tryggt och säkert centrum',
+    'Skapa ett tryggare Upplands Väsby',
+    'En meningsfull fritid',
+    'Ett gemensamt ansvar',
+    'Ett trygghetsråd',
+    'Ett poliskontor',
+    'En trygg stad',
+    'Pressmeddelande om en ny ordning',
+    'Ett reportage i tidningen',
+    'Ett seminarium',
+    'Hus 3',
+  ])('%s', (text) => expect(publicText(text, 'färre än fem')).toBe(text));
+});

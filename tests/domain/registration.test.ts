@@ -97,3 +97,21 @@ describe('what is none', () => {
     expect(readRegistration(text)).toBeUndefined();
   });
 });
+
+describe('a number whose parts stand in another order, or apart', () => {
+  it.each([
+    '2017/0115 KS',
+    '2021/0123 KS',
+    'KS 2021: 123',
+    'KS/2021: 123',
+    'KS 2021 / 123',
+    'KS 2021 - 123',
+    'SEK/2021:1',
+    'KV/2021:12',
+    'V 2021/12',
+  ])('%s is one', (typed) => expect(readRegistration(typed)).toBe(typed));
+  it.each(['v 48 2021', 'kl 13.00', '13:00', '000', '100 000 kr', 'v 48', 'kv 3 2021', '18 - 11', 'kl 10 - 12'])(
+    '%s is none',
+    (typed) => expect(readRegistration(typed)).toBeUndefined(),
+  );
+});

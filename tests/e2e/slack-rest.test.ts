@@ -31,7 +31,13 @@ async function away(local: string): Promise<void> {
   await place.bot.running.tick();
 }
 
-const back = () => place.slack.weather(() => ({ kind: 'none' }));
+/** Slack is there again when the hours have ended, and nothing waits for its pause. */
+async function back(local: string): Promise<void> {
+  place.bot.clock.set(local);
+  await place.bot.running.pool.query("UPDATE delivery SET not_before = NULL WHERE state = 'waiting'");
+  place.slack.weather(() => ({ kind: 'none' }));
+}
+
 const bundlesTo = (user: string) => place.direct(user).filter(({ text }) => text.includes('att göra i samverkan'));
 
 describe('a reminder that Slack did not take before 17.00 on a Friday', () => {
@@ -46,8 +52,7 @@ describe('a reminder that Slack did not take before 17.00 on a Friday', () => {
     let news = 0;
     // 1.3 is followed up on 17 November: three working days before is the 12th. The bot was off until then.
     await away('2021-11-12T16:59');
-    await place.bot.running.pool.query("UPDATE delivery SET not_before = NULL WHERE state = 'waiting'");
-    back();
+    await back('2021-11-12T17:01');
     for (const time of ['2021-11-12T17:01', '2021-11-13T10:00', '2021-11-15T07:59']) {
       place.bot.clock.set(time);
       await place.bot.running.tick();
@@ -74,8 +79,7 @@ describe('a reminder that Slack did not take before 17.00 on a Friday', () => {
     expect(said.text).toContain('Sparat');
     const before = bundlesTo(municipal).length;
     await away('2021-11-12T16:59');
-    await place.bot.running.pool.query("UPDATE delivery SET not_before = NULL WHERE state = 'waiting'");
-    back();
+    await back('2021-11-12T17:01');
     for (const time of ['08:00', '08:30', '09:00', '15:00']) await at(`2021-11-15T${time}`);
     await at('2021-11-16T09:00');
     const [friday, monday, tuesday, ...more] = bundlesTo(municipal)

@@ -34,12 +34,14 @@ export const withdrawConsultation = agreementCommand({
     const { t, agreement, reads, today } = context;
     // Read first: what somebody else records meanwhile makes this a conflict.
     const { version } = await reads.record(agreement.id);
-    const found = extensionDeadline(await gatherFacts(agreement, reads, today))?.consultations ?? [];
+    const facts = await gatherFacts(agreement, reads, today);
+    const found = extensionDeadline(facts)?.consultations ?? [];
     const [only] = found.length === 1 ? found : [];
     const on = named ?? only?.on;
     const taken = found.find((each) => each.on === on);
     if (!taken) {
-      const text = t.consultation.noSuch(found.map((each) => each.on));
+      const isFormer = facts.record.consultations.some((each) => each.on === on);
+      const text = isFormer ? t.consultation.former : t.consultation.noSuch(found.map((each) => each.on));
       return { outcome: 'refused', message: t.say(text), data: { rule: 'no-consultation' } };
     }
     const body = { kind: 'consultation' as const, ...taken, withdrawn: true as const };

@@ -37,7 +37,7 @@ function summaries(facts: AgreementFacts, window: Window): readonly Occurrence[]
   });
 }
 
-/** One that nobody has answered has no draft to approve. */
+/** Once for each, though an answer that comes late moves the day. One that nobody has answered has no draft to approve. */
 function reviews(facts: AgreementFacts, window: Window): readonly Occurrence[] {
   return reviewStandings(facts, facts.validFrom).flatMap((review) => {
     const { month, name: detail } = review.days.definition;
@@ -45,7 +45,7 @@ function reviews(facts: AgreementFacts, window: Window): readonly Occurrence[] {
     const on = isoDateOf(postAt);
     const isDone = review.lock === 'posted' || isApproved(facts, { kind: 'review', for: month });
     if (freezeAt === undefined || isDone || !isWithin(on, window)) return [];
-    return tell(coordinatorsAndSteering(facts), `approval-late/review/${month}/${on}`, {
+    return tell(coordinatorsAndSteering(facts), `approval-late/review/${month}`, {
       ...notApproved,
       on,
       subject: { kind: 'obligation', obligation: `review/${month}`, detail },

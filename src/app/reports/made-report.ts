@@ -33,11 +33,13 @@ export async function madeReport(
   return { document, imprint: { hash: documentHash(document, hash), state, approvals: [], registrations: [] } };
 }
 
-/** The one that was posted last, where several cover the day. */
+/** Where several cover the day: what had been posted by then, of the latest moment; else what was posted first after it. */
 async function postedFor(kind: ReportKind, source: ReportSource, on: IsoDate): Promise<MadeReport | undefined> {
   const { agreement, reads } = source;
   const { record } = await reads.record(agreement.id);
-  for (const { followUp, version, on: postedOn } of record.posted.toSorted((a, b) => (a.on < b.on ? 1 : -1))) {
+  const known = record.posted.filter((posted) => posted.on <= on).toSorted((a, b) => (a.on < b.on ? 1 : -1));
+  const later = record.posted.filter((posted) => posted.on > on).toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  for (const { followUp, version, on: postedOn } of [...known, ...later]) {
     const issue = await reads.latestIssue(agreement.id, followUp, version);
     if (issue && (await kind.covers?.({ issue, postedOn }, on, source)))
       return { document: issue.document, imprint: await imprintOf(issue, agreement, reads), postedOn };

@@ -1,3 +1,4 @@
+import { reviewDays } from '../../domain/obligations/reviews.ts';
 import { currentReview, reviewStandings } from '../../domain/review-standing.ts';
 import { isoDateOf } from '../../domain/time.ts';
 import { gatherFacts } from '../facts.ts';
@@ -20,8 +21,17 @@ export const reviewReport: ReportKind = {
     const material = month === undefined ? undefined : await gatherReview(agreement, reads, month, at);
     return material && reviewDocument(t, material, momentName(t, source));
   },
-  covers: async ({ issue: { ref, status } }, on, source) =>
-    ref.kind === 'review' && isoDateOf(status) <= on && ref.for === (await monthAt(source)),
+  // From the moment that it shows until the next review opens.
+  covers: async ({ issue: { ref, status } }, on, { agreement, reads, at }) => {
+    if (ref.kind !== 'review' || isoDateOf(status) > on) return false;
+    const opened = reviewDays(await gatherFacts(agreement, reads, isoDateOf(at))).filter(({ opens }) => opens <= on);
+    return (
+      opened
+        .map(({ definition }) => definition.month)
+        .sort()
+        .at(-1) === ref.for
+    );
+  },
 };
 
 async function monthAt({ agreement, reads, at }: ReportSource): Promise<string | undefined> {

@@ -48,8 +48,8 @@ export type Obligation = Face &
         readonly name: string;
         readonly month: string;
         readonly missing: readonly string[];
-        /** Nothing of it has been posted to the steering group. */
-        readonly unposted: boolean;
+        /** Every party has answered and not every one has approved; it can still be posted. */
+        readonly toApprove: boolean;
       }
     | { readonly kind: 'summary'; readonly for: IsoDate; readonly meeting?: MeetingRef }
     | {

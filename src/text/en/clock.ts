@@ -83,8 +83,8 @@ function how(each: Obligation, names: ClockNames): string {
     case 'review': {
       const missing = each.missing.length > 0 ? `No answer from ${and(each.missing.map(names.party))}.` : '';
       const month = each.missing.length > 0 ? `The agreement says ${monthOf(each.month)}.` : '';
-      const unposted = each.missing.length === 0 && each.unposted ? 'Posted when every party has approved it.' : '';
-      return [parties(each.by, names, 'answered'), missing, month, unposted].filter((text) => text !== '').join(' ');
+      const toApprove = each.toApprove ? 'Posted when every party has approved it.' : '';
+      return [parties(each.by, names, 'answered'), missing, month, toApprove].filter((text) => text !== '').join(' ');
     }
     case 'summary':
       if (first) return `Posted ${on(first.on, names)}.`;
@@ -231,6 +231,7 @@ export const clock: typeof swedish = {
     withdraw: (day) => `Remove the consultation of ${shortDate(day, day, 'en')}`,
     withdrawn: (day) =>
       `Saved: the consultation of ${date(day)} counts no more. Record it with the right day if it has taken place.`,
+    former: 'The agreement has been extended after that consultation, so it cannot be removed. Nothing is changed.',
     noSuch: (days) =>
       days.length === 0
         ? 'No consultation is recorded, so there is none to remove. Nothing is changed.'

@@ -92,8 +92,8 @@ function how(each: Obligation, names: ClockNames): string {
     case 'review': {
       const missing = each.missing.length > 0 ? `Svar saknas från ${and(each.missing.map(names.party))}.` : '';
       const month = each.missing.length > 0 ? `Överenskommelsen säger ${monthOf(each.month)}.` : '';
-      const unposted = each.missing.length === 0 && each.unposted ? 'Publiceras när alla parter har godkänt den.' : '';
-      return [parties(each.by, names, 'svarade'), missing, month, unposted].filter((text) => text !== '').join(' ');
+      const toApprove = each.toApprove ? 'Publiceras när alla parter har godkänt den.' : '';
+      return [parties(each.by, names, 'svarade'), missing, month, toApprove].filter((text) => text !== '').join(' ');
     }
     case 'summary':
       if (first) return `Publicerad ${on(first.on, names)}.`;
@@ -244,6 +244,7 @@ export const clock = {
     withdraw: (day: string) => `Ta bort samrådet ${shortDate(day, day, 'sv')}`,
     withdrawn: (day: string) =>
       `Sparat: samrådet ${date(day)} räknas inte längre. Registrera det med rätt dag om det har skett.`,
+    former: 'Överenskommelsen är förlängd efter det samrådet, så det går inte att ta bort. Inget är ändrat.',
     noSuch: (days: readonly string[]) =>
       days.length === 0
         ? 'Inget samråd är registrerat, så det finns inget att ta bort. Inget är ändrat.'

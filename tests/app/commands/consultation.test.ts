@@ -130,6 +130,8 @@ describe('a consultation that got the wrong day', () => {
     expect(textOf(none)).toContain('Inget samråd är registrerat, så det finns inget att ta bort.');
     await t.say(coordinator, '/samverkan samråd 18 maj 2022 skriftligt Förläng', later);
     await t.say(coordinator, '/samverkan samråd 18 maj 2022 möte Förläng två år', later);
+    // Who records the same day without a line takes no line away.
+    await t.say('Samordnare i polisen', '/samverkan samråd 18 maj 2022 möte', later);
     expect(await recorded()).toMatchObject([{ on: '2022-05-18', form: 'meeting', outcome: 'Förläng två år' }]);
   });
 

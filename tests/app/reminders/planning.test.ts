@@ -277,7 +277,9 @@ describe('the one who is reminded', () => {
     await at('2021-11-15T09:05');
     const refused = await chat.say('Kommundirektör', '/samverkan påminn senare');
     expect(refused.outcome).toBe('refused');
-    expect(plainText(refused.message)).toContain('att sammanfattningen inte är godkänd går inte att skjuta upp.');
+    expect(plainText(refused.message)).toContain(
+      'Påminnelsen om att något inte är godkänt i tid går inte att skjuta upp.',
+    );
     expect(plainText(refused.message)).not.toContain('samråd');
     const asked = await chat.say('Samordnare i kommunen', '/samverkan påminn senare');
     expect(plainText(asked.message)).toContain('[I morgon, 16 november]');
