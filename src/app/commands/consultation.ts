@@ -8,7 +8,13 @@ import { fold } from '../../domain/fold.ts';
 import type { IsoDate } from '../../domain/time.ts';
 import { authorOf, writer } from '../record.ts';
 import { tellOfExtension } from '../tell-of-extension.ts';
-import { agreementCommand, type CommandContext, type CommandResult, type FormFault } from './command.ts';
+import {
+  agreementCommand,
+  type CommandContext,
+  type CommandResult,
+  type FormFault,
+  type ReadingContext,
+} from './command.ts';
 
 const forms = ['meeting', 'written', 'other'] as const;
 const longestOutcome = 300;
@@ -36,18 +42,12 @@ export const consultation = agreementCommand({
   changes: true,
   args,
   texts: (given) => [given.consulted?.outcome ?? ''],
-  read: (rest, { today, validFrom, validTo }) => {
-    if (rest === '') return {};
-    const found = readLeadingDate(rest, {
-      today: Temporal.PlainDate.from(today),
-      validFrom: Temporal.PlainDate.from(validFrom),
-      validTo: Temporal.PlainDate.from(validTo),
-      use: 'note',
-    });
-    if (found?.reading.outcome !== 'ok') return undefined;
-    const on = found.reading.date.toString();
-    if (found.rest === '') return { on };
-    const [word = '', ...outcome] = found.rest.split(/\s+/);
+  read: (typed, context) => {
+    if (typed === '') return {};
+    const found = dayFirst(typed, context);
+    if (!found || found.rest === '') return found && { on: found.on };
+    const { on, rest } = found;
+    const [word = '', ...outcome] = rest.split(/\s+/);
     const form = formWords[fold(word).replace(/[.,:;]+$/, '')];
     return form && { consulted: { on, form, outcome: outcome.join(' ') } };
   },
@@ -95,6 +95,20 @@ async function record(
       ...(await tellOfExtension(context, version, { event: 'consulted', on, inTime: on <= due }, parties)),
     ],
   };
+}
+
+/** The day that a typed line begins with, and what follows it; undefined where it begins with none. */
+export function dayFirst(
+  typed: string,
+  { today, validFrom, validTo }: ReadingContext,
+): { readonly on: IsoDate; readonly rest: string } | undefined {
+  const found = readLeadingDate(typed, {
+    today: Temporal.PlainDate.from(today),
+    validFrom: Temporal.PlainDate.from(validFrom),
+    validTo: Temporal.PlainDate.from(validTo),
+    use: 'note',
+  });
+  return found?.reading.outcome === 'ok' ? { on: found.reading.date.toString(), rest: found.rest } : undefined;
 }
 
 /** What takes a consultation back. */

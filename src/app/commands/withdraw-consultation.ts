@@ -1,11 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { readLeadingDate } from '../../domain/date-text.ts';
 import { extensionDeadline } from '../../domain/obligations/extension.ts';
 import { gatherFacts } from '../facts.ts';
 import { authorOf, writer } from '../record.ts';
 import { tellOfExtension } from '../tell-of-extension.ts';
 import { agreementCommand } from './command.ts';
+import { dayFirst } from './consultation.ts';
 
 const args = z.object({ on: z.iso.date().optional() });
 
@@ -20,15 +19,10 @@ export const withdrawConsultation = agreementCommand({
   right: 'coordinate',
   changes: true,
   args,
-  read: (rest, { today, validFrom, validTo }) => {
-    if (rest === '') return {};
-    const found = readLeadingDate(rest, {
-      today: Temporal.PlainDate.from(today),
-      validFrom: Temporal.PlainDate.from(validFrom),
-      validTo: Temporal.PlainDate.from(validTo),
-      use: 'note',
-    });
-    return found?.reading.outcome === 'ok' && found.rest === '' ? { on: found.reading.date.toString() } : undefined;
+  read: (typed, context) => {
+    if (typed === '') return {};
+    const found = dayFirst(typed, context);
+    return found?.rest === '' ? { on: found.on } : undefined;
   },
   run: async (context, { on: named }) => {
     const { t, agreement, reads, today } = context;
@@ -44,7 +38,9 @@ export const withdrawConsultation = agreementCommand({
       const text = isFormer ? t.consultation.former : t.consultation.noSuch(found.map((each) => each.on));
       return { outcome: 'refused', message: t.say(text), data: { rule: 'no-consultation' } };
     }
-    const body = { kind: 'consultation' as const, ...taken, withdrawn: true as const };
+    // What they came to stands where it was written, and nowhere else.
+    const { outcome: _outcome, ...said } = taken;
+    const body = { kind: 'consultation' as const, ...said, withdrawn: true as const };
     const parties = agreement.definition.parties.map(({ key }) => key);
     return {
       outcome: 'done',

@@ -113,6 +113,15 @@ describe('a consultation that got the wrong day', () => {
       'Sparat: samrådet 10 maj 2022 räknas inte längre. Registrera det med rätt dag om det har skett.\n[Registrera samråd]',
     );
     expect((await recorded()).map(({ on }) => on)).toEqual(['2022-05-11']);
+    // The line that was written stands once, where it can be masked.
+    const changes = await bot.app.store.agreementChanges((await t.agreement()).id);
+    expect(changes.at(-1)?.body).toEqual({
+      kind: 'consultation',
+      on: '2022-05-10',
+      form: 'meeting',
+      end: '2022-12-31',
+      withdrawn: true,
+    });
     expect((await t.posts(coordinator)).map(({ text }) => text).join()).toContain(
       'är borttaget och räknas inte längre',
     );
